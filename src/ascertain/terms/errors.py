@@ -1,0 +1,49 @@
+"""The one error tree. Every error a user can meet says what happened, where, and what to do."""
+
+
+class AscertainError(Exception):
+    """Base of all errors of the project.
+
+    Args:
+        what: one sentence in plain words.
+        where: file, row and field, or the id concerned.
+        todo: what the user can do next.
+    """
+
+    exit_status = 2
+
+    def __init__(self, what: str, *, where: str | None = None, todo: str | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.todo = todo
+
+    def __str__(self) -> str:
+        sentence = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{sentence} {self.todo}" if self.todo else sentence
+
+
+class InputError(AscertainError):
+    """What was given cannot be used as it is (exit status 2)."""
+
+
+class NotFoundError(InputError):
+    """The thing named does not exist, or did not as of the moment asked for."""
+
+
+class ConflictError(InputError):
+    """Somebody else was first, or the same thing was said differently before."""
+
+
+class RefusedError(InputError):
+    """A law of the record forbids this; nothing was written."""
+
+
+class AccessError(AscertainError):
+    """The values asked for are restricted and their keys are not at hand."""
+
+
+class IntegrityError(AscertainError):
+    """A check of the office's own state failed (exit status 1)."""
+
+    exit_status = 1

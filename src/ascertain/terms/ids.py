@@ -8,7 +8,15 @@ import re
 
 from ascertain.terms.errors import InputError
 
-KINDS = {"R": "report", "I": "incident", "D": "discovery", "M": "matter", "F": "finding", "P": "publication", "B": "batch"}
+KINDS = {
+    "R": "report",
+    "I": "incident",
+    "D": "discovery",
+    "M": "matter",
+    "F": "finding",
+    "P": "publication",
+    "B": "batch",
+}
 _WHOLE = re.compile(r"^([A-Z])([1-9]\d*)$")
 _PART = re.compile(r"^([A-Z][1-9]\d*)(?:\.([a-z])(\d+)(?:v(\d+))?|-(\d+))$")
 
@@ -21,7 +29,15 @@ def kind_of(name: str) -> str:
     elif match := _PART.match(name):
         if match[5]:
             return "case"
-        if kind := {"c": "claim", "m": "claim", "f": "figure", "l": "lead", "d": "date", "p": "place", "e": "event"}.get(match[2]):
+        if kind := {
+            "c": "claim",
+            "m": "claim",
+            "f": "figure",
+            "l": "lead",
+            "d": "date",
+            "p": "place",
+            "e": "event",
+        }.get(match[2]):
             return kind
     raise InputError(f"{name!r} is not an id.", todo="Ids look like R12, R12.c2, I3, I3-4 or M2.")
 

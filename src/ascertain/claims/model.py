@@ -1,0 +1,161 @@
+"""Claims, figures, dates, places and events read out of one report: the shapes of DESIGN §7.
+
+Every `Span` has passed the gate of law 2. Codes are those of `terms/codes`. Ids are local to one extraction
+(`c1`, `f1`, `d1`, `p1`, `e1`); the office writes them behind the report's id (`R12.c1`).
+"""
+
+from dataclasses import dataclass
+
+from ascertain.terms.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it. `entity` is the id in the actor pack (`gov_ru`); the narrator's name is `article`."""
+
+    name: str
+    role: str | None = None
+    side: str | None = None
+    span: Span | None = None
+    basis: str = "stated"
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a claim stands to another claim (`to` = its id) or to a speaker or event named by id."""
+
+    type: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement: who (`speaker`) does what by saying it (`act`) about what (`content`)."""
+
+    id: str
+    act: str
+    cue: Span | None
+    speaker: Speaker
+    content: Span
+    quote: str = "none"
+    polarity: str = "positive"
+    modality: str = "asserted"
+    hedges: tuple[str, ...] = ()
+    status: str = "attributed_unverified"
+    channel: str | None = None
+    targets: tuple[str, ...] = ()
+    stated_on: str | None = None
+    events: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claimed number with its meaning.
+
+    A range has `low` and `high` and no `value`; a bound ("at least 12") has one of them and no `value`; a vague figure
+    ("hundreds") has none of the three. `speaker` is the id of the claim's speaker entity or name. `cell` is the
+    grid word (`men`, `girls`, `persons` …). `cumulative` marks a running total published by someone: an external
+    figure, never an incident.
+    """
+
+    id: str
+    span: Span
+    value: int | None = None
+    low: int | None = None
+    high: int | None = None
+    vague: bool = False
+    outcome: str = "other"
+    population: str = "unspecified"
+    verification: str = "reported"
+    place: str | None = None
+    period_start: str | None = None
+    cutoff: str | None = None
+    additional_to: str | None = None
+    includes: tuple[str, ...] = ()
+    speaker: str | None = None
+    confidence: float | None = None
+    subgroup: str | None = None
+    cell: str = "persons"
+    cumulative: bool = False
+    cutoff_basis: str | None = None
+    claim: str | None = None
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the text. `value` is ISO 8601 (a cut-off as `YYYY-MM-DDT24:00+02:00`), None where vague."""
+
+    id: str
+    span: Span
+    value: str | None
+    value_end: str | None
+    granularity: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place in the text. Coordinates only at settlement precision or finer; none where unresolved or withheld."""
+
+    id: str
+    span: Span
+    name: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    precision: str
+    unresolved: bool
+    geoname: int | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """What claims are about: one corridor, one round of talks, one casualty incident inside this report."""
+
+    id: str
+    type: str
+    status: str | None
+    claims: tuple[str, ...]
+    date: str | None = None
+    place: str | None = None
+    label: str | None = None
+    ordinal: int | None = None
+    parties: tuple[str, ...] = ()
+    cause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Something to look for that the report only points at; never counted."""
+
+    span: Span
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What was read: digest of the original bytes, publication date, language."""
+
+    sha256: str | None
+    published: str
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one extractor read out of one report."""
+
+    document: Subject
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    furniture: tuple[Span, ...] = ()
+    leads: tuple[Lead, ...] = ()

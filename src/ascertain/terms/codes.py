@@ -19,15 +19,11 @@ def codes(name: str) -> Mapping[str, str]:
 def lists() -> tuple[str, ...]:
     """The names of all code lists."""
     folder = files("ascertain.terms").joinpath("codes")
-    return tuple(
-        sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    )
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
 
 
 def code(name: str, value: str, *, where: str | None = None) -> str:
     """Return `value` where it is a code of the list `name`; raise a clear InputError where it is not."""
     if value in codes(name):
         return value
-    raise InputError(
-        f"{value!r} is not a code of {name!r}.", where=where, todo=f"Use one of {', '.join(codes(name))}."
-    )
+    raise InputError(f"{value!r} is not a code of {name!r}.", where=where, todo=f"Use one of {', '.join(codes(name))}.")

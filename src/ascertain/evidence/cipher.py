@@ -1,0 +1,50 @@
+"""Encryption of evidence: AES-256-GCM in chunks, so that a file of any size needs the memory of one chunk.
+
+The construction is STREAM (Hoang, Reyhanitabar, Rogaway, Vizár 2015): the nonce of a chunk is its number and a flag
+on the last one, so chunks cannot be cut off, swapped or repeated. Each key encrypts one blob only, which is why the
+nonces can be counted from zero.
+"""
+
+import secrets
+from collections.abc import Iterable, Iterator
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from ascertain.terms.errors import IntegrityError
+
+CHUNK = 64 * 1024
+TAG = 16
+
+
+def new_key() -> bytes:
+    """A fresh key for one blob (32 random bytes)."""
+    return secrets.token_bytes(32)
+
+
+def encrypt(chunks: Iterable[bytes], key: bytes) -> Iterator[bytes]:
+    """Encrypt a stream of bytes, cut as it comes."""
+    cipher, number, pending = AESGCM(key), 0, b""
+    for chunk in chunks:
+        pending += chunk
+        while len(pending) > CHUNK:
+            yield cipher.encrypt(_nonce(number, last=False), pending[:CHUNK], None)
+            pending, number = pending[CHUNK:], number + 1
+    yield cipher.encrypt(_nonce(number, last=True), pending, None)
+
+
+def decrypt(data: bytes, key: bytes) -> bytes:
+    """Decrypt a whole blob. Raises IntegrityError where the bytes are not what was encrypted."""
+    cipher, step = AESGCM(key), CHUNK + TAG
+    pieces = [data[start : start + step] for start in range(0, len(data), step)]
+    try:
+        return b"".join(
+            cipher.decrypt(_nonce(number, last=number == len(pieces) - 1), piece, None)
+            for number, piece in enumerate(pieces)
+        )
+    except InvalidTag as error:
+        raise IntegrityError("The evidence is not what was once kept.", todo="Restore it from a backup.") from error
+
+
+def _nonce(number: int, *, last: bool) -> bytes:
+    return number.to_bytes(11, "big") + (b"\x01" if last else b"\x00")

@@ -1,0 +1,22 @@
+"""The tables of the evidence room: keys (in the key store's own file) and adopted documents (derived)."""
+
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
+
+from ascertain.ledger.tables import versioned
+
+key_metadata = MetaData()
+keys = Table(
+    "keys", key_metadata, Column("address", Text, primary_key=True), Column("key", LargeBinary, nullable=False)
+)
+
+metadata = MetaData()
+adopted = versioned(
+    "adopted",
+    metadata,
+    Column("what", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("version", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("custody", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+)

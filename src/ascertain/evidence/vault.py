@@ -1,0 +1,100 @@
+"""The vault: blobs and keys together. Everything kept is durable before the event that names it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ascertain.evidence.blobs import Blobs
+from ascertain.evidence.cipher import decrypt, encrypt, new_key
+from ascertain.evidence.keys import KeyStore
+from ascertain.evidence.seals import pack, seal, unseal
+from ascertain.ledger.canonical import Json
+from ascertain.ledger.envelope import Commitment
+from ascertain.terms.errors import AccessError, InputError, IntegrityError
+
+PUBLIC = "public"
+RESTRICTED = "restricted"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Custody of one piece of evidence.
+
+    `address` is the digest of its ciphertext. `original` is the SHA-256 of the original in clear where the evidence
+    is public, else a keyed fingerprint of it (`hmac:…`), so that the log does not betray which file the office holds.
+    """
+
+    address: str
+    size: int
+    access: str
+    original: str
+
+    def body(self) -> dict[str, Json]:
+        """The custody as an event tells it."""
+        return {"address": self.address, "size": self.size, "access": self.access, "original": self.original}
+
+    @classmethod
+    def of(cls, body: Mapping[str, Json]) -> "Kept":
+        """Read what `body` wrote."""
+        size = body["size"]
+        assert isinstance(size, int)  # noqa: S101  # written by `body`
+        return cls(str(body["address"]), size, str(body["access"]), str(body["original"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """Evidence of one office. `keys` is None where the key store is not at hand."""
+
+    blobs: Blobs
+    keys: KeyStore | None
+
+    def _unlocked(self) -> KeyStore:
+        if self.keys is None:
+            raise AccessError(
+                "The key store is not at hand.", todo="Connect it, or set its folder under [keys] in ascertain.toml."
+            )
+        return self.keys
+
+    def fingerprint(self, value: Json) -> str:
+        """A keyed digest by which the office recognises a value it has met."""
+        return self._unlocked().fingerprint(value)
+
+    def keep(self, data: bytes, access: str = RESTRICTED) -> Kept:
+        """Encrypt and store bytes under a key of their own; the key is durable first."""
+        if access not in (PUBLIC, RESTRICTED):
+            raise InputError(f"{access!r} is not a class of evidence.", todo="Use public or restricted.")
+        keys, key = self._unlocked(), new_key()
+        ciphertext = b"".join(encrypt([data], key))
+        keys.add([(hashlib.sha256(ciphertext).hexdigest(), key)])
+        address = self.blobs.put([ciphertext])
+        return Kept(address, len(data), access, self._original(data, access))
+
+    def _original(self, data: bytes, access: str) -> str:
+        digest = hashlib.sha256(data).hexdigest()
+        return f"sha256:{digest}" if access == PUBLIC else f"hmac:{self._unlocked().fingerprint(digest)}"
+
+    def read(self, kept: Kept) -> bytes:
+        """The original bytes, checked against what was recorded of them."""
+        data = decrypt(self.blobs.get(kept.address), self._unlocked().key(kept.address))
+        if self._original(data, kept.access) != kept.original:
+            raise IntegrityError("The original is not the one recorded.", where=f"blob {kept.address}")
+        return data
+
+    def seal(self, values: Mapping[str, str]) -> tuple[Commitment, ...]:
+        """Seal restricted values (field → value) in one blob and return the commitments for the event."""
+        if not values:
+            return ()
+        sealed = [seal(field, value) for field, value in values.items()]
+        packed, places = pack(sealed)
+        address = hashlib.sha256(packed).hexdigest()
+        names = [f"{address}:{offset}:{length}" for offset, length in places]
+        self._unlocked().add(zip(names, (value.key for value in sealed), strict=True))
+        self.blobs.put([packed])
+        return tuple(Commitment(value.field, value.digest, name) for value, name in zip(sealed, names, strict=True))
+
+    def unseal(self, commitment: Commitment) -> str:
+        """Open one sealed value. Raises AccessError without the keys."""
+        address, offset, length = commitment.sealed.split(":")
+        key = self._unlocked().key(commitment.sealed)
+        data = self.blobs.get(address)[int(offset) : int(offset) + int(length)]
+        return unseal(data, key, commitment)

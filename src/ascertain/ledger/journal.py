@@ -1,0 +1,48 @@
+"""What the rooms write to and read from: the log and its derived tables, held together."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from ascertain.ledger.derived import Derived, View
+from ascertain.ledger.log import Batch, Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One unit of work: a batch of events under the write lock, and the view they are written against."""
+
+    batch: Batch
+    view: View
+
+    @property
+    def connection(self) -> Connection:
+        """The derived tables' connection, for queries."""
+        return self.view.connection
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """An office's log with its derived tables; `actor` signs what is written."""
+
+    ledger: Ledger
+    derived: Derived
+    actor: str
+
+    @contextmanager
+    def entry(self) -> Iterator[Entry]:
+        """Write events. What is read inside is the state the events are added to; nobody else writes meanwhile."""
+        with self.ledger.write() as batch:
+            self.derived.catch_up(self.ledger)
+            with self.derived.view(self.ledger.size()) as view:
+                yield Entry(batch, view)
+        self.derived.catch_up(self.ledger)
+
+    @contextmanager
+    def view(self, position: int | None = None) -> Iterator[View]:
+        """Read as of a position (default: now)."""
+        reached = self.derived.catch_up(self.ledger)
+        with self.derived.view(reached if position is None else position) as view:
+            yield view

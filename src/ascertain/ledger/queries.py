@@ -1,0 +1,185 @@
+"""Every statement the ledger makes on its own tables, and the interval arithmetic of derived ones."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, and_, delete, func, insert, or_, select, update
+
+from ascertain.ledger.canonical import canonical, parse
+from ascertain.ledger.envelope import Commitment, Event, dump_commitment
+from ascertain.ledger.tables import checkpoints, events, key_columns, nodes, progress
+from ascertain.terms.errors import IntegrityError
+
+PAGE = 1000
+
+
+def add_event(connection: Connection, event: Event) -> None:
+    """Write one event row."""
+    row = event.envelope() | {
+        "seq": event.position,
+        "parents": canonical(list(event.parents)),
+        "body": canonical(event.body),
+        "commitments": canonical([dump_commitment(item) for item in event.commitments]),
+    }
+    connection.execute(insert(events), row)
+
+
+def read_events(connection: Connection, after: int, upto: int) -> Iterator[Event]:
+    """The events at positions `after` < p ≤ `upto`, in order, fetched in pages."""
+    while after < upto:
+        rows = connection.execute(
+            select(events).where(events.c.seq > after, events.c.seq <= upto).order_by(events.c.seq).limit(PAGE)
+        ).all()
+        if not rows:
+            return
+        yield from (decode(row) for row in rows)
+        after = rows[-1].seq
+
+
+def decode(row: Row[Any]) -> Event:
+    """One row as an event. Raises IntegrityError where the row is not what was once written."""
+    try:
+        parents, body, commitments = (_json(row.parents), _json(row.body), _json(row.commitments))
+        return Event(
+            position=int(row.seq),
+            event_id=_text(row.event_id),
+            office=_text(row.office),
+            office_seq=int(row.office_seq),
+            stream=_text(row.stream),
+            ver=int(row.ver),
+            kind=_text(row.kind),
+            schema_v=int(row.schema_v),
+            actor=_text(row.actor),
+            recorded_at=_text(row.recorded_at),
+            parents=tuple(parents),
+            body=dict(body),
+            commitments=tuple(Commitment(**item) for item in commitments),
+        )
+    except Exception as error:
+        raise IntegrityError("The event cannot be read as it was written.", where=f"event {row.seq}") from error
+
+
+def _json(text: object) -> Any:
+    return parse(_text(text))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    return value
+
+
+def size(connection: Connection) -> int:
+    """How many events the log holds."""
+    return int(connection.execute(select(func.coalesce(func.max(events.c.seq), 0))).scalar_one())
+
+
+def last_recorded(connection: Connection) -> str | None:
+    """`recorded_at` of the newest event."""
+    found = connection.execute(select(events.c.recorded_at).order_by(events.c.seq.desc()).limit(1)).scalar()
+    return None if found is None else str(found)
+
+
+def by_id(connection: Connection, event_id: str) -> Event | None:
+    """The event with this client-made id, if there is one."""
+    row = connection.execute(select(events).where(events.c.event_id == event_id)).first()
+    return decode(row) if row else None
+
+
+def stream_version(connection: Connection, office: str, stream: str) -> int:
+    """How many events a stream of this office has."""
+    where = (events.c.office == office, events.c.stream == stream)
+    return int(connection.execute(select(func.count()).where(*where)).scalar_one())
+
+
+def streams_with(connection: Connection, office: str, prefix: str) -> int:
+    """How many streams of this office begin with `prefix` (their first events are counted)."""
+    upper = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    where = (events.c.office == office, events.c.stream >= prefix, events.c.stream < upper, events.c.ver == 0)
+    return int(connection.execute(select(func.count()).where(*where)).scalar_one())
+
+
+def position_at(connection: Connection, recorded_upto: str) -> int:
+    """The last position recorded at or before this stamp; `recorded_at` is monotone, so one number is the answer."""
+    where = events.c.recorded_at <= recorded_upto
+    return int(connection.execute(select(func.coalesce(func.max(events.c.seq), 0)).where(where)).scalar_one())
+
+
+def node(connection: Connection, level: int, index: int) -> bytes:
+    """Hash of one stored subtree."""
+    where = (nodes.c.level == level, nodes.c.idx == index)
+    found = connection.execute(select(nodes.c.hash).where(*where)).scalar()
+    if not isinstance(found, bytes):
+        raise IntegrityError("A node of the tree is missing or unreadable.", where=f"node {level}/{index}")
+    return found
+
+
+def all_nodes(connection: Connection) -> dict[tuple[int, int], object]:
+    """The whole node table."""
+    return {(row.level, row.idx): row.hash for row in connection.execute(select(nodes))}
+
+
+def add_nodes(connection: Connection, rows: list[tuple[int, int, bytes]]) -> None:
+    """Store new complete subtrees."""
+    connection.execute(insert(nodes), [{"level": level, "idx": index, "hash": digest} for level, index, digest in rows])
+
+
+def add_checkpoint(connection: Connection, size: int, root: str, recorded_at: str) -> None:
+    """Keep a tree head, once."""
+    if connection.execute(select(checkpoints.c.size).where(checkpoints.c.size == size)).first() is None:
+        connection.execute(insert(checkpoints), {"size": size, "root": root, "recorded_at": recorded_at})
+
+
+def all_checkpoints(connection: Connection) -> list[tuple[int, str]]:
+    """Every tree head kept, oldest first."""
+    return [(row.size, row.root) for row in connection.execute(select(checkpoints).order_by(checkpoints.c.size))]
+
+
+def put(connection: Connection, table: Table, position: int, /, **row: Any) -> None:
+    """From this position on, the thing named by the key is in this state."""
+    close(connection, table, position, **{column.name: row[column.name] for column in key_columns(table)})
+    connection.execute(insert(table), row | {"from_pos": position, "to_pos": None})
+
+
+def close(connection: Connection, table: Table, position: int, /, **key: Any) -> None:
+    """From this position on, the thing is no more (its history stays)."""
+    matching = [table.c[name] == value for name, value in key.items()]
+    connection.execute(delete(table).where(*matching, table.c.from_pos == position))
+    connection.execute(update(table).where(*matching, table.c.to_pos.is_(None)).values(to_pos=position))
+
+
+def change(connection: Connection, table: Table, position: int, key: Mapping[str, Any], /, **values: Any) -> None:
+    """From this position on, the thing has some values changed; nothing happens where it does not stand."""
+    matching = [table.c[name] == value for name, value in key.items()]
+    for row in connection.execute(select(table).where(*matching, table.c.to_pos.is_(None))).mappings().all():
+        put(connection, table, position, **{**row, **values})
+
+
+def as_of(table: Table, position: int) -> Select[Any]:
+    """The rows that hold at a position."""
+    return select(table).where(holds(table, position))
+
+
+def holds(table: Table, position: int) -> Any:
+    """The condition that a row holds at a position."""
+    return and_(table.c.from_pos <= position, or_(table.c.to_pos.is_(None), table.c.to_pos > position))
+
+
+def reached(connection: Connection) -> int:
+    """The log position the derived tables have reached."""
+    return int(connection.execute(select(progress.c.position)).scalar() or 0)
+
+
+def mark_reached(connection: Connection, position: int) -> None:
+    """Note the log position reached."""
+    connection.execute(delete(progress))
+    connection.execute(insert(progress), {"name": "log", "position": position})
+
+
+def digest(connection: Connection, table: Table) -> str:
+    """Digest of a derived table's canonical content, independent of how the engine stores it."""
+    found = hashlib.sha256()
+    for row in connection.execute(select(table).order_by(*table.primary_key.columns)).mappings():
+        found.update(canonical(dict(row)).encode("utf-8") + b"\n")
+    return found.hexdigest()

@@ -1,0 +1,78 @@
+"""What a reviewer has before them: every statement that bears on one incident, with where it comes from."""
+
+from dataclasses import dataclass
+
+from ascertain.terms.counts import Count
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where one report's statement comes from, as far as it is known.
+
+    Attributes:
+        report: id of the report; source: id in the register of sources; kind: code of `source_kind`.
+        primary: the report itself was received from a primary source (DESIGN §3).
+        speaker: key of the person or institution quoted, None where the report speaks in its own voice.
+        speaker_source: id of the registered source the speaker was recognised as, if any.
+        named: the speaker is identified (an unnamed official is not).
+        owner, affiliations, author: ties of the source at the time it published.
+        credits: ids of sources, and lower-cased names, the report itself credits ("according to the agency").
+        fingerprints: hashed word shingles of the report's own text, to find copies.
+        published: ISO day or moment of publication, as given.
+    """
+
+    report: str
+    source: str
+    kind: str
+    primary: bool
+    speaker: str | None = None
+    speaker_source: str | None = None
+    named: bool = True
+    owner: str | None = None
+    affiliations: tuple[str, ...] = ()
+    author: str | None = None
+    credits: tuple[str, ...] = ()
+    fingerprints: frozenset[int] = frozenset()
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One number somebody gave for this incident.
+
+    `cell` is a grid word (`men`, `children`, `persons`); `includes` holds figure ids counted inside this one and
+    `additional_to` one it comes on top of. `against` are the sides (parties) the claim is about, where known.
+    """
+
+    figure: str
+    claim: str | None
+    provenance: Provenance
+    outcome: str
+    count: Count
+    cell: str = "persons"
+    population: str = "unspecified"
+    verification: str = "reported"
+    includes: tuple[str, ...] = ()
+    additional_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A person's word on origins: these reports are one origin (`same`) or are not (`apart`), with the reason."""
+
+    reports: tuple[str, ...]
+    same: bool
+    reason: str
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything linked to one incident as of one moment."""
+
+    incident: str
+    form: str
+    statements: tuple[Statement, ...]
+    denials: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    reviewers: tuple[str, ...] = ()

@@ -1,0 +1,65 @@
+"""Reading findings and cases back as frozen types."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ascertain.findings import queries
+from ascertain.findings.model import Case, Finding
+from ascertain.ledger.canonical import parse
+from ascertain.ledger.derived import View
+from ascertain.terms.grid import Cell
+from ascertain.terms.ids import natural
+
+
+def findings(view: View, subject: str) -> tuple[Finding, ...]:
+    """The findings standing on a subject, by axis."""
+    return tuple(finding_of(row) for row in queries.findings_on(view, subject))
+
+
+def history(view: View, subject: str) -> tuple[Finding, ...]:
+    """Every state the findings on a subject went through, oldest first."""
+    return tuple(finding_of(row) for row in queries.history(view, subject))
+
+
+def cases(view: View, incident: str) -> tuple[Case, ...]:
+    """The cases of an incident, by number."""
+    return tuple(case_of(row) for row in queries.cases_of(view, incident))
+
+
+def all_by_subject(view: View) -> dict[str, dict[str, Finding]]:
+    """Every finding standing: subject → axis → finding."""
+    found: dict[str, dict[str, Finding]] = {}
+    for row in queries.all_findings(view):
+        found.setdefault(row["subject"], {})[row["axis"]] = finding_of(row)
+    return found
+
+
+def all_cases(view: View) -> tuple[Case, ...]:
+    """Every case standing."""
+    return tuple(sorted((case_of(row) for row in queries.all_cases(view)), key=lambda case: natural(case.id)))
+
+
+def finding_of(row: Mapping[str, Any]) -> Finding:
+    """One row as a finding."""
+    value: Any = parse(row["value"])
+    evidence: Any = parse(row["evidence"])
+    reviewers: Any = parse(row["reviewers"])
+    plain = ("subject", "axis", "outcome", "exclusion", "reason", "methodology", "version", "digest")
+    return Finding(
+        id=row["finding"],
+        **{key: row[key] for key in plain},
+        value=value,
+        evidence=tuple(evidence),
+        reviewers=tuple(reviewers),
+        required=row["required"],
+        against_rule=bool(row["against_rule"]),
+        position=row["position"],
+        recorded_at=row["recorded_at"],
+    )
+
+
+def case_of(row: Mapping[str, Any]) -> Case:
+    """One row as a case."""
+    return Case(
+        row["case"], row["incident"], row["outcome"], row["was"], row["outcome_on"], Cell(row["sex"], row["age"])
+    )

@@ -1,0 +1,88 @@
+"""Findings, cases, and what the record may count."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ascertain.ledger.canonical import Json
+from ascertain.terms.grid import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reviewer decides on one axis of one subject (an incident, a discovery or a single case).
+
+    `outcome` is confirmed, inconclusive or rejected. `value` is what was found: `{"status": "civilian"}`,
+    `{"nexus": "direct"}`, `{"counts": {"killed": {"men": 2}}}`, `{"outcome": "killed", "on": "2090-03-09"}` …
+    """
+
+    subject: str
+    axis: str
+    outcome: str
+    value: Mapping[str, Json]
+    reason: str
+    evidence: tuple[str, ...] = ()
+    exclusion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A decision as it stands. It binds once `required` different persons have decided the same."""
+
+    id: str
+    subject: str
+    axis: str
+    outcome: str
+    value: Mapping[str, Json]
+    exclusion: str | None
+    reason: str
+    evidence: tuple[str, ...]
+    methodology: str
+    version: str
+    digest: str
+    reviewers: tuple[str, ...]
+    required: int
+    against_rule: bool
+    position: int
+    recorded_at: str
+
+    @property
+    def binds(self) -> bool:
+        """True where enough persons have decided the same."""
+        return len(self.reviewers) >= self.required
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One casualty as an anonymous slot of an incident. `outcome` is the latest; `was` the one it was opened with."""
+
+    id: str
+    incident: str
+    outcome: str
+    was: str
+    outcome_on: str | None
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an incident is counted: a place of the gazetteer, a unit, a country."""
+
+    place: int | None
+    unit: str | None
+    country: str | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A case that the methodology counts, with all a breakdown needs. `day` is the incident's first possible day."""
+
+    case: str
+    incident: str
+    outcome: str
+    cell: Cell
+    day: str
+    place: Place
+    cause: str
+    findings: tuple[str, ...]
+    decided_at: str

@@ -1,0 +1,56 @@
+"""Every statement of the findings room."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import func, select
+
+from ascertain.findings.tables import cases, findings, overrides
+from ascertain.ledger.derived import View
+from ascertain.ledger.queries import as_of
+
+Rows = list[Mapping[str, Any]]
+
+
+def findings_on(view: View, subject: str) -> Rows:
+    """Findings standing on one subject."""
+    query = as_of(findings, view.position).where(findings.c.subject == subject).order_by(findings.c.axis)
+    return list(view.connection.execute(query).mappings())
+
+
+def all_findings(view: View) -> Rows:
+    """Every finding standing."""
+    return list(view.connection.execute(as_of(findings, view.position)).mappings())
+
+
+def history(view: View, subject: str) -> Rows:
+    """Every state the findings on a subject have had up to the view, oldest first."""
+    query = select(findings).where(findings.c.subject == subject, findings.c.from_pos <= view.position)
+    return list(view.connection.execute(query.order_by(findings.c.from_pos)).mappings())
+
+
+def cases_of(view: View, incident: str) -> Rows:
+    """The cases of an incident."""
+    query = as_of(cases, view.position).where(cases.c.incident == incident).order_by(cases.c.number)
+    return list(view.connection.execute(query).mappings())
+
+
+def all_cases(view: View) -> Rows:
+    """Every case standing."""
+    return list(view.connection.execute(as_of(cases, view.position)).mappings())
+
+
+def case_row(view: View, case: str) -> Mapping[str, Any] | None:
+    """One case."""
+    return view.connection.execute(as_of(cases, view.position).where(cases.c.case == case)).mappings().first()
+
+
+def last_case_number(view: View, incident: str) -> int:
+    """The highest number a case of this incident ever had; numbers are never given twice."""
+    query = select(func.coalesce(func.max(cases.c.number), 0)).where(cases.c.incident == incident)
+    return int(view.connection.execute(query).scalar_one())
+
+
+def all_overrides(view: View) -> Rows:
+    """Every standing word of a person on origins."""
+    return list(view.connection.execute(as_of(overrides, view.position).order_by(overrides.c.reports)).mappings())

@@ -1,0 +1,50 @@
+"""Derived tables of the findings room."""
+
+from sqlalchemy import Column, Integer, MetaData, Text
+
+from ascertain.ledger.tables import versioned
+
+metadata = MetaData()
+
+findings = versioned(
+    "findings",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("axis", Text, primary_key=True),
+    Column("finding", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("exclusion", Text),
+    Column("reason", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("methodology", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("reviewers", Text, nullable=False),
+    Column("required", Integer, nullable=False),
+    Column("against_rule", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+)
+
+cases = versioned(
+    "cases",
+    metadata,
+    Column("case", Text, primary_key=True),
+    Column("incident", Text, nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("was", Text, nullable=False),
+    Column("outcome_on", Text),
+    Column("sex", Text, nullable=False),
+    Column("age", Text, nullable=False),
+)
+
+overrides = versioned(
+    "overrides",
+    metadata,
+    Column("reports", Text, primary_key=True),
+    Column("same", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+)

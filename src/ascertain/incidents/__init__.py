@@ -1,0 +1,1 @@
+"""Incidents, discoveries and matters: what claims are about, linked so that every link can be undone."""

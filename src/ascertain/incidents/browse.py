@@ -1,0 +1,68 @@
+"""Reading incidents and matters back as frozen types."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ascertain.incidents import queries
+from ascertain.incidents.model import Incident, Matter, Where
+from ascertain.ledger.derived import View
+from ascertain.terms.errors import NotFoundError
+from ascertain.terms.ids import natural
+
+
+def incidents(view: View, *, merged: bool = True) -> tuple[Incident, ...]:
+    """Every incident and discovery, by id; without the merged ones where `merged` is False."""
+    refs = queries.all_refs(view)
+    rows = [row for row in queries.all_incidents(view) if merged or row["merged_into"] is None]
+    return tuple(_incident(row, refs.get(row["incident"], ())) for row in sorted(rows, key=_by("incident")))
+
+
+def incident(view: View, identifier: str) -> Incident:
+    """One incident. Raises NotFoundError."""
+    row = queries.incident_row(view, identifier)
+    if row is None:
+        raise NotFoundError(f"There is no incident {identifier}, or there was none by then.")
+    return _incident(row, queries.refs(view, identifier))
+
+
+def matters(view: View) -> tuple[Matter, ...]:
+    """Every matter, by id."""
+    refs = queries.all_refs(view)
+    bears: dict[str, list[str]] = {}
+    for row in queries.all_bearings(view):
+        bears.setdefault(row["matter"], []).append(row["target"])
+    return tuple(
+        _matter(row, refs.get(row["matter"], ()), bears.get(row["matter"], []))
+        for row in sorted(queries.all_matters(view), key=_by("matter"))
+    )
+
+
+def matter(view: View, identifier: str) -> Matter:
+    """One matter. Raises NotFoundError."""
+    for found in matters(view):
+        if found.id == identifier:
+            return found
+    raise NotFoundError(f"There is no matter {identifier}, or there was none by then.")
+
+
+def bearing_on(view: View, target: str) -> tuple[tuple[str, str], ...]:
+    """The matters that bear on an incident or lead, with why."""
+    return tuple((row["matter"], row["why"]) for row in queries.all_bearings(view) if row["target"] == target)
+
+
+def _by(column: str) -> Any:
+    return lambda row: natural(row[column])
+
+
+def where_of(row: Mapping[str, Any]) -> Where:
+    """The place of a row."""
+    return Where(row["place"], row["unit"], row["country"], row["place_name"], row["precision"] or "unresolved")
+
+
+def _incident(row: Mapping[str, Any], refs: tuple[str, ...]) -> Incident:
+    plain = {key: row[key] for key in ("form", "since", "until", "cause", "merged_into", "opened_at")}
+    return Incident(id=row["incident"], where=where_of(row), refs=refs, **plain)
+
+
+def _matter(row: Mapping[str, Any], refs: tuple[str, ...], bears: list[str]) -> Matter:
+    return Matter(row["matter"], row["type"], row["day"], row["ordinal"], where_of(row), refs, tuple(bears))

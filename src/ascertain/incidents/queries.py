@@ -1,0 +1,68 @@
+"""Every statement of the incidents room."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from ascertain.ledger.derived import View
+from ascertain.ledger.queries import as_of, holds
+from ascertain.incidents.tables import bearings, incidents, links, matters
+
+Rows = list[Mapping[str, Any]]
+
+
+def incident_row(view: View, incident: str) -> Mapping[str, Any] | None:
+    """One incident."""
+    query = as_of(incidents, view.position).where(incidents.c.incident == incident)
+    return view.connection.execute(query).mappings().first()
+
+
+def all_incidents(view: View) -> Rows:
+    """Every incident, merged ones included."""
+    return list(view.connection.execute(as_of(incidents, view.position)).mappings())
+
+
+def incidents_at(view: View, form: str, place: int | None, unit: str | None) -> Rows:
+    """Open incidents of a form at a place, or, where no place is known, in a unit."""
+    query = as_of(incidents, view.position).where(incidents.c.form == form, incidents.c.merged_into.is_(None))
+    query = query.where(incidents.c.place == place) if place is not None else query.where(incidents.c.unit == unit)
+    return list(view.connection.execute(query).mappings())
+
+
+def refs(view: View, subject: str) -> tuple[str, ...]:
+    """Claims and figures linked to an incident or matter, oldest link first."""
+    where = (links.c.subject == subject, holds(links, view.position))
+    rows = view.connection.execute(select(links.c.ref).where(*where).order_by(links.c.number, links.c.ref))
+    return tuple(str(row.ref) for row in rows)
+
+
+def all_refs(view: View) -> dict[str, tuple[str, ...]]:
+    """Links of every subject at once."""
+    query = as_of(links, view.position).order_by(links.c.number, links.c.ref)
+    found: dict[str, list[str]] = {}
+    for row in view.connection.execute(query).mappings():
+        found.setdefault(row["subject"], []).append(row["ref"])
+    return {subject: tuple(listed) for subject, listed in found.items()}
+
+
+def subjects_of(view: View, ref: str) -> tuple[str, ...]:
+    """The incidents and matters a claim or figure is linked to."""
+    where = (links.c.ref == ref, holds(links, view.position))
+    return tuple(str(row.subject) for row in view.connection.execute(select(links.c.subject).where(*where)))
+
+
+def matter_row(view: View, matter: str) -> Mapping[str, Any] | None:
+    """One matter."""
+    return view.connection.execute(as_of(matters, view.position).where(matters.c.matter == matter)).mappings().first()
+
+
+def all_matters(view: View) -> Rows:
+    """Every matter."""
+    return list(view.connection.execute(as_of(matters, view.position)).mappings())
+
+
+def all_bearings(view: View) -> Rows:
+    """What bears on what."""
+    query = as_of(bearings, view.position).order_by(bearings.c.matter, bearings.c.target)
+    return list(view.connection.execute(query).mappings())

@@ -1,0 +1,85 @@
+"""Which event changes which row of the reports room."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+from ascertain.ledger.canonical import canonical
+from ascertain.ledger.derived import Projection
+from ascertain.ledger.envelope import Event
+from ascertain.ledger.queries import change, put
+from ascertain.reports.leads import ASSIGNED, RESOLVED
+from ascertain.reports.receive import RECEIVED, WITHDRAWN
+from ascertain.reports.sources import REGISTERED
+from ascertain.reports.tables import leads, reports, sources
+
+# Leads are read out of a report by the claims room; the event that holds them is known here by its kind alone.
+EXTRACTED = "claims.extracted"
+
+
+def _on_source(connection: Connection, event: Event) -> None:
+    body = event.body
+    put(connection, sources, event.position, source=body["source"], kind=body["kind"], body=canonical(body))
+
+
+def _on_received(connection: Connection, event: Event) -> None:
+    body = event.body
+    plain = {key: body[key] for key in ("report", "source", "identity", "published", "received")}
+    put(
+        connection,
+        reports,
+        event.position,
+        **plain,
+        number=event.position,
+        recorded_at=event.recorded_at,
+        withdrawn=None,
+        body=canonical(body),
+    )
+
+
+def _on_withdrawn(connection: Connection, event: Event) -> None:
+    change(connection, reports, event.position, {"report": event.body["report"]}, withdrawn=event.body["reason"])
+
+
+def _on_extracted(connection: Connection, event: Event) -> None:
+    report, found = event.body["report"], event.body["leads"]
+    assert isinstance(found, list | tuple)  # noqa: S101  # written by the claims room
+    for number, lead in enumerate(found, start=1):
+        assert isinstance(lead, Mapping)  # noqa: S101  # written by the claims room
+        span = lead["span"]
+        assert isinstance(span, list | tuple)  # noqa: S101  # written by the claims room
+        put(
+            connection,
+            leads,
+            event.position,
+            lead=f"{report}.l{number}",
+            report=report,
+            number=event.position,
+            start=span[0],
+            end=span[1],
+            about=lead["about"],
+            assigned=None,
+            resolved=None,
+        )
+
+
+def _on_assigned(connection: Connection, event: Event) -> None:
+    change(connection, leads, event.position, {"lead": event.body["lead"]}, assigned=event.body["officer"])
+
+
+def _on_resolved(connection: Connection, event: Event) -> None:
+    change(connection, leads, event.position, {"lead": event.body["lead"]}, resolved=event.body["result"])
+
+
+PROJECTION = Projection(
+    "reports",
+    (sources, reports, leads),
+    {
+        REGISTERED: _on_source,
+        RECEIVED: _on_received,
+        WITHDRAWN: _on_withdrawn,
+        EXTRACTED: _on_extracted,
+        ASSIGNED: _on_assigned,
+        RESOLVED: _on_resolved,
+    },
+)

@@ -1,0 +1,57 @@
+"""Every statement of the reports room."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import func, select
+
+from ascertain.ledger.derived import View
+from ascertain.ledger.queries import as_of, holds
+from ascertain.reports.tables import leads, reports, sources
+
+Rows = list[Mapping[str, Any]]
+
+
+def source_body(view: View, source: str) -> str | None:
+    """The newest state of a source, as canonical JSON."""
+    query = as_of(sources, view.position).where(sources.c.source == source)
+    row = view.connection.execute(query).mappings().first()
+    return str(row["body"]) if row else None
+
+
+def all_sources(view: View) -> Rows:
+    """Every source, by id."""
+    return list(view.connection.execute(as_of(sources, view.position).order_by(sources.c.source)).mappings())
+
+
+def report_row(view: View, report: str) -> Mapping[str, Any] | None:
+    """One report."""
+    return view.connection.execute(as_of(reports, view.position).where(reports.c.report == report)).mappings().first()
+
+
+def report_by_identity(view: View, identity: str) -> str | None:
+    """The report that is (source, locator, digest), if the office has it."""
+    where = (reports.c.identity == identity, holds(reports, view.position))
+    found = view.connection.execute(select(reports.c.report).where(*where)).scalar()
+    return None if found is None else str(found)
+
+
+def all_reports(view: View, source: str | None = None) -> Rows:
+    """Every report in the order of receipt."""
+    query = as_of(reports, view.position).order_by(reports.c.number)
+    if source is not None:
+        query = query.where(reports.c.source == source)
+    return list(view.connection.execute(query).mappings())
+
+
+def count_reports(view: View) -> int:
+    """How many reports stand."""
+    return int(view.connection.execute(select(func.count()).where(holds(reports, view.position))).scalar_one())
+
+
+def all_leads(view: View, report: str | None = None) -> Rows:
+    """Every lead, oldest first."""
+    query = as_of(leads, view.position).order_by(leads.c.number, leads.c.lead)
+    if report is not None:
+        query = query.where(leads.c.report == report)
+    return list(view.connection.execute(query).mappings())

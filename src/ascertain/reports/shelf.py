@@ -1,0 +1,72 @@
+"""From a report back to its text: the bytes are read again from the evidence, never from a copy lying about."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from ascertain.evidence.vault import Vault
+from ascertain.ledger.derived import View
+from ascertain.reports import queries, readers
+from ascertain.reports.documents import Document
+from ascertain.reports.model import Report, report_of
+from ascertain.reports.readers import Reading
+from ascertain.reports.sources import Source, source_of, unknown
+from ascertain.ledger.canonical import parse
+from ascertain.terms.errors import IntegrityError, NotFoundError
+
+_KEPT_OPEN = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The reports of one office, opened through its vault. The last files read stay open in memory."""
+
+    vault: Vault
+    _open: "OrderedDict[tuple[str, tuple[tuple[str, str], ...]], Reading]" = field(default_factory=OrderedDict)
+
+    def document(self, report: Report) -> Document:
+        """The text of a report. Raises AccessError without the keys, IntegrityError where the bytes have changed."""
+        reading = self._reading(report)
+        if report.row is None:
+            found = reading.document
+        else:
+            found = next((row.document for row in reading.rows if row.locator == report.row), None)
+        if found is None:
+            raise IntegrityError("The original no longer gives this report.", where=report.id)
+        return found
+
+    def _reading(self, report: Report) -> Reading:
+        key = (report.custody.address, tuple(sorted(report.mapping.items())))
+        if key not in self._open:
+            name = report.locator.split("#")[0]
+            self._open[key] = readers.read(self.vault.read(report.custody), name, mapping=report.mapping or None)
+            while len(self._open) > _KEPT_OPEN:
+                self._open.popitem(last=False)
+        return self._open[key]
+
+
+def find(view: View, report: str) -> Report:
+    """The report of that id. Raises NotFoundError."""
+    row = queries.report_row(view, report)
+    if row is None:
+        raise NotFoundError(f"There is no report {report}, or there was none by then.")
+    return _report(row)
+
+
+def reports(view: View, source: str | None = None) -> tuple[Report, ...]:
+    """Every report, oldest first."""
+    return tuple(_report(row) for row in queries.all_reports(view, source))
+
+
+def source(view: View, identifier: str) -> Source:
+    """The source of that id; one the register does not know has kind `unknown`."""
+    body = queries.source_body(view, identifier)
+    return unknown(identifier) if body is None else source_of(parse(body))  # type: ignore[arg-type]  # an object
+
+
+def sources(view: View) -> tuple[Source, ...]:
+    """The register of sources."""
+    return tuple(source_of(parse(row["body"])) for row in queries.all_sources(view))  # type: ignore[arg-type]
+
+
+def _report(row: "queries.Mapping[str, queries.Any]") -> Report:
+    return report_of(parse(row["body"]), row["recorded_at"], row["withdrawn"])  # type: ignore[arg-type]  # an object

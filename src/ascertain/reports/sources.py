@@ -1,0 +1,125 @@
+"""The register of sources: who speaks or wrote, evaluated apart from what they say.
+
+Affiliation and ownership are dated, because a station changes hands; what counts is who held it when it published.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from ascertain.evidence.vault import Vault
+from ascertain.ledger.canonical import Json, canonical
+from ascertain.ledger.envelope import Draft
+from ascertain.ledger.journal import Entry, Journal
+from ascertain.reports import queries
+from ascertain.terms.codes import code
+from ascertain.terms.errors import InputError
+
+REGISTERED = "source.registered"
+UNKNOWN = "unknown"
+# The name of a person who speaks to the office is never written into the log in clear.
+PRIVATE_KINDS = frozenset({"own_interview", "victim_or_relative"})
+_ID = re.compile(r"^[a-z0-9][a-z0-9-]{0,62}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A dated tie of a source: `affiliation` to a party or `owner`. Empty dates mean "not known", which counts as always.
+
+    `since` and `until` are ISO days, both included.
+    """
+
+    tie: str
+    to: str
+    since: str = ""
+    until: str = ""
+
+    def holds_on(self, day: str) -> bool:
+        """True where the tie held on an ISO day."""
+        return (not self.since or self.since <= day) and (not self.until or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source. `id` is a short word of the office's own, `kind` a code of `source_kind`."""
+
+    id: str
+    name: str
+    kind: str
+    ties: tuple[Tie, ...] = ()
+    country: str = ""
+    language: str = ""
+    note: str = ""
+
+    def to(self, tie: str, day: str) -> tuple[str, ...]:
+        """What the source was tied to on a day: its owners or affiliations."""
+        return tuple(sorted({item.to for item in self.ties if item.tie == tie and item.holds_on(day)}))
+
+    @property
+    def primary(self) -> bool:
+        """True for kinds that have seen or hold the fact themselves (DESIGN §3)."""
+        return self.kind in primary_kinds()
+
+
+@lru_cache
+def primary_kinds() -> frozenset[str]:
+    """Kinds of primary sources, from the code list."""
+    text = files("ascertain.terms").joinpath("codes", "source_kind.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)["primary"]["kinds"])
+
+
+def source_id(text: str, *, where: str | None = None) -> str:
+    """Check the id of a source. Raises InputError where it is not a short lower-case word."""
+    if _ID.match(text):
+        return text
+    raise InputError(
+        f"{text!r} is not the id of a source.",
+        where=where,
+        todo="Use lower-case letters, digits and dashes, e.g. district-hospital.",
+    )
+
+
+def register(journal: Journal, vault: Vault, source: Source, *, recorded_at: str | None = None) -> bool:
+    """Enter a source or a changed state of it; returns False where it already stands so."""
+    source_id(source.id)
+    code("source_kind", source.kind, where=source.id)
+    with journal.entry() as entry:
+        return register_in(entry, vault, source, journal.actor, recorded_at=recorded_at)
+
+
+def register_in(entry: Entry, vault: Vault, source: Source, actor: str, *, recorded_at: str | None = None) -> bool:
+    """Like `register`, inside an entry already begun."""
+    body: dict[str, Json] = {
+        "source": source.id,
+        "kind": source.kind,
+        "ties": [{"tie": tie.tie, "to": tie.to, "since": tie.since, "until": tie.until} for tie in source.ties],
+        "country": source.country,
+        "language": source.language,
+    }
+    private = source.kind in PRIVATE_KINDS
+    shown = "" if private else source.name
+    body |= {"name": shown, "note": "" if private else source.note}
+    if queries.source_body(entry.view, source.id) == canonical(body):
+        return False
+    sealed = {"name": source.name, "note": source.note} if private else {}
+    commitments = vault.seal({field: value for field, value in sealed.items() if value})
+    entry.batch.add(
+        Draft(f"source/{source.id}", REGISTERED, body, actor, commitments=commitments, recorded_at=recorded_at)
+    )
+    return True
+
+
+def source_of(body: "dict[str, Json]") -> Source:
+    """A source as an event body tells it; the name of a private source is its id."""
+    listed = body["ties"]
+    assert isinstance(listed, list)  # noqa: S101  # written by `register_in`
+    ties = tuple(Tie(**{key: str(value) for key, value in tie.items()}) for tie in listed if isinstance(tie, dict))
+    text = {key: str(body[key]) for key in ("kind", "country", "language", "note")}
+    return Source(id=str(body["source"]), name=str(body["name"] or body["source"]), ties=ties, **text)
+
+
+def unknown(identifier: str) -> Source:
+    """A source the register does not know: it never counts as independent (law 6)."""
+    return Source(identifier, identifier, UNKNOWN)

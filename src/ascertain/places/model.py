@@ -1,4 +1,4 @@
-"""Places as the gazetteer knows them."""
+"""Places as the gazetteer knows them, and what became of a place named in a text."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,9 @@ class Place:
     Attributes:
         name: the main name; `country`: ISO 3166-1 alpha-2; `unit`: code of its first administrative unit
             (`UA-13`: country and GeoNames admin1 code); `kind`: `country`, `admin1` or `settlement`.
-        lat, lon: WGS 84 degrees.
+        lat, lon: WGS 84 degrees. Of countries and units it is the mean of their settlements weighted by population,
+            good for choosing a map's frame and nothing else.
+        population: inhabitants, 0 where not known; of a unit, the sum over its settlements.
     """
 
     id: int
@@ -21,3 +23,28 @@ class Place:
     lat: float
     lon: float
     population: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a mention of a place comes to.
+
+    Attributes:
+        name: main name of the place found; None where none was.
+        country: ISO code, also of an unresolved mention where its words say it ("several Ukrainian cities").
+        lat, lon: WGS 84 degrees, at settlement or point precision only.
+        precision: code of the list `place_precision`.
+        unresolved: True for `unresolved` and `withheld`.
+        geoname: number of the place found (negative: the office's own); `unit`: its first-level unit.
+        why: the rule that decided, in plain words.
+    """
+
+    name: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    precision: str
+    unresolved: bool
+    geoname: int | None = None
+    unit: str | None = None
+    why: str = ""

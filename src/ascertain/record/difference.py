@@ -1,0 +1,112 @@
+"""What changed between two moments, case by case, and which finding changed it. Nothing assumes growth."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ascertain.findings.model import Counted, Finding
+from ascertain.terms.ids import natural, whole_of
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a case stood in the record: outcome, cell and the day it is counted under."""
+
+    outcome: str
+    cell: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One case that stands otherwise than before. `before` or `after` is None where it did not stand at all."""
+
+    case: str
+    incident: str
+    before: State | None
+    after: State | None
+    finding: str | None
+    officer: str | None
+    recorded_at: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """One outcome: earlier − withdrawn + new + moved in − moved out = later."""
+
+    outcome: str
+    earlier: int
+    added: int
+    withdrawn: int
+    moved_in: int
+    moved_out: int
+    later: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The record between two moments, at one cut-off."""
+
+    earlier: str
+    later: str
+    cutoff: str
+    balances: tuple[Balance, ...]
+    changes: tuple[Change, ...]
+
+
+def changes(before: Sequence[Counted], after: Sequence[Counted], decided: Sequence[Finding]) -> tuple[Change, ...]:
+    """Compare two states of the record. `decided` are the findings recorded in between, oldest first."""
+    old = {case.case: _state(case) for case in before}
+    new = {case.case: _state(case) for case in after}
+    return tuple(_changes(old, new, decided))
+
+
+def _state(case: Counted) -> State:
+    return State(case.outcome, str(case.cell), case.day)
+
+
+def _changes(old: Mapping[str, State], new: Mapping[str, State], decided: Sequence[Finding]) -> Iterator[Change]:
+    for case in sorted(old.keys() | new.keys(), key=natural):
+        first, second = old.get(case), new.get(case)
+        if first == second:
+            continue
+        cause = _cause(case, decided)
+        yield Change(
+            case=case,
+            incident=whole_of(case),
+            before=first,
+            after=second,
+            finding=cause.id if cause else None,
+            officer=", ".join(cause.reviewers) if cause else None,
+            recorded_at=cause.recorded_at if cause else None,
+            why=cause.reason if cause else "the incident was merged, split or its evidence withdrawn",
+        )
+
+
+def _cause(case: str, decided: Sequence[Finding]) -> Finding | None:
+    """The newest finding on the case itself, else on its incident's count, else on its incident."""
+    own = [finding for finding in decided if finding.subject == case]
+    incident = [finding for finding in decided if finding.subject == whole_of(case)]
+    count = [finding for finding in incident if finding.axis == "count"]
+    return (own or count or incident or [None])[-1]
+
+
+def balances(before: Sequence[Counted], after: Sequence[Counted]) -> tuple[Balance, ...]:
+    """The sums of a difference; they close by construction, and a test holds them to it."""
+    old = {case.case: case.outcome for case in before}
+    new = {case.case: case.outcome for case in after}
+    return tuple(_balance(outcome, old, new) for outcome in ("killed", "injured", "missing"))
+
+
+def _balance(outcome: str, old: Mapping[str, str], new: Mapping[str, str]) -> Balance:
+    earlier = {case for case, found in old.items() if found == outcome}
+    later = {case for case, found in new.items() if found == outcome}
+    return Balance(
+        outcome=outcome,
+        earlier=len(earlier),
+        added=len(later - old.keys()),
+        withdrawn=len(earlier - new.keys()),
+        moved_in=len((later & old.keys()) - earlier),
+        moved_out=len((earlier & new.keys()) - later),
+        later=len(later),
+    )

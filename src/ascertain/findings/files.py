@@ -1,7 +1,8 @@
 """Reading findings and cases back as frozen types."""
 
-from collections.abc import Mapping
 from typing import Any
+
+from sqlalchemy import RowMapping
 
 from ascertain.findings import queries
 from ascertain.findings.model import Case, Finding
@@ -39,7 +40,7 @@ def all_cases(view: View) -> tuple[Case, ...]:
     return tuple(sorted((case_of(row) for row in queries.all_cases(view)), key=lambda case: natural(case.id)))
 
 
-def finding_of(row: Mapping[str, Any]) -> Finding:
+def finding_of(row: RowMapping) -> Finding:
     """One row as a finding."""
     value: Any = parse(row["value"])
     evidence: Any = parse(row["evidence"])
@@ -58,7 +59,7 @@ def finding_of(row: Mapping[str, Any]) -> Finding:
     )
 
 
-def case_of(row: Mapping[str, Any]) -> Case:
+def case_of(row: RowMapping) -> Case:
     """One row as a case."""
     return Case(
         row["case"], row["incident"], row["outcome"], row["was"], row["outcome_on"], Cell(row["sex"], row["age"])

@@ -7,7 +7,9 @@ from ascertain.terms.errors import RefusedError
 # Automatic actors sign with their kind before a colon: `rule:grouping@1`, `policy:auto@1`, `import:cases.xlsx`.
 _AUTOMATIC = re.compile(r"^\s*[a-z_-]+\s*:", re.IGNORECASE)
 _NOBODY = frozenset(
-    ["rule", "rules", "policy", "system", "auto", "automatic", "automation", "bot", "robot", "model", "import", "importer", "replay", "script", "cron", "extractor", "ascertain", "nobody", "none", "unknown", "anonymous", "admin"]
+    {"rule", "rules", "policy", "system", "auto", "automatic", "automation", "bot", "robot", "model", "import"}
+    | {"importer", "replay", "script", "cron", "extractor", "ascertain", "nobody", "none", "unknown", "anonymous"}
+    | {"admin"}
 )
 
 

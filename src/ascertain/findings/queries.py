@@ -1,15 +1,12 @@
 """Every statement of the findings room."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from sqlalchemy import func, select
+from sqlalchemy import RowMapping, func, select
 
 from ascertain.findings.tables import cases, findings, overrides
 from ascertain.ledger.derived import View
 from ascertain.ledger.queries import as_of
 
-Rows = list[Mapping[str, Any]]
+Rows = list[RowMapping]
 
 
 def findings_on(view: View, subject: str) -> Rows:
@@ -40,7 +37,7 @@ def all_cases(view: View) -> Rows:
     return list(view.connection.execute(as_of(cases, view.position)).mappings())
 
 
-def case_row(view: View, case: str) -> Mapping[str, Any] | None:
+def case_row(view: View, case: str) -> RowMapping | None:
     """One case."""
     return view.connection.execute(as_of(cases, view.position).where(cases.c.case == case)).mappings().first()
 

@@ -1,7 +1,7 @@
 """From counts in cells to cases, keeping the identity of cases that stand.
 
 When a count changes, cases that fit stay; one whose cell was corrected keeps its id in the new cell; the rest are
-taken back, the missing ones opened. So a correction reads as what it is: so many cases withdrawn, so many re-classified.
+taken back, the missing ones opened. So a correction reads as what it is: cases withdrawn, cases re-classified.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

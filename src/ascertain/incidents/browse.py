@@ -1,7 +1,8 @@
 """Reading incidents and matters back as frozen types."""
 
-from collections.abc import Mapping
 from typing import Any
+
+from sqlalchemy import RowMapping
 
 from ascertain.incidents import queries
 from ascertain.incidents.model import Incident, Matter, Where
@@ -54,15 +55,15 @@ def _by(column: str) -> Any:
     return lambda row: natural(row[column])
 
 
-def where_of(row: Mapping[str, Any]) -> Where:
+def where_of(row: RowMapping) -> Where:
     """The place of a row."""
     return Where(row["place"], row["unit"], row["country"], row["place_name"], row["precision"] or "unresolved")
 
 
-def _incident(row: Mapping[str, Any], refs: tuple[str, ...]) -> Incident:
+def _incident(row: RowMapping, refs: tuple[str, ...]) -> Incident:
     plain = {key: row[key] for key in ("form", "since", "until", "cause", "merged_into", "opened_at")}
     return Incident(id=row["incident"], where=where_of(row), refs=refs, **plain)
 
 
-def _matter(row: Mapping[str, Any], refs: tuple[str, ...], bears: list[str]) -> Matter:
+def _matter(row: RowMapping, refs: tuple[str, ...], bears: list[str]) -> Matter:
     return Matter(row["matter"], row["type"], row["day"], row["ordinal"], where_of(row), refs, tuple(bears))

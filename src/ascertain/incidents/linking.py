@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import RowMapping
+
 from ascertain.incidents import queries
 from ascertain.incidents.model import Where
 from ascertain.ledger.canonical import Json
@@ -131,7 +133,7 @@ def where_body(where: Where) -> dict[str, Json]:
     }
 
 
-def _standing(entry: Entry, incident: str) -> "queries.Mapping[str, queries.Any]":
+def _standing(entry: Entry, incident: str) -> RowMapping:
     row = queries.incident_row(entry.view, incident)
     if row is None:
         raise NotFoundError(f"There is no incident {incident}.", todo="See: ascertain incidents list")

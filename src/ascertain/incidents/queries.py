@@ -1,18 +1,15 @@
 """Every statement of the incidents room."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from sqlalchemy import select
+from sqlalchemy import RowMapping, select
 
 from ascertain.incidents.tables import bearings, incidents, links, matters
 from ascertain.ledger.derived import View
 from ascertain.ledger.queries import as_of, holds
 
-Rows = list[Mapping[str, Any]]
+Rows = list[RowMapping]
 
 
-def incident_row(view: View, incident: str) -> Mapping[str, Any] | None:
+def incident_row(view: View, incident: str) -> RowMapping | None:
     """One incident."""
     query = as_of(incidents, view.position).where(incidents.c.incident == incident)
     return view.connection.execute(query).mappings().first()
@@ -52,7 +49,7 @@ def subjects_of(view: View, ref: str) -> tuple[str, ...]:
     return tuple(str(row.subject) for row in view.connection.execute(select(links.c.subject).where(*where)))
 
 
-def matter_row(view: View, matter: str) -> Mapping[str, Any] | None:
+def matter_row(view: View, matter: str) -> RowMapping | None:
     """One matter."""
     return view.connection.execute(as_of(matters, view.position).where(matters.c.matter == matter)).mappings().first()
 

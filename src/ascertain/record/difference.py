@@ -88,7 +88,8 @@ def _cause(case: str, decided: Sequence[Finding]) -> Finding | None:
     own = [finding for finding in decided if finding.subject == case]
     incident = [finding for finding in decided if finding.subject == whole_of(case)]
     count = [finding for finding in incident if finding.axis == "count"]
-    return (own or count or incident or [None])[-1]
+    found = own or count or incident
+    return found[-1] if found else None
 
 
 def balances(before: Sequence[Counted], after: Sequence[Counted]) -> tuple[Balance, ...]:

@@ -1,15 +1,12 @@
 """Every statement of the reports room."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from sqlalchemy import func, select
+from sqlalchemy import RowMapping, func, select
 
 from ascertain.ledger.derived import View
 from ascertain.ledger.queries import as_of, holds
 from ascertain.reports.tables import leads, reports, sources
 
-Rows = list[Mapping[str, Any]]
+Rows = list[RowMapping]
 
 
 def source_body(view: View, source: str) -> str | None:
@@ -24,7 +21,7 @@ def all_sources(view: View) -> Rows:
     return list(view.connection.execute(as_of(sources, view.position).order_by(sources.c.source)).mappings())
 
 
-def report_row(view: View, report: str) -> Mapping[str, Any] | None:
+def report_row(view: View, report: str) -> RowMapping | None:
     """One report."""
     return view.connection.execute(as_of(reports, view.position).where(reports.c.report == report)).mappings().first()
 

@@ -3,6 +3,8 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
+from sqlalchemy import RowMapping
+
 from ascertain.evidence.vault import Vault
 from ascertain.ledger.canonical import parse
 from ascertain.ledger.derived import View
@@ -68,5 +70,5 @@ def sources(view: View) -> tuple[Source, ...]:
     return tuple(source_of(parse(row["body"])) for row in queries.all_sources(view))  # type: ignore[arg-type]
 
 
-def _report(row: "queries.Mapping[str, queries.Any]") -> Report:
+def _report(row: RowMapping) -> Report:
     return report_of(parse(row["body"]), row["recorded_at"], row["withdrawn"])  # type: ignore[arg-type]  # an object

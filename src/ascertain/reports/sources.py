@@ -26,7 +26,7 @@ _ID = re.compile(r"^[a-z0-9][a-z0-9-]{0,62}$")
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A dated tie of a source: `affiliation` to a party or `owner`. Empty dates mean "not known", which counts as always.
+    """A dated tie of a source: `affiliation` to a party or `owner`. Empty dates are not known and count as always.
 
     `since` and `until` are ISO days, both included.
     """

@@ -1,0 +1,109 @@
+"""Writing claims down: one extraction event per report and extractor version, and what people add or correct."""
+
+import uuid
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from ascertain.claims import queries
+from ascertain.claims.codec import dehydrate
+from ascertain.claims.model import Claim, Extraction, Figure
+from ascertain.ledger.canonical import Json, parse
+from ascertain.ledger.envelope import Draft
+from ascertain.ledger.journal import Entry, Journal
+from ascertain.reports import queries as report_queries
+from ascertain.terms.codes import code
+from ascertain.terms.errors import InputError, NotFoundError
+
+EXTRACTED = "claims.extracted"
+ADDED = "claim.added"
+CORRECTED = "claim.corrected"
+# What a person may correct by code or number, with the code list that holds the values (None: a whole number).
+CORRECTABLE: Mapping[str, str | None] = {
+    "act": "act",
+    "status": "claim_status",
+    "polarity": "polarity",
+    "outcome": "outcome",
+    "population": "population",
+    "verification": "verification",
+    "value": None,
+    "low": None,
+    "high": None,
+}
+
+
+def extraction_id(report: str, office: str, extractor: str, version: str) -> str:
+    """The one id an extraction event can have, so that extracting twice records once."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{office}/{report}/{extractor}/{version}"))
+
+
+def adopt_in(
+    entry: Entry,
+    report: str,
+    extraction: Extraction,
+    text: str,
+    extractor: tuple[str, str],
+    vocabulary: Collection[str],
+    *,
+    recorded_at: str | None = None,
+) -> bool:
+    """Record what an extractor read out of a report; returns False where this version already did."""
+    name, version = extractor
+    event_id = extraction_id(report, entry.batch.genesis.office, name, version)
+    if entry.batch.known(event_id) is not None:
+        return False
+    body: dict[str, Json] = {"report": report, "extractor": name, "version": version}
+    parts = ("claims", "figures", "dates", "places", "events", "furniture", "leads")
+    body |= {part: dehydrate(getattr(extraction, part), text, vocabulary) for part in parts}
+    body["language"] = extraction.document.language
+    entry.batch.add(
+        Draft(f"extraction/{report}", EXTRACTED, body, f"extractor:{name}@{version}", event_id, recorded_at=recorded_at)
+    )
+    return True
+
+
+def add(journal: Journal, report: str, claim: Claim, figures: tuple[Figure, ...], text: str, reason: str) -> str:
+    """Add a claim by hand, with its figures, and return its id. Every span has to stand in the report's text."""
+    if not reason.strip():
+        raise InputError("Say why the claim is added.", where=report, todo="Add --reason.")
+    with journal.entry() as entry:
+        if report_queries.report_row(entry.view, report) is None:
+            raise NotFoundError(f"There is no report {report}.")
+        number = sum(row["sort"] == "claim" and ".m" in row["ref"] for row in queries.statements_of(entry.view, report))
+        ref = f"{report}.m{number + 1}"
+        body: dict[str, Json] = {
+            "report": report,
+            "claim": ref,
+            "content": dehydrate(claim, text, ()),
+            "figures": [dehydrate(figure, text, ()) for figure in figures],
+            "reason": reason,
+        }
+        entry.batch.add(Draft(f"claim/{ref}", ADDED, body, journal.actor))
+    return ref
+
+
+def correct(journal: Journal, ref: str, changes: Mapping[str, str], reason: str) -> None:
+    """Correct the codes or numbers of a claim or figure; what was read before stays in the log."""
+    if not reason.strip():
+        raise InputError("Say why it is corrected.", where=ref, todo="Add --reason.")
+    with journal.entry() as entry:
+        row = queries.statement_row(entry.view, ref)
+        if row is None:
+            raise NotFoundError(f"There is no claim or figure {ref}.")
+        standing: Any = parse(row["body"])
+        checked = {key: _checked(ref, standing, key, value) for key, value in changes.items()}
+        body: dict[str, Json] = {"ref": ref, "changes": checked, "reason": reason}
+        entry.batch.add(Draft(f"claim/{ref}", CORRECTED, body, journal.actor))
+
+
+def _checked(ref: str, standing: Mapping[str, Json], key: str, value: str) -> Json:
+    if key not in CORRECTABLE or key not in standing:
+        allowed = ", ".join(name for name in CORRECTABLE if name in standing)
+        raise InputError(f"{key!r} of {ref} cannot be corrected.", where=ref, todo=f"Use one of {allowed}.")
+    listed = CORRECTABLE[key]
+    if listed is not None:
+        return code(listed, value, where=f"{ref}, {key}")
+    if value == "":
+        return None
+    if not value.isdecimal():
+        raise InputError(f"{value!r} is not a whole number.", where=f"{ref}, {key}")
+    return int(value)

@@ -1,0 +1,112 @@
+"""Reading claims back: codes from the derived tables, words from the report itself."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from ascertain.claims import queries
+from ascertain.claims.codec import read_extraction
+from ascertain.claims.model import Claim, EventMention, Extraction, Figure
+from ascertain.ledger.canonical import parse
+from ascertain.ledger.derived import View
+from ascertain.reports.model import Report
+from ascertain.reports.shelf import Shelf, find
+from ascertain.terms.counts import Count
+from ascertain.terms.errors import NotFoundError
+from ascertain.terms.ids import whole_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that stands read out of one report. Ids are those of the office (`R12.c1`)."""
+
+    report: Report
+    extraction: Extraction
+
+    def claim(self, ref: str | None) -> Claim | None:
+        """The claim of that id."""
+        return next((claim for claim in self.extraction.claims if claim.id == ref), None)
+
+    def figure(self, ref: str) -> Figure | None:
+        """The figure of that id."""
+        return next((figure for figure in self.extraction.figures if figure.id == ref), None)
+
+    def claim_of(self, figure: Figure) -> Claim | None:
+        """The claim a figure belongs to."""
+        return self.claim(figure.claim) or next(
+            (claim for claim in self.extraction.claims if figure.id in claim.figures), None
+        )
+
+
+def reading(view: View, shelf: Shelf, report: str) -> Reading:
+    """Everything read out of a report, corrections included; empty where nothing was extracted yet."""
+    found = find(view, report)
+    row = queries.extraction_row(view, report)
+    whole: Any = parse(row["body"]) if row else {}
+    document = shelf.document(found)
+    parts: dict[str, list[Any]] = {"claim": [], "figure": [], "event": []}
+    for statement in queries.statements_of(view, report):
+        parts[statement["sort"]].append(_with_refs(statement, report))
+    body = {
+        "document": {"sha256": None, "published": found.published, "language": whole.get("language")},
+        **{key: whole.get(key, []) for key in ("dates", "places", "furniture", "leads")},
+        "claims": parts["claim"],
+        "figures": parts["figure"],
+        "events": parts["event"],
+    }
+    return Reading(found, read_extraction(body, document.text))
+
+
+# Which fields of a statement name other statements of the same report.
+_REFS = ("claim", "event", "additional_to", "includes", "claims", "figures", "events")
+
+
+def _with_refs(row: RowMapping, report: str) -> dict[str, Any]:
+    body: Any = parse(row["body"])
+    local = row["ref"].split(".")[1]
+    suffix = f"v{local.split('v')[1]}" if "v" in local else ""
+
+    def whole(item: Any) -> Any:
+        return f"{report}.{item}{suffix}" if isinstance(item, str) else item
+
+    fixed = {
+        key: [whole(item) for item in value] if isinstance(value, list) else whole(value)
+        for key, value in body.items()
+        if key in _REFS
+    }
+    relations = [{**item, "to": whole(item["to"])} for item in body.get("relations", [])]
+    fixed |= {"relations": relations} if "relations" in body else {}
+    return {**body, **fixed, "id": row["ref"]}
+
+
+def count_of(figure: Figure) -> Count:
+    """The bounds of a figure."""
+    if figure.value is not None:
+        return Count.exact(figure.value)
+    return Count(figure.low, figure.high)
+
+
+def claim(view: View, shelf: Shelf, ref: str) -> tuple[Reading, Claim | Figure | EventMention]:
+    """One claim, figure or event mention with the reading it stands in. Raises NotFoundError."""
+    found = reading(view, shelf, whole_of(ref))
+    listed: tuple[Claim | Figure | EventMention, ...] = (
+        *found.extraction.claims,
+        *found.extraction.figures,
+        *found.extraction.events,
+    )
+    for item in listed:
+        if item.id == ref:
+            return found, item
+    raise NotFoundError(f"There is no claim or figure {ref}, or there was none by then.")
+
+
+def cumulative(view: View, shelf: Shelf) -> tuple[tuple[Reading, Figure], ...]:
+    """Every running total somebody published, with the reading it stands in."""
+    refs = [(row["report"], row["ref"]) for row in queries.cumulative(view)]
+    readings = {report: reading(view, shelf, report) for report in dict.fromkeys(report for report, _ in refs)}
+    return tuple(
+        (readings[report], replace(figure))
+        for report, ref in refs
+        if (figure := readings[report].figure(ref)) is not None
+    )

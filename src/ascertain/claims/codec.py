@@ -1,0 +1,96 @@
+"""How an extraction is written into an event: offsets, codes and numbers, never the report's words.
+
+Names of speakers and other words stay in the report; the event says where they stand (`{"at": [12, 31]}`). A word is
+written out only where it belongs to a public vocabulary (an institution of an actor pack). Coordinates are left to the
+gazetteer, and nothing that is a float enters an event.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ascertain.claims.model import Extraction, PlaceMention
+from ascertain.ledger.canonical import Json
+from ascertain.terms.spans import Span
+
+# Fields whose value is words of the report. Everything else is a code, a number, an id or a date.
+WORDS = frozenset({"name", "role", "entity", "subgroup", "channel", "targets", "label", "parties", "speaker_name"})
+SPANS = frozenset({"span", "cue", "content", "furniture"})
+
+
+def dehydrate(value: Any, text: str, vocabulary: Collection[str]) -> Any:
+    """Turn a value of `claims.model` into what an event may hold."""
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if is_dataclass(value) and not isinstance(value, type):
+        return _object(value, text, vocabulary)
+    if isinstance(value, tuple | list):
+        return [dehydrate(item, text, vocabulary) for item in value]
+    return f"{value:.3f}" if isinstance(value, float) else value
+
+
+def _object(value: Any, text: str, vocabulary: Collection[str]) -> dict[str, Json]:
+    body: dict[str, Json] = {}
+    for item in fields(value):
+        found = getattr(value, item.name)
+        if isinstance(value, PlaceMention) and item.name in ("lat", "lon"):
+            continue
+        if item.name in WORDS or _is_figure_speaker(value, item.name):
+            found = _words(found, text, vocabulary)
+        body[item.name] = dehydrate(found, text, vocabulary)
+    return body
+
+
+def _is_figure_speaker(value: Any, name: str) -> bool:
+    return name == "speaker" and isinstance(value.speaker, str)
+
+
+def _words(value: Any, text: str, vocabulary: Collection[str]) -> Any:
+    if isinstance(value, tuple):
+        return [found for item in value if (found := _words(item, text, vocabulary)) is not None]
+    if value is None or value in vocabulary:
+        return value
+    start = text.find(value)
+    if start < 0:
+        start = text.casefold().find(value.casefold()) if len(text.casefold()) == len(text) else -1
+    return None if start < 0 else {"at": [start, start + len(value)]}
+
+
+def hydrate(body: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Put the words back from the report's text."""
+    return {key: _hydrate(key, value, text) for key, value in body.items()}
+
+
+def _hydrate(key: str, value: Any, text: str) -> Any:
+    if isinstance(value, Mapping):
+        if "at" in value:
+            start, end = value["at"]
+            return text[start:end]
+        return hydrate(value, text)
+    if key in SPANS and isinstance(value, list) and value and isinstance(value[0], int):
+        return {"start": value[0], "end": value[1], "text": text[value[0] : value[1]]}
+    if isinstance(value, list):
+        return [_hydrate(key, item, text) for item in value]
+    return value
+
+
+def read_extraction(body: Mapping[str, Any], text: str) -> Extraction:
+    """An extraction as it was read, words and all. `body` is what `dehydrate` wrote, plus the `document`."""
+    found: Extraction = _adapter(Extraction).validate_python(_complete(hydrate(body, text)))
+    return found
+
+
+def _complete(value: dict[str, Any]) -> dict[str, Any]:
+    for place in value.get("places", ()):
+        place |= {"lat": None, "lon": None}
+    for claim in value.get("claims", ()):
+        claim["speaker"]["name"] = claim["speaker"].get("name") or "not named here"
+    return value
+
+
+@lru_cache
+def _adapter(shape: type) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)

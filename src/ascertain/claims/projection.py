@@ -1,0 +1,85 @@
+"""Which event changes which row of the claims room."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from ascertain.claims import queries
+from ascertain.claims.adopt import ADDED, CORRECTED, EXTRACTED
+from ascertain.claims.tables import extractions, statements
+from ascertain.ledger.canonical import canonical, parse
+from ascertain.ledger.derived import Projection, View
+from ascertain.ledger.envelope import Event
+from ascertain.ledger.queries import change, put
+
+_SORTS = (("claims", "claim", "act"), ("figures", "figure", "outcome"), ("events", "event", "type"))
+
+
+def _on_extracted(connection: Connection, event: Event) -> None:
+    body: Mapping[str, Any] = event.body
+    report = body["report"]
+    before = queries.extraction_row(View(connection, event.position - 1), report)
+    serial = before["serial"] + 1 if before else 1
+    if before:
+        # What a newer extractor reads takes the place of the older reading; cited claims stay where they are.
+        key = {"report": report, "superseded": 0}
+        change(connection, statements, event.position, key, superseded=1)
+    whole = {part: body[part] for part in ("dates", "places", "furniture", "leads", "language")}
+    put(
+        connection,
+        extractions,
+        event.position,
+        report=report,
+        extractor=body["extractor"],
+        version=body["version"],
+        serial=serial,
+        body=canonical(whole),
+    )
+    suffix = "" if serial == 1 else f"v{serial}"
+    for part, sort, code in _SORTS:
+        for item in body[part]:
+            _put(connection, event, report, f"{report}.{item['id']}{suffix}", sort, item, code)
+
+
+def _put(
+    connection: Connection, event: Event, report: str, ref: str, sort: str, item: Mapping[str, Any], code: str
+) -> None:
+    put(
+        connection,
+        statements,
+        event.position,
+        ref=ref,
+        report=report,
+        sort=sort,
+        code=item[code],
+        cumulative=int(bool(item.get("cumulative"))),
+        cutoff=item.get("cutoff"),
+        superseded=0,
+        number=event.position,
+        body=canonical(item),
+    )
+
+
+def _on_added(connection: Connection, event: Event) -> None:
+    body: Mapping[str, Any] = event.body
+    _put(connection, event, body["report"], body["claim"], "claim", body["content"], "act")
+    for number, figure in enumerate(body["figures"], start=1):
+        ref = f"{body['claim'].replace('.m', '.n')}{number}"
+        _put(connection, event, body["report"], ref, "figure", figure, "outcome")
+
+
+def _on_corrected(connection: Connection, event: Event) -> None:
+    body: Mapping[str, Any] = event.body
+    row = queries.statement_row(View(connection, event.position - 1), body["ref"])
+    if row is None:
+        return
+    standing: Any = parse(row["body"])
+    corrected = {**standing, **body["changes"]}
+    code = corrected["act"] if row["sort"] == "claim" else corrected["outcome"]
+    change(connection, statements, event.position, {"ref": body["ref"]}, body=canonical(corrected), code=code)
+
+
+PROJECTION = Projection(
+    "claims", (extractions, statements), {EXTRACTED: _on_extracted, ADDED: _on_added, CORRECTED: _on_corrected}
+)

@@ -27,7 +27,8 @@ from ascertain.places import blocks
 from ascertain.places.keys import key
 
 DATA = Path(__file__).parents[1] / "src" / "ascertain" / "places" / "data"
-LANGUAGES = ("en", "uk", "ru", "ar", "fr", "es", "de", "pl", "pt", "it", "tr", "fa", "he", "ro", "be", "ka", "hy", "el")
+# English, French and the alphabets besides: Latin ones make namesakes ("Columbia" is Romanian for Colombia).
+LANGUAGES = ("en", "fr", "uk", "ru", "be", "ar", "fa", "he", "ka", "hy", "el")
 # Words that GeoNames writes behind the name of some units and not of others.
 REGION_WORDS = re.compile(
     r"\b(Oblast|Oblast'|Province|Governorate|Region|Department|District|Division|County|State|Prefecture|Republic|"
@@ -72,8 +73,8 @@ def usable(name: str, population: int) -> bool:
     return population >= LARGE or bool(ALPHABETS.match(name))
 
 
-def settlements(path: Path) -> list[Entry]:
-    """All settlements of cities500.json."""
+def settlements(path: Path, hand: dict[str, list[str]]) -> list[Entry]:
+    """All settlements of cities500.json, with spellings of our own by number."""
     rows: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))
     found = []
     for row in rows.values():
@@ -83,6 +84,7 @@ def settlements(path: Path) -> list[Entry]:
             row["population"],
         )  # fmt: skip
         entry.others = [name for name in row["alternatenames"] if usable(name, row["population"])]
+        entry.others += hand.get(str(entry.id), [])
         found.append(entry)
     return found
 
@@ -182,7 +184,7 @@ def order(entries: list[Entry], found: dict[int, float]) -> list[int]:
 def main(cities: Path, admin1: Path, target: Path) -> None:
     """Read, order, write, and say what came of it."""
     hand = tomllib.loads((DATA / "countries.toml").read_text("utf-8"))
-    towns = settlements(cities / "cities500.json")
+    towns = settlements(cities / "cities500.json", hand["settlements"])
     entries = [
         *countries(cities / "countries.json", towns, hand["names"]),
         *units(admin1, towns, hand["units"]),

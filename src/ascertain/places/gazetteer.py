@@ -74,7 +74,7 @@ class Gazetteer:
 
         Args:
             mention: the words of the text ("Antalya, Turkey", "the Kyiv region", "several villages").
-            countries: ISO codes of the countries the text is about.
+            countries: ISO codes of the countries the text is about, and codes of units if known (`UA-05`).
             context: other names and demonyms of the text, from which more countries are taken.
         """
         return settle(self, mention, [*countries, *self._countries_of(context)])

@@ -130,8 +130,8 @@ def _common(name: str, best: Place) -> bool:
 def is_vague(mention: str) -> bool:
     """True where all words are general ones and demonyms, and at least one says "a place"."""
     parts = key(mention).split()
-    general = words().vague | words().filler
-    return any(part in words().vague for part in parts) and all(part in general or demonym(part) for part in parts)
+    general = all(part in words().general or demonym(part) for part in parts)
+    return general and any(part in words().vague for part in parts)
 
 
 def peeled(mention: str) -> Iterator[str]:
@@ -190,21 +190,27 @@ def _without(mention: str, kind: frozenset[str]) -> Iterator[str]:
                 yield " ".join(parts[at + size :])
 
 
-def choose(places: Sequence[Place], countries: Sequence[str]) -> Resolution:
+def choose(places: Sequence[Place], about: Sequence[str]) -> Resolution:
     """One of the places of a name, best first, or none of them.
 
-    Own places win. Then the best one in the countries of the text, unless a city of a million elsewhere bears the name
-    and the one at home has fewer than 50,000 people. Without support a place needs 15,000 inhabitants (5,000 where no
-    other bears the name): smaller ones are more often namesakes of what was meant.
+    Own places win. Then the best one in the units and then in the countries of the text, unless a city of a million
+    elsewhere bears the name and the one at home has fewer than 50,000 people. Without support a place needs 15,000
+    inhabitants (5,000 where no other bears the name): smaller ones are more often namesakes of what was meant.
     """
     if not places:
         return nothing("unresolved", None, "no place of that name is known")
-    best, near = places[0], next((place for place in places if place.country in countries), None)
+    best, near = places[0], supported(places, about)
     if best.id < 0 or best.kind == "country":
         return found(best, "own gazetteer" if best.id < 0 else "a country")
     if near and not (best.population >= _WORLD_CITY and near.population < _SMALL_TOWN):
-        return found(near, f"the report is about {near.country}")
+        return found(near, f"the report is about {near.unit if near.unit in about else near.country}")
     needed = _TRUSTED_UNIQUE if len(places) == 1 else _TRUSTED_ALONE
     if best.population >= needed:
         return found(best, "the largest place of that name")
     return nothing("unresolved", None, f"only a small namesake in {best.country} is known, and nothing supports it")
+
+
+def supported(places: Sequence[Place], about: Sequence[str]) -> Place | None:
+    """The best place in a unit the text is about, or else in a country it is about."""
+    in_unit = (place for place in places if place.unit in about and place.kind != "country")
+    return next(in_unit, None) or next((place for place in places if place.country in about), None)

@@ -8,13 +8,13 @@ from ascertain.places.keys import key
 
 # Initials with dots are one word ("U.S."); hyphens and apostrophes lie within words.
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652]|['’ʼ‘`-](?=[^\W\d_])|[^\W\d_])*")
-_POSSESSIVE = re.compile(r"['’ʼ]s$")
+_ENDING = re.compile(r"['’ʼ](?:s|d|m|t|ve|ll|re)$")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word, without a possessive ending.
+    """One word, without what English hangs on with an apostrophe ("Ukraine’s", "you’d").
 
     Attributes:
         start, end: code points, half-open; `form`: comparable (see `keys.key`).
@@ -35,7 +35,7 @@ def words_of(text: str) -> Iterator[Word]:
     """The words of `text` in its order."""
     before = -1
     for match in _WORD.finditer(text):
-        written = _POSSESSIVE.sub("", match.group())
+        written = _ENDING.sub("", match.group())
         end = match.start() + len(written)
         arabic = bool(_ARABIC.match(written))
         name = arabic or any(letter.isupper() for letter in written)

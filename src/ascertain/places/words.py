@@ -12,7 +12,11 @@ from ascertain.places.keys import key
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lists of `words.toml`, each described there."""
+    """The lists of `words.toml`, each described there.
+
+    Attributes:
+        general: what describes and what says "a place"; `beside`: what may stand beside a name and be no part of it.
+    """
 
     withheld: frozenset[str]
     region: frozenset[str]
@@ -27,7 +31,10 @@ class Words:
     titles: frozenset[str]
     given: frozenset[str]
     never_behind: frozenset[str]
+    speaks: frozenset[str]
     cue: frozenset[str]
+    general: frozenset[str]
+    beside: frozenset[str]
     endings: Mapping[str, tuple[str, ...]]
 
 
@@ -36,7 +43,10 @@ def words() -> Words:
     """The words, read once."""
     read = _toml("words.toml")
     endings = {ending: tuple(others) for ending, others in read.pop("endings").items()}
-    return Words(**{name: frozenset(map(key, listed)) for name, listed in read.items()}, endings=endings)
+    lists = {name: frozenset(map(key, listed)) for name, listed in read.items()}
+    general = lists["filler"] | lists["vague"]
+    beside = frozenset().union(*(lists[name] for name in ("common", "before", "titles", "cue", "vague", "region")))
+    return Words(**lists, general=general, beside=beside, endings=endings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ def country_words() -> CountryWords:
     return CountryWords(demonyms, tuple(sorted(stems.items(), key=lambda pair: -len(pair[0]))), metonyms)
 
 
+@lru_cache(maxsize=8192)
 def demonym(word: str) -> str | None:
     """ISO code of the country whose people or things `word` names ("Ukrainian", "Ukrainians", "українські")."""
     listed, form = country_words(), key(word)

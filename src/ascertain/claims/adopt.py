@@ -43,8 +43,6 @@ def adopt_in(
     text: str,
     extractor: tuple[str, str],
     vocabulary: Collection[str],
-    *,
-    recorded_at: str | None = None,
 ) -> bool:
     """Record what an extractor read out of a report; returns False where this version already did."""
     name, version = extractor
@@ -55,9 +53,7 @@ def adopt_in(
     parts = ("claims", "figures", "dates", "places", "events", "furniture", "leads")
     body |= {part: dehydrate(getattr(extraction, part), text, vocabulary) for part in parts}
     body["language"] = extraction.document.language
-    entry.batch.add(
-        Draft(f"extraction/{report}", EXTRACTED, body, f"extractor:{name}@{version}", event_id, recorded_at=recorded_at)
-    )
+    entry.batch.add(Draft(f"extraction/{report}", EXTRACTED, body, f"extractor:{name}@{version}", event_id))
     return True
 
 

@@ -34,9 +34,7 @@ class Adopted:
     data: bytes
 
 
-def adopt(
-    journal: Journal, vault: Vault, what: str, name: str, version: str, data: bytes, *, recorded_at: str | None = None
-) -> str:
+def adopt(journal: Journal, vault: Vault, what: str, name: str, version: str, data: bytes) -> str:
     """Take a document into use and return its digest; the same bytes again change nothing.
 
     Raises ConflictError where that version was adopted with other bytes: a version is never edited.
@@ -62,7 +60,7 @@ def adopt(
             "digest": digest,
             "custody": kept.body(),
         }
-        entry.batch.add(Draft(f"{what}/{name}", ADOPTED, body, journal.actor, recorded_at=recorded_at))
+        entry.batch.add(Draft(f"{what}/{name}", ADOPTED, body, journal.actor))
     return digest
 
 

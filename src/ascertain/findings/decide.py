@@ -43,19 +43,17 @@ class Bench:
     assess: Assess
 
 
-def decide(
-    journal: Journal, bench: Bench, decisions: Sequence[Decision], *, recorded_at: str | None = None
-) -> tuple[str, ...]:
+def decide(journal: Journal, bench: Bench, decisions: Sequence[Decision]) -> tuple[str, ...]:
     """Record decisions together and return the ids of the findings.
 
     Raises RefusedError where the actor is not a named person, InputError where a value is not one of the axis.
     """
     check_officer(journal.actor, bench.office_kind)
     with journal.entry() as entry:
-        return tuple(_record(entry, journal.actor, bench, decision, recorded_at) for decision in decisions)
+        return tuple(_record(entry, journal.actor, bench, decision) for decision in decisions)
 
 
-def _record(entry: Entry, actor: str, bench: Bench, decision: Decision, recorded_at: str | None) -> str:
+def _record(entry: Entry, actor: str, bench: Bench, decision: Decision) -> str:
     subject = _check(entry.view, bench.methodology, decision)
     value = _value(entry.view, decision)
     assessment = bench.assess(entry.view, subject)
@@ -75,7 +73,7 @@ def _record(entry: Entry, actor: str, bench: Bench, decision: Decision, recorded
         "against_rule": decision.axis == "count" and decision.outcome == "confirmed" and not assessment.passes,
         "dossier": assessment.dossier,
     }
-    entry.batch.add(Draft(f"finding/{finding}", DECIDED, body, actor, recorded_at=recorded_at))
+    entry.batch.add(Draft(f"finding/{finding}", DECIDED, body, actor))
     return finding
 
 
@@ -192,15 +190,7 @@ _READERS: Mapping[str, Callable[[View, Decision, str], dict[str, Json]]] = {
 }
 
 
-def override_origins(
-    journal: Journal,
-    office_kind: str,
-    reports: Sequence[str],
-    reason: str,
-    *,
-    same: bool,
-    recorded_at: str | None = None,
-) -> None:
+def override_origins(journal: Journal, office_kind: str, reports: Sequence[str], reason: str, *, same: bool) -> None:
     """A person's word, with the reason, that reports are one origin or are not (law 6)."""
     check_officer(journal.actor, office_kind)
     if len(set(reports)) < 2 or not reason.strip():
@@ -208,4 +198,4 @@ def override_origins(
     body: dict[str, Json] = {"reports": sorted(set(reports)), "same": same, "reason": reason}
     with journal.entry() as entry:
         stream = f"origins/{'+'.join(sorted(set(reports)))}"
-        entry.batch.add(Draft(stream, OVERRIDDEN, body, journal.actor, recorded_at=recorded_at))
+        entry.batch.add(Draft(stream, OVERRIDDEN, body, journal.actor))

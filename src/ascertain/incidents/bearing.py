@@ -19,15 +19,7 @@ FREED = "matter.bears_on_no_more"
 
 
 def open_in(
-    entry: Entry,
-    actor: str,
-    type_: str,
-    day: str | None,
-    ordinal: int | None,
-    where: Where,
-    refs: Sequence[str],
-    *,
-    recorded_at: str | None = None,
+    entry: Entry, actor: str, type_: str, day: str | None, ordinal: int | None, where: Where, refs: Sequence[str]
 ) -> str:
     """Open a matter inside an entry and return its id."""
     code("event_type", type_)
@@ -40,37 +32,37 @@ def open_in(
         "where": where_body(where),
         "refs": list(refs),
     }
-    entry.batch.add(Draft(f"matter/{matter}", OPENED, body, actor, recorded_at=recorded_at))
+    entry.batch.add(Draft(f"matter/{matter}", OPENED, body, actor))
     return matter
 
 
-def link_in(entry: Entry, actor: str, matter: str, refs: Sequence[str], recorded_at: str | None) -> None:
+def link_in(entry: Entry, actor: str, matter: str, refs: Sequence[str]) -> None:
     """Link claims to a matter inside an entry."""
     body: dict[str, Json] = {"matter": matter, "refs": list(refs)}
-    entry.batch.add(Draft(f"matter/{matter}", LINKED, body, actor, recorded_at=recorded_at))
+    entry.batch.add(Draft(f"matter/{matter}", LINKED, body, actor))
 
 
-def bear_in(entry: Entry, actor: str, matter: str, target: str, why: str, recorded_at: str | None) -> None:
+def bear_in(entry: Entry, actor: str, matter: str, target: str, why: str) -> None:
     """Say inside an entry that a matter bears on an incident or lead."""
     body: dict[str, Json] = {"matter": matter, "target": target, "why": why}
-    entry.batch.add(Draft(f"matter/{matter}", BEARS, body, actor, recorded_at=recorded_at))
+    entry.batch.add(Draft(f"matter/{matter}", BEARS, body, actor))
 
 
-def bear(journal: Journal, matter: str, target: str, why: str, *, recorded_at: str | None = None) -> None:
+def bear(journal: Journal, matter: str, target: str, why: str) -> None:
     """Say that a matter bears on an incident or lead."""
     _check(matter, target, why)
     with journal.entry() as entry:
         _require(entry, matter)
-        bear_in(entry, journal.actor, matter, target, why, recorded_at)
+        bear_in(entry, journal.actor, matter, target, why)
 
 
-def free(journal: Journal, matter: str, target: str, why: str, *, recorded_at: str | None = None) -> None:
+def free(journal: Journal, matter: str, target: str, why: str) -> None:
     """Take that back."""
     _check(matter, target, why)
     with journal.entry() as entry:
         _require(entry, matter)
         body: dict[str, Json] = {"matter": matter, "target": target, "why": why}
-        entry.batch.add(Draft(f"matter/{matter}", FREED, body, journal.actor, recorded_at=recorded_at))
+        entry.batch.add(Draft(f"matter/{matter}", FREED, body, journal.actor))
 
 
 def _check(matter: str, target: str, why: str) -> None:

@@ -29,8 +29,6 @@ def open_in(
     where: Where,
     cause: str,
     refs: Sequence[str],
-    *,
-    recorded_at: str | None = None,
 ) -> str:
     """Open an incident or discovery inside an entry and return its id."""
     code("cause", cause)
@@ -44,35 +42,35 @@ def open_in(
         "cause": cause,
         "refs": list(refs),
     }
-    entry.batch.add(Draft(stream(incident), OPENED, body, actor, recorded_at=recorded_at))
+    entry.batch.add(Draft(stream(incident), OPENED, body, actor))
     return incident
 
 
-def link_in(entry: Entry, actor: str, incident: str, refs: Sequence[str], why: str, recorded_at: str | None) -> Event:
+def link_in(entry: Entry, actor: str, incident: str, refs: Sequence[str], why: str) -> Event:
     """Link claims and figures to an incident inside an entry."""
     body: dict[str, Json] = {"incident": incident, "refs": list(refs), "why": why}
-    return entry.batch.add(Draft(stream(incident), LINKED, body, actor, recorded_at=recorded_at))
+    return entry.batch.add(Draft(stream(incident), LINKED, body, actor))
 
 
-def link(journal: Journal, incident: str, refs: Sequence[str], why: str, *, recorded_at: str | None = None) -> None:
+def link(journal: Journal, incident: str, refs: Sequence[str], why: str) -> None:
     """Say that claims or figures are about this incident."""
     _check_reason(why, incident)
     with journal.entry() as entry:
         _standing(entry, incident)
-        link_in(entry, journal.actor, incident, refs, why, recorded_at)
+        link_in(entry, journal.actor, incident, refs, why)
 
 
-def unlink(journal: Journal, incident: str, refs: Sequence[str], why: str, *, recorded_at: str | None = None) -> None:
+def unlink(journal: Journal, incident: str, refs: Sequence[str], why: str) -> None:
     """Say that claims or figures are not about this incident after all."""
     _check_reason(why, incident)
     with journal.entry() as entry:
         _standing(entry, incident)
         _linked(entry, incident, refs)
         body: dict[str, Json] = {"incident": incident, "refs": list(refs), "why": why}
-        entry.batch.add(Draft(stream(incident), UNLINKED, body, journal.actor, recorded_at=recorded_at))
+        entry.batch.add(Draft(stream(incident), UNLINKED, body, journal.actor))
 
 
-def merge(journal: Journal, into: str, other: str, why: str, *, recorded_at: str | None = None) -> None:
+def merge(journal: Journal, into: str, other: str, why: str) -> None:
     """Say that `other` is the same incident as `into`: its links move, it counts no more, its history stays."""
     _check_reason(why, into)
     if into == other:
@@ -86,18 +84,10 @@ def merge(journal: Journal, into: str, other: str, why: str, *, recorded_at: str
             "refs": list(queries.refs(entry.view, other)),
             "why": why,
         }
-        entry.batch.add(Draft(stream(other), MERGED, body, journal.actor, recorded_at=recorded_at))
+        entry.batch.add(Draft(stream(other), MERGED, body, journal.actor))
 
 
-def split(
-    journal: Journal,
-    incident: str,
-    refs: Sequence[str],
-    why: str,
-    *,
-    to: str | None = None,
-    recorded_at: str | None = None,
-) -> str:
+def split(journal: Journal, incident: str, refs: Sequence[str], why: str, *, to: str | None = None) -> str:
     """Take claims and figures out into an incident of their own and return its id.
 
     `to` names an incident once merged into this one: it stands again, with the links given. A new one begins with
@@ -113,7 +103,7 @@ def split(
                 raise InputError(f"{to} was not merged into {incident}.", where=incident, todo="Leave --to out.")
         target = to or entry.batch.new_id(LETTERS[row["form"]])
         body: dict[str, Json] = {"incident": incident, "to": target, "refs": list(refs), "why": why, "new": to is None}
-        entry.batch.add(Draft(stream(target), SPLIT, body, journal.actor, recorded_at=recorded_at))
+        entry.batch.add(Draft(stream(target), SPLIT, body, journal.actor))
     return target
 
 

@@ -33,21 +33,21 @@ def leads(view: View, report: str | None = None) -> tuple[Lead, ...]:
     )
 
 
-def assign(journal: Journal, lead: str, officer: str, *, recorded_at: str | None = None) -> None:
+def assign(journal: Journal, lead: str, officer: str) -> None:
     """Give a lead to somebody."""
-    _write(journal, lead, ASSIGNED, "officer", officer, recorded_at)
+    _write(journal, lead, ASSIGNED, "officer", officer)
 
 
-def resolve(journal: Journal, lead: str, result: str, *, recorded_at: str | None = None) -> None:
+def resolve(journal: Journal, lead: str, result: str) -> None:
     """Say what came of a lead: the report it led to, or that nothing was found."""
-    _write(journal, lead, RESOLVED, "result", result, recorded_at)
+    _write(journal, lead, RESOLVED, "result", result)
 
 
-def _write(journal: Journal, lead: str, kind: str, key: str, value: str, recorded_at: str | None) -> None:
+def _write(journal: Journal, lead: str, kind: str, key: str, value: str) -> None:
     if not value.strip():
         raise InputError(f"The {key} is empty.", where=lead, todo="Say who follows it, or what came of it.")
     with journal.entry() as entry:
         if lead not in {row["lead"] for row in queries.all_leads(entry.view)}:
             raise NotFoundError(f"There is no lead {lead}.")
         body = {"lead": lead, key: value}
-        entry.batch.add(Draft(f"lead/{lead}", kind, body, journal.actor, recorded_at=recorded_at))
+        entry.batch.add(Draft(f"lead/{lead}", kind, body, journal.actor))

@@ -23,7 +23,7 @@ GROUP = 64
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One file handed in. `published` is an ISO day or moment; `received` and `recorded_at` are stamps in UTC."""
+    """One file handed in. `published` is an ISO day or moment, `received` a stamp in UTC."""
 
     data: bytes
     name: str
@@ -34,7 +34,6 @@ class Submission:
     access: str = RESTRICTED
     mapping: Mapping[str, str] | None = None
     language: str | None = None
-    recorded_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _one(
     base = submission.locator or submission.name
     locator = base if row is None else f"{base}#{row.locator}"
     document = reading.document if row is None else row.document
-    if row is not None and row.error is not None or document is None:
+    if (row is not None and row.error is not None) or document is None:
         return Receipt(locator, None, new=False, error=str(row.error) if row else "unreadable")
     record = {} if row is None else row.record
     digest = hashlib.sha256(document.text.encode() if row else submission.data).hexdigest()
@@ -111,7 +110,9 @@ def _one(
         return Receipt(locator, known, new=False)
     published = record.get("published") or submission.published or _document_day(document.published)
     if not published:
-        return Receipt(locator, None, new=False, error=f"{locator}: No publication date is known. Give --published DATE.")
+        return Receipt(
+            locator, None, new=False, error=f"{locator}: No publication date is known. Give --published DATE."
+        )
     report = entry.batch.new_id("R")
     body: dict[str, Json] = {
         "report": report,
@@ -136,7 +137,6 @@ def _one(
         actor=actor,
         event_id=str(uuid.UUID(hex=identity[:32])),
         commitments=vault.seal(restricted),
-        recorded_at=submission.recorded_at,
     )
     entry.batch.add(draft)
     seen[identity] = report
@@ -153,12 +153,14 @@ def preview(submission: Submission) -> tuple[Receipt, ...]:
     if reading.document is not None:
         return (Receipt(submission.name, None, new=True),)
     return tuple(
-        Receipt(f"{submission.name}#{row.locator}", None, new=row.error is None, error=str(row.error) if row.error else None)
+        Receipt(
+            f"{submission.name}#{row.locator}", None, new=row.error is None, error=str(row.error) if row.error else None
+        )
         for row in reading.rows
     )
 
 
-def withdraw(journal: Journal, report: str, reason: str, *, recorded_at: str | None = None) -> None:
+def withdraw(journal: Journal, report: str, reason: str) -> None:
     """Take a report back, with the reason. Its bytes and its history stay; it supports nothing any more."""
     if not reason.strip():
         raise InputError("A withdrawal needs a reason.", where=report, todo="Add --reason.")
@@ -169,7 +171,7 @@ def withdraw(journal: Journal, report: str, reason: str, *, recorded_at: str | N
         if row["withdrawn"] is not None:
             return
         body = {"report": report, "reason": reason}
-        entry.batch.add(Draft(f"report/{report}", WITHDRAWN, body, journal.actor, recorded_at=recorded_at))
+        entry.batch.add(Draft(f"report/{report}", WITHDRAWN, body, journal.actor))
 
 
 __all__ = ["PUBLIC", "RECEIVED", "RESTRICTED", "WITHDRAWN", "Receipt", "Submission", "preview", "receive", "withdraw"]

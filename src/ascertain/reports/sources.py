@@ -81,15 +81,15 @@ def source_id(text: str, *, where: str | None = None) -> str:
     )
 
 
-def register(journal: Journal, vault: Vault, source: Source, *, recorded_at: str | None = None) -> bool:
+def register(journal: Journal, vault: Vault, source: Source) -> bool:
     """Enter a source or a changed state of it; returns False where it already stands so."""
     source_id(source.id)
     code("source_kind", source.kind, where=source.id)
     with journal.entry() as entry:
-        return register_in(entry, vault, source, journal.actor, recorded_at=recorded_at)
+        return register_in(entry, vault, source, journal.actor)
 
 
-def register_in(entry: Entry, vault: Vault, source: Source, actor: str, *, recorded_at: str | None = None) -> bool:
+def register_in(entry: Entry, vault: Vault, source: Source, actor: str) -> bool:
     """Like `register`, inside an entry already begun."""
     body: dict[str, Json] = {
         "source": source.id,
@@ -105,9 +105,7 @@ def register_in(entry: Entry, vault: Vault, source: Source, actor: str, *, recor
         return False
     sealed = {"name": source.name, "note": source.note} if private else {}
     commitments = vault.seal({field: value for field, value in sealed.items() if value})
-    entry.batch.add(
-        Draft(f"source/{source.id}", REGISTERED, body, actor, commitments=commitments, recorded_at=recorded_at)
-    )
+    entry.batch.add(Draft(f"source/{source.id}", REGISTERED, body, actor, commitments=commitments))
     return True
 
 

@@ -1,0 +1,120 @@
+"""Proposing which mentions speak of the same incident or matter: a pure rule, whose links a person can undo.
+
+Two mentions meet where form, place and day agree and no cause speaks against it. Numbers never link: 406 was a total
+of casualties at one cut-off and the killed at another. A mention without a day or place is left for a person.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from ascertain.incidents.model import Incident, Matter, Where
+
+RULE = "rule:grouping@1"
+CASUALTY = {"casualty_incident": "incident", "discovery": "discovery"}
+MATTERS = ("corridor", "talks", "meeting", "ceasefire", "evacuation", "accusation")
+# Places known more coarsely than this do not say where an incident was.
+_FINE = frozenset({"point", "settlement", "admin3", "admin2", "admin1"})
+# A round of talks keeps its number whatever day it is reported on; corridors and the like are of their day.
+_SLACK = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What one report says of one incident or matter: type, days, place, cause, and the claims and figures on it."""
+
+    id: str
+    type: str
+    since: str | None
+    until: str | None
+    where: Where
+    cause: str
+    refs: tuple[str, ...]
+    ordinal: int | None = None
+
+    @property
+    def form(self) -> str | None:
+        """`incident` or `discovery`, None for matters and the rest."""
+        return CASUALTY.get(self.type)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a mention goes: to a standing incident or matter, or (`to` is None) to a new one."""
+
+    mention: Mention
+    to: str | None
+
+
+def can_open(mention: Mention) -> bool:
+    """True where a mention says enough to be an incident of its own: a day, and a place finer than a country."""
+    return bool(mention.form and mention.since and mention.where.precision in _FINE and mention.refs)
+
+
+def find_incident(mention: Mention, standing: Sequence[Incident]) -> Incident | None:
+    """The standing incident a mention speaks of: the first, by age, that agrees in form, place, day and cause."""
+    if not can_open(mention):
+        return None
+    return next((incident for incident in standing if _same_incident(mention, incident)), None)
+
+
+def _same_incident(mention: Mention, incident: Incident) -> bool:
+    causes = {mention.cause, incident.cause} - {"unknown"}
+    return (
+        incident.merged_into is None
+        and incident.form == mention.form
+        and _same_place(mention.where, incident.where)
+        and _days_meet((mention.since, mention.until), (incident.since, incident.until))
+        and len(causes) < 2
+    )
+
+
+def _same_place(first: Where, second: Where) -> bool:
+    if first.place is not None and second.place is not None:
+        return first.place == second.place
+    return first.unit is not None and first.unit == second.unit and first.precision == second.precision
+
+
+def _days_meet(first: tuple[str | None, str | None], second: tuple[str | None, str | None]) -> bool:
+    if first[0] is None or second[0] is None:
+        return False
+    return first[0][:10] <= (second[1] or second[0])[:10] and second[0][:10] <= (first[1] or first[0])[:10]
+
+
+def find_matter(mention: Mention, standing: Sequence[Matter]) -> Matter | None:
+    """The standing matter a mention speaks of: same type and, where both have one, same number, else near days."""
+    same = [matter for matter in standing if matter.type == mention.type]
+    if mention.ordinal is not None:
+        numbered = [matter for matter in same if matter.ordinal == mention.ordinal]
+        if numbered:
+            return numbered[0]
+        same = [matter for matter in same if matter.ordinal is None]
+    return next((matter for matter in reversed(same) if _same_matter(mention, matter)), None)
+
+
+def _same_matter(mention: Mention, matter: Matter) -> bool:
+    if mention.type == "accusation":
+        return False  # who accuses whom of what is not decided by place and day
+    if mention.where.place and matter.where.place and mention.where.place != matter.where.place:
+        return False
+    countries = {mention.where.country, matter.where.country} - {None}
+    if mention.type in ("corridor", "ceasefire", "evacuation") and len(countries) > 1:
+        return False
+    if mention.since is None or matter.day is None:
+        return True
+    return abs(date.fromisoformat(mention.since[:10]) - date.fromisoformat(matter.day[:10])) <= _SLACK
+
+
+def with_day(mention: Mention, published: str) -> Mention:
+    """A matter without a day of its own is dated by the report: that is when the position was taken."""
+    return mention if mention.since else replace(mention, since=published, until=published)
+
+
+def bears_on(matter: Matter, incident: Incident) -> bool:
+    """True where a corridor, ceasefire or evacuation was spoken of within two days of an incident in its country."""
+    if matter.type not in ("corridor", "ceasefire", "evacuation") or matter.day is None or incident.since is None:
+        return False
+    near = abs(date.fromisoformat(matter.day[:10]) - date.fromisoformat(incident.since[:10])) <= 2 * _SLACK
+    units = {matter.where.unit, incident.where.unit} - {None}
+    countries = {matter.where.country, incident.where.country} - {None}
+    return near and len(countries) < 2 and (matter.where.place is None or len(units) < 2)

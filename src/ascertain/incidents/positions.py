@@ -1,0 +1,96 @@
+"""What each party said on a matter, dated; and the numbers given for an incident, side by side."""
+
+from collections.abc import Iterator
+
+from ascertain.claims.browse import Reading, count_of, cumulative, reading
+from ascertain.claims.model import Claim, Figure
+from ascertain.incidents.browse import incidents, matters
+from ascertain.incidents.contradictions import of_figures, of_positions
+from ascertain.incidents.model import Contradiction, ExternalFigure, Incident, Matter, Position, Statement
+from ascertain.ledger.derived import View
+from ascertain.reports.shelf import Shelf, source
+from ascertain.terms.ids import whole_of
+
+
+def positions(view: View, shelf: Shelf, matter: Matter) -> tuple[Position, ...]:
+    """Every party's position on a matter, oldest first."""
+    found = [_position(view, matter, where, claim) for where, claim in _claims(view, shelf, matter.refs)]
+    return tuple(sorted(found, key=lambda position: (position.on, position.claim)))
+
+
+def _claims(view: View, shelf: Shelf, refs: tuple[str, ...]) -> Iterator[tuple[Reading, Claim]]:
+    for report in dict.fromkeys(whole_of(ref) for ref in refs):
+        where = reading(view, shelf, report)
+        yield from ((where, claim) for claim in where.extraction.claims if claim.id in refs)
+
+
+def _position(view: View, matter: Matter, where: Reading, claim: Claim) -> Position:
+    return Position(
+        matter=matter.id,
+        party=claim.speaker.side or "none",
+        speaker=speaker_name(view, where, claim),
+        act=claim.act,
+        polarity=claim.polarity,
+        status=claim.status,
+        on=(claim.stated_on or where.report.published)[:10],
+        claim=claim.id,
+    )
+
+
+def speaker_name(view: View, where: Reading, claim: Claim | None) -> str:
+    """Who says it, for display: the speaker, or the source where the report speaks in its own voice."""
+    if claim is None or claim.speaker.name == "article":
+        return source(view, where.report.source).name
+    return claim.speaker.name
+
+
+def statements(view: View, shelf: Shelf, incident: Incident) -> tuple[Statement, ...]:
+    """Every number given for an incident."""
+    return tuple(
+        Statement(
+            figure.id,
+            speaker_name(view, where, where.claim_of(figure)),
+            figure.outcome,
+            figure.population,
+            figure.cell,
+            count_of(figure),
+        )
+        for where, figure in figures(view, shelf, incident)
+    )
+
+
+def figures(view: View, shelf: Shelf, incident: Incident) -> Iterator[tuple[Reading, Figure]]:
+    """Every figure linked to an incident, with the reading it stands in; withdrawn reports give none."""
+    for report in incident.reports:
+        where = reading(view, shelf, report)
+        if where.report.withdrawn is None:
+            yield from ((where, figure) for figure in where.extraction.figures if figure.id in incident.refs)
+
+
+def contradictions(view: View, shelf: Shelf) -> tuple[Contradiction, ...]:
+    """Every contradiction on incidents and matters as of the view."""
+    found: list[Contradiction] = []
+    for incident in incidents(view, merged=False):
+        found += of_figures(incident.id, statements(view, shelf, incident))
+    for matter in matters(view):
+        found += of_positions(matter.id, positions(view, shelf, matter))
+    return tuple(found)
+
+
+def external(view: View, shelf: Shelf) -> tuple[ExternalFigure, ...]:
+    """Every running total published by someone, with its cut-off and vintage (the day it was published)."""
+    return tuple(
+        ExternalFigure(
+            source=speaker_name(view, where, where.claim_of(figure)),
+            outcome=figure.outcome,
+            count=count_of(figure),
+            cutoff=figure.cutoff,
+            vintage=where.report.published,
+            figure=figure.id,
+            population=figure.population,
+            place=figure.place,
+            verification=figure.verification,
+        )
+        for where, figure in cumulative(view, shelf)
+        if where.report.withdrawn is None
+    )

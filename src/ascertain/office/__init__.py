@@ -1,0 +1,1 @@
+"""The office: the rooms assembled. Opening, intake, replay, verification, rebuilding."""

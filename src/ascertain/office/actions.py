@@ -1,0 +1,174 @@
+"""What a line of `decisions.jsonl` may do: the same acts a person does at the command line, named by report paths.
+
+A line names an incident by the path of a report that speaks of it (`"incident": "reports/002-agency.txt"`), because ids
+are given only when the reports come in. Where a report speaks of several, `"nth": 2` takes the second.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ascertain.findings import files
+from ascertain.findings.decide import decide, override_origins
+from ascertain.findings.model import Decision
+from ascertain.incidents import bearing, linking
+from ascertain.incidents.browse import incident as find_incident
+from ascertain.incidents.browse import incidents, matters
+from ascertain.office.house import Office
+from ascertain.reports import leads
+from ascertain.reports.receive import withdraw
+from ascertain.terms.errors import InputError, RefusedError
+from ascertain.terms.grid import cell
+from ascertain.terms.ids import natural
+
+Line = Mapping[str, Any]
+
+
+class Names:
+    """From the paths a manifest uses to the ids of this office."""
+
+    def __init__(self) -> None:
+        self._reports: dict[str, str] = {}
+
+    def learn(self, path: str, locator: str, report: str) -> None:
+        """Remember a report: a row of a table under `PATH#row=7`."""
+        name = path + (f"#{locator.split('#', 1)[1]}" if "#" in locator else "")
+        self._reports[name] = report
+
+    def report(self, path: Any) -> str:
+        """The report of a path. Raises InputError."""
+        if isinstance(path, str) and path in self._reports:
+            return self._reports[path]
+        raise InputError(f"No report {path!r} was taken in before this line.", where="decisions.jsonl")
+
+
+def check_allowed(kind: str, line: Line, where: str) -> None:
+    """A file can play a history only where nothing real is at stake (law 3).
+
+    Raises RefusedError in a real office, and for confirmations in any but a synthetic one.
+    """
+    if kind == "synthetic":
+        return
+    if kind == "real":
+        raise RefusedError(
+            "A file cannot decide in an office that records real events.",
+            where=where,
+            todo="Take the decisions there by hand: ascertain findings decide.",
+        )
+    confirms = any(part.get("outcome") == "confirmed" for part in line.get("decisions", []) if isinstance(part, dict))
+    if line.get("action") == "decide" and confirms:
+        raise RefusedError("A file cannot confirm anybody in a training office.", where=where)
+
+
+def _incident(office: Office, names: Names, line: Line, key: str = "incident") -> str:
+    report = names.report(line.get(key))
+    with office.journal.view() as view:
+        found = [item.id for item in incidents(view, merged=False) if report in item.reports]
+    number = line.get("nth", 1)
+    if not isinstance(number, int) or not 1 <= number <= len(found):
+        raise InputError(f"{line.get(key)} speaks of {len(found)} incidents.", where="decisions.jsonl")
+    return sorted(found, key=natural)[number - 1]
+
+
+def _refs(office: Office, names: Names, line: Line, incident: str) -> tuple[str, ...]:
+    chosen = {names.report(path) for path in line.get("reports", [])}
+    with office.journal.view() as view:
+        return tuple(ref for ref in find_incident(view, incident).refs if ref.split(".")[0] in chosen)
+
+
+def _decide(office: Office, names: Names, line: Line) -> None:
+    incident = _incident(office, names, line)
+    subject = _case(office, incident, line["case"]) if "case" in line else incident
+    evidence = tuple(names.report(path) for path in line.get("evidence", []))
+    decisions = [
+        Decision(
+            subject=subject,
+            axis=str(part.get("axis", "")),
+            outcome=str(part.get("outcome", "")),
+            value=part.get("value", {}),
+            reason=str(part.get("reason") or line.get("reason", "")),
+            evidence=evidence,
+            exclusion=part.get("exclusion"),
+        )
+        for part in line.get("decisions", [])
+    ]
+    decide(office.journal, office.bench(), decisions)
+
+
+def _case(office: Office, incident: str, wanted: Mapping[str, str]) -> str:
+    with office.journal.view() as view:
+        for case in files.cases(view, incident):
+            if case.outcome == wanted.get("outcome") and case.cell == cell(wanted.get("cell", "persons")):
+                return case.id
+    raise InputError(f"{incident} has no case {wanted}.", where="decisions.jsonl")
+
+
+def _link(office: Office, names: Names, line: Line) -> None:
+    incident = _incident(office, names, line)
+    with office.journal.view() as view:
+        chosen = {names.report(path) for path in line.get("reports", [])}
+        refs = _claims_of(office, view, chosen)
+    linking.link(office.journal, incident, refs, str(line.get("reason", "")))
+
+
+def _claims_of(office: Office, view: Any, chosen: set[str]) -> tuple[str, ...]:
+    from ascertain.claims.browse import reading
+
+    found = [reading(view, office.shelf, report).extraction for report in sorted(chosen, key=natural)]
+    claims = [claim.id for extraction in found for claim in extraction.claims]
+    figures = [figure.id for extraction in found for figure in extraction.figures if not figure.cumulative]
+    return (*claims, *figures)
+
+
+def _unlink(office: Office, names: Names, line: Line) -> None:
+    incident = _incident(office, names, line)
+    linking.unlink(office.journal, incident, _refs(office, names, line, incident), str(line.get("reason", "")))
+
+
+def _merge(office: Office, names: Names, line: Line) -> None:
+    into, other = _incident(office, names, line), _incident(office, names, {"incident": line.get("other")})
+    linking.merge(office.journal, into, other, str(line.get("reason", "")))
+
+
+def _split(office: Office, names: Names, line: Line) -> None:
+    incident = _incident(office, names, line)
+    linking.split(office.journal, incident, _refs(office, names, line, incident), str(line.get("reason", "")))
+
+
+def _bear(office: Office, names: Names, line: Line) -> None:
+    report = names.report(line.get("matter"))
+    with office.journal.view() as view:
+        found = [item.id for item in matters(view) if any(ref.startswith(f"{report}.") for ref in item.refs)]
+    if not found:
+        raise InputError(f"{line.get('matter')} speaks of no matter.", where="decisions.jsonl")
+    bearing.bear(office.journal, found[0], _incident(office, names, line), str(line.get("reason", "")))
+
+
+def _lead(office: Office, names: Names, line: Line) -> None:
+    lead = f"{names.report(line.get('report'))}.l{line.get('nth', 1)}"
+    if "assign" in line:
+        leads.assign(office.journal, lead, str(line["assign"]))
+    else:
+        leads.resolve(office.journal, lead, str(line.get("result", "")))
+
+
+def _withdraw(office: Office, names: Names, line: Line) -> None:
+    withdraw(office.journal, names.report(line.get("report")), str(line.get("reason", "")))
+
+
+def _origins(office: Office, names: Names, line: Line) -> None:
+    reports = [names.report(path) for path in line.get("reports", [])]
+    reason, same = str(line.get("reason", "")), bool(line.get("same"))
+    override_origins(office.journal, office.genesis.kind, reports, reason, same=same)
+
+
+ACTIONS: Mapping[str, Callable[[Office, Names, Line], None]] = {
+    "decide": _decide,
+    "link": _link,
+    "unlink": _unlink,
+    "merge": _merge,
+    "split": _split,
+    "bears_on": _bear,
+    "lead": _lead,
+    "withdraw": _withdraw,
+    "origins": _origins,
+}

@@ -1,0 +1,114 @@
+"""`ascertain.toml`: the settings of an office that may change. What may not (kind, clock) stands in its first event."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ascertain.terms.errors import InputError
+from ascertain.terms.instants import zone
+
+FILE = "ascertain.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings of one office.
+
+    Attributes:
+        name: as it is printed in publications.
+        time_zone: IANA name; bare dates end at 24:00 of it.
+        languages: ISO 639-1, of the reports expected.
+        methodology: name of the methodology the record follows.
+        keys: folder of the key store.
+    """
+
+    name: str
+    time_zone: str
+    languages: tuple[str, ...]
+    methodology: str
+    keys: Path
+
+    def text(self, root: Path) -> str:
+        """The settings as the file holds them; a key folder inside the office is written relative to it."""
+        inside = self.keys.is_relative_to(root)
+        keys = self.keys.relative_to(root) if inside else self.keys
+        languages = ", ".join(_quoted(language) for language in self.languages)
+        return (
+            f"name = {_quoted(self.name)}\n"
+            f"time_zone = {_quoted(self.time_zone)}\n"
+            f"languages = [{languages}]\n"
+            'engine = "sqlite"\n'
+            f"methodology = {_quoted(self.methodology)}\n\n"
+            "[keys]\n"
+            "# Who holds this folder can read names and witnesses. Keep it apart from the office, and back it up apart.\n"
+            f"folder = {_quoted(str(keys))}\n"
+        )
+
+
+def _quoted(text: str) -> str:
+    escaped = "".join(f"\\u{ord(c):04x}" if ord(c) < 32 or c in '"\\' else c for c in text)
+    return f'"{escaped}"'
+
+
+def read(root: Path) -> Config:
+    """Read the settings of the office at `root`. Raises InputError naming the setting that is wrong."""
+    path = root / FILE
+    try:
+        settings = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        todo = "Make one with: ascertain init DIR"
+        raise InputError("There is no office here.", where=str(root), todo=todo) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"The settings cannot be read: {error}.", where=str(path)) from error
+    return _config(settings, root, path)
+
+
+def _config(settings: Mapping[str, Any], root: Path, path: Path) -> Config:
+    engine = settings.get("engine", "sqlite")
+    if engine != "sqlite":
+        raise InputError(f"There is no engine {engine!r}.", where=f"{path}, engine", todo='Write engine = "sqlite".')
+    languages, keys = settings.get("languages", ["en"]), settings.get("keys", {})
+    if not isinstance(languages, list) or not all(isinstance(item, str) for item in languages):
+        raise InputError(
+            "The languages are not a list of words.", where=f"{path}, languages", todo='E.g. ["en", "uk"].'
+        )
+    folder = keys.get("folder") if isinstance(keys, dict) else None
+    if not isinstance(folder, str) or not folder:
+        raise InputError("The folder of the keys is missing.", where=f"{path}, [keys] folder")
+    time_zone = _text(settings, "time_zone", path)
+    zone(time_zone)
+    return Config(
+        name=_text(settings, "name", path),
+        time_zone=time_zone,
+        languages=tuple(languages),
+        methodology=_text(settings, "methodology", path),
+        keys=(root / Path(folder).expanduser()).resolve(),
+    )
+
+
+def _text(settings: Mapping[str, Any], name: str, path: Path) -> str:
+    value = settings.get(name)
+    if isinstance(value, str) and value.strip():
+        return value
+    raise InputError(f"The setting {name!r} is missing or not a text.", where=str(path), todo="See docs/office.md.")
+
+
+def default_keys(office: str) -> Path:
+    """Where the keys of a new office go: outside its folder, so that one can be lost without the other."""
+    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(data) / "ascertain" / "keys" / office
+
+
+def find(start: Path) -> Path:
+    """The office a path lies in: the nearest folder upwards with `ascertain.toml`. Raises InputError."""
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder
+    raise InputError(
+        "There is no office here.",
+        where=str(start),
+        todo="Go into one, name it with --office DIR, or: ascertain init DIR",
+    )

@@ -1,0 +1,214 @@
+"""An open office: its log, derived tables, evidence and keys, and what it works by."""
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from ascertain.claims.projection import PROJECTION as CLAIMS
+from ascertain.evidence import adopted
+from ascertain.evidence.blobs import Blobs
+from ascertain.evidence.keys import KeyStore
+from ascertain.evidence.vault import Vault
+from ascertain.findings import assemble, methodology
+from ascertain.findings.decide import Assessment, Bench
+from ascertain.findings.methodology import Methodology
+from ascertain.findings.projection import PROJECTION as FINDINGS
+from ascertain.findings.proposal import propose
+from ascertain.incidents.browse import incident as find_incident
+from ascertain.incidents.projection import PROJECTION as INCIDENTS
+from ascertain.ledger.clock import Now, machine_time
+from ascertain.ledger.derived import Derived, View
+from ascertain.ledger.journal import Journal
+from ascertain.ledger.log import Genesis, Ledger
+from ascertain.office import config
+from ascertain.office.config import Config
+from ascertain.places.gazetteer import Gazetteer
+from ascertain.places.gazetteer import default as world
+from ascertain.record.compile import Question
+from ascertain.record.model import Head
+from ascertain.reports.projection import PROJECTION as REPORTS
+from ascertain.reports.shelf import Shelf
+from ascertain.terms.errors import InputError, RefusedError
+from ascertain.terms.instants import Cutoff, parse_instant, read_stamp, stamp, zone
+
+# Every projection, in the order of the rooms: one place lists what is derived from the log.
+PROJECTIONS = (adopted.PROJECTION, REPORTS, CLAIMS, INCIDENTS, FINDINGS)
+PROFILE = "ohchr-like"
+
+
+@dataclass(frozen=True)
+class Office:
+    """One working folder of one recording organisation, opened by somebody (`journal.actor`)."""
+
+    root: Path
+    config: Config
+    journal: Journal
+    vault: Vault
+    now: Now = machine_time
+
+    @classmethod
+    def open(cls, root: Path, actor: str, *, now: Now = machine_time) -> "Office":
+        """Open an existing office. Raises InputError where there is none, IntegrityError where it is damaged."""
+        settings = config.read(root)
+        ledger = Ledger.open(root / "ledger.sqlite", now=now)
+        derived = Derived.open(root / "derived.sqlite", PROJECTIONS)
+        vault = Vault(Blobs(root / "evidence"), KeyStore.open(settings.keys))
+        return cls(root, settings, Journal(ledger, derived, actor), vault, now)
+
+    @classmethod
+    def create(
+        cls,
+        root: Path,
+        actor: str,
+        *,
+        name: str | None = None,
+        kind: str = "real",
+        clock: str = "wall",
+        time_zone: str = "UTC",
+        languages: tuple[str, ...] = ("en",),
+        keys: Path | None = None,
+        now: Now = machine_time,
+    ) -> "Office":
+        """Make a new office in an empty or new folder. Raises InputError where the folder is in use."""
+        if root.exists() and (not root.is_dir() or any(root.iterdir())):
+            raise InputError("The folder is not empty.", where=str(root), todo="Name a new one.")
+        zone(time_zone)
+        title = name or root.name
+        office = f"{_slug(title)}-{secrets.token_hex(4)}"
+        root.mkdir(parents=True, exist_ok=True)
+        settings = Config(title, time_zone, languages, PROFILE, (keys or config.default_keys(office)).resolve())
+        KeyStore.create(settings.keys).close()
+        genesis = Genesis(office, kind, clock, title, time_zone)
+        Ledger.create(root / "ledger.sqlite", genesis, actor, now=now).close()
+        for folder in ("methodology", "evidence", "publications"):
+            (root / folder).mkdir(exist_ok=True)
+        profile = files("ascertain.findings").joinpath("profiles", f"{PROFILE}.toml").read_bytes()
+        (root / "methodology" / f"{PROFILE}.toml").write_bytes(profile)
+        # Written last: a folder is an office only when everything else stands.
+        (root / config.FILE).write_text(settings.text(root.resolve()), "utf-8")
+        opened = cls.open(root, actor, now=now)
+        opened.adopt_methodology(profile, f"{PROFILE}.toml")
+        return opened
+
+    def acting_as(self, actor: str) -> "Office":
+        """The same office, with somebody else signing what is written."""
+        return replace(self, journal=replace(self.journal, actor=actor))
+
+    def close(self) -> None:
+        """Let go of every file."""
+        self.journal.ledger.close()
+        self.journal.derived.close()
+        if self.vault.keys is not None:
+            self.vault.keys.close()
+
+    def __enter__(self) -> "Office":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    @property
+    def genesis(self) -> Genesis:
+        """What the first event declares: kind, clock, name, zone."""
+        return self.journal.ledger.genesis
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The reports, readable."""
+        return Shelf(self.vault)
+
+    @property
+    def zone(self) -> str:
+        """The office's time zone."""
+        return self.config.time_zone
+
+    def adopt_methodology(self, data: bytes, where: str) -> Methodology:
+        """Take a methodology version into use."""
+        loaded = methodology.load(data, where)
+        adopted.adopt(self.journal, self.vault, "methodology", loaded.name, loaded.version, data)
+        return loaded
+
+    def adopt(self, what: str, data: bytes, name: str) -> str:
+        """Take a control layer or gazetteer into use; its version is the beginning of its digest."""
+        return adopted.adopt(self.journal, self.vault, what, name, hashlib.sha256(data).hexdigest()[:12], data)
+
+    def methodology(self, view: View, name: str | None = None, version: str | None = None) -> Methodology:
+        """The methodology the record follows as of a view, or another the office has adopted."""
+        found = adopted.require(view, self.vault, "methodology", name or self.config.methodology, version)
+        return methodology.load(found.data, f"{found.name} {found.version}")
+
+    def gazetteer(self, view: View) -> Gazetteer:
+        """The world's places, the office's own first."""
+        own = adopted.find(view, self.vault, "gazetteer")
+        return world() if own is None else Gazetteer.with_own(own.data, own.name)
+
+    def position(self, as_of: str | None) -> tuple[int, datetime]:
+        """The log position and the moment an `--as-of` means; a bare date is 24:00 of it in the office's zone."""
+        ledger = self.journal.ledger
+        if as_of is None:
+            size = ledger.size()
+            return size, self.present()
+        moment = parse_instant(as_of, self.zone, where="--as-of")
+        position = ledger.position_at(stamp(moment))
+        if position == 0:
+            raise InputError(f"The office did not exist yet on {as_of}.", todo=f"It begins {ledger.recorded_at(1)}.")
+        return position, moment
+
+    def present(self) -> datetime:
+        """Now: by this machine's clock, or, in a replayed office, by its own."""
+        ledger = self.journal.ledger
+        if self.genesis.clock == "wall":
+            return self.now()
+        return read_stamp(ledger.present())
+
+    def question(
+        self,
+        view: View,
+        moment: datetime,
+        *,
+        cutoff: Cutoff | None = None,
+        by: tuple[str, ...] = (),
+        method: Methodology | None = None,
+        hypothetical: bool = False,
+    ) -> Question:
+        """What is asked of the record, with what is left out filled in: the cut-off is the end of that day."""
+        # Just before the moment, so that 24:00 of a day is that day and not the next.
+        last_day = (moment - timedelta(microseconds=1)).astimezone(zone(self.zone)).date()
+        limit = cutoff or Cutoff(last_day, self.zone)
+        head = self.journal.ledger.checkpoint(view.position)
+        return Question(
+            methodology=method or self.methodology(view),
+            cutoff=limit,
+            by=by,
+            as_of=moment,
+            head=Head(head.size, head.root),
+            kind=self.genesis.kind,
+            clock=self.genesis.clock,
+            zone=self.zone,
+            hypothetical=hypothetical,
+        )
+
+    def bench(self) -> Bench:
+        """Under what decisions are taken now."""
+        with self.journal.view() as view:
+            method = self.methodology(view)
+
+        def assess(view: View, subject: str) -> Assessment:
+            dossier = assemble.dossier(view, self.shelf, find_incident(view, subject))
+            return Assessment(propose(dossier, method).passes, assemble.digest(dossier))
+
+        return Bench(self.genesis.kind, method, assess)
+
+    def require_live(self) -> None:
+        """Raise RefusedError while a replayed history is still being read in."""
+        if self.journal.ledger.replaying():
+            raise RefusedError("The replayed history of this office is not finished.", todo="ascertain reports add DIR")
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:40] or "office"

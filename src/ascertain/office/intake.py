@@ -1,0 +1,91 @@
+"""Taking reports in: receipt, then what is read out of them, then the incidents and matters they speak of.
+
+Each step is durable by itself and safe to repeat. A crash after a receipt loses nothing: what was not yet read is read
+the next time anything is taken in.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from ascertain.claims.adopt import adopt_in
+from ascertain.claims.extract import NAME, VERSION, extract
+from ascertain.claims.packs import shipped
+from ascertain.claims.queries import extraction_row
+from ascertain.incidents.adopt import group, relate
+from ascertain.office.house import Office
+from ascertain.reports.receive import Receipt, Submission, receive
+from ascertain.reports.shelf import find, reports, source
+from ascertain.reports.sources import UNKNOWN, Source, register
+from ascertain.terms.errors import InputError
+
+Progress = Callable[[str], None]
+
+
+def take_in(office: Office, submission: Submission, progress: Progress = lambda _text: None) -> Iterator[Receipt]:
+    """Take one file in, yield a receipt for each report once it is durable, and read each new one.
+
+    A source nobody registered is entered with kind `unknown`, which never counts as independent.
+    """
+    _enter_source(office, submission)
+    taken: list[str] = []
+    for receipt in receive(office.journal, office.vault, submission):
+        if receipt.report is not None:
+            taken.append(receipt.report)
+        yield receipt
+    for report in work_off(office, taken):
+        progress(report)
+
+
+def _enter_source(office: Office, submission: Submission) -> None:
+    with office.journal.view() as view:
+        known = source(view, submission.source)
+    if known == Source(submission.source, submission.source, UNKNOWN):
+        register(office.journal, office.vault, known)
+
+
+def work_off(office: Office, taken: Iterable[str] = ()) -> Iterator[str]:
+    """Read every report not read yet, and the newest one again in case a crash cut its linking short."""
+    for report in _unread(office, taken):
+        read_report(office, report)
+        yield report
+
+
+def _unread(office: Office, taken: Iterable[str]) -> list[str]:
+    with office.journal.view() as view:
+        known = [report.id for report in reports(view)]
+        read = {report for report in known if (row := extraction_row(view, report)) and _current(row["version"])}
+    newest = [report for report in known if report in read][-1:]
+    again = [*newest, *(report for report in taken if report in read)]
+    return list(dict.fromkeys([*again, *(report for report in known if report not in read)]))
+
+
+def _current(version: str) -> bool:
+    return version == VERSION
+
+
+def read_report(office: Office, report: str) -> None:
+    """Read one report's text into claims, and link what it says to incidents and matters."""
+    with office.journal.view() as view:
+        found = find(view, report)
+        document = office.shelf.document(found)
+        gazetteer = office.gazetteer(view)
+    day = date.fromisoformat(found.published_day)
+    extraction = extract(document, published=day, zone=office.zone, gazetteer=gazetteer)
+    vocabulary = shipped().vocabulary()
+    with office.journal.entry() as entry:
+        adopt_in(entry, report, extraction, document.text, (NAME, VERSION), vocabulary)
+    group(office.journal, office.shelf, report)
+    relate(office.journal, office.shelf, report)
+
+
+def checked_submission(office: Office, submission: Submission) -> Submission:
+    """Fill in what the office knows: the moment of receipt. Raises InputError for a publication date in the future."""
+    received = submission.received or office.journal.ledger.present()
+    if submission.published and submission.published[:10] > received[:10]:
+        raise InputError(
+            f"It is dated {submission.published[:10]}, after it was received ({received[:10]}).",
+            where=submission.name,
+            todo="Check --published.",
+        )
+    return replace(submission, received=received)

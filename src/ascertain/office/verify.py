@@ -1,0 +1,76 @@
+"""`verify`: one registry of checks over everything an office holds."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ascertain.evidence import audit as evidence_audit
+from ascertain.findings.decide import DECIDED
+from ascertain.findings.officers import is_person
+from ascertain.ledger import audit as ledger_audit
+from ascertain.ledger.audit import Fault
+from ascertain.ledger.derived import compare
+from ascertain.office.house import PROJECTIONS, Office
+from ascertain.publication import freeze
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What one check looked at, how much of it, and what it found wrong."""
+
+    check: str
+    count: int
+    faults: tuple[Fault, ...]
+
+
+def _log(office: Office) -> Checked:
+    return Checked("events", *ledger_audit.audit(office.journal.ledger))
+
+
+def _evidence(office: Office) -> Checked:
+    return Checked("evidence files", *evidence_audit.audit(office.journal.ledger, office.vault))
+
+
+def _derived(office: Office) -> Checked:
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder) / "derived.sqlite"
+        wrong = compare(office.root / "derived.sqlite", office.journal.ledger, PROJECTIONS, scratch)
+    tables = sum(len(projection.tables) for projection in PROJECTIONS)
+    faults = (
+        Fault(f"derived table {name}", "It does not fit the log. Mend it with: ascertain rebuild") for name in wrong
+    )
+    return Checked("derived tables", tables, tuple(faults))
+
+
+def _officers(office: Office) -> Checked:
+    decided = [event for event in office.journal.ledger.read() if event.kind == DECIDED]
+    synthetic = office.genesis.kind == "synthetic"
+    nobody = [event for event in decided if not is_person(event.actor) and not synthetic]
+    faults = (Fault(f"event {event.position}", f"{event.actor!r} is no named person.") for event in nobody)
+    return Checked("decisions", len(decided), tuple(faults))
+
+
+def _publications(office: Office) -> Checked:
+    folders = sorted(path for path in (office.root / "publications").glob("*") if path.is_dir())
+    return Checked("publications", len(folders), tuple(_publication_faults(folders)))
+
+
+def _publication_faults(folders: list[Path]) -> Iterator[Fault]:
+    for folder in folders:
+        for fault in freeze.verify(folder):
+            yield Fault(f"publication {folder.name}, {fault.where}", fault.what)
+
+
+# The log comes first: what it cannot vouch for, nothing else can.
+CHECKS: tuple[Callable[[Office], Checked], ...] = (_log, _evidence, _derived, _officers, _publications)
+
+
+def verify(office: Office) -> tuple[Checked, ...]:
+    """Run every check. After a fault in the log the others are not run: they would rest on it."""
+    found: list[Checked] = []
+    for check in CHECKS:
+        found.append(check(office))
+        if check is _log and found[-1].faults:
+            break
+    return tuple(found)

@@ -1,0 +1,134 @@
+"""From a figure back to bytes: figure → cases → findings → clauses → claims → spans → evidence → custody."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ascertain.claims.browse import Reading, reading
+from ascertain.evidence.vault import Kept
+from ascertain.findings import assemble, files
+from ascertain.findings.methodology import Methodology
+from ascertain.findings.model import Counted, Finding
+from ascertain.findings.proposal import propose
+from ascertain.findings.rules import Clause
+from ascertain.incidents.browse import incident as find_incident
+from ascertain.incidents.positions import speaker_name
+from ascertain.ledger.derived import View
+from ascertain.record.breakdown import cell_of_case
+from ascertain.record.compile import Question, cases, controller
+from ascertain.record.key import FigureKey
+from ascertain.reports.shelf import Shelf
+from ascertain.terms.ids import natural, whole_of
+
+
+@dataclass(frozen=True, slots=True)
+class TracedReport:
+    """The evidence at the end of a trace: which report, from whom, where its bytes lie, who took them in and when."""
+
+    report: str
+    source: str
+    locator: str
+    published: str
+    received: str
+    recorded_at: str
+    custody: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class TracedClaim:
+    """One statement: its words, where they stand in the text and in the original, who says it, in which report.
+
+    `origin` is a byte offset of the original (text, HTML) or a cell (tables).
+    """
+
+    ref: str
+    speaker: str
+    act: str
+    words: str
+    start: int
+    end: int
+    origin: str | None
+    report: TracedReport
+
+
+@dataclass(frozen=True, slots=True)
+class TracedIncident:
+    """One incident under a figure: its cases, the findings they rest on, the rule's clauses, and the claims."""
+
+    incident: str
+    cases: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    clauses: Clause
+    claims: tuple[TracedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A figure and everything it rests on."""
+
+    key: str
+    confirmed: int
+    incidents: tuple[TracedIncident, ...]
+
+
+def trace(view: View, shelf: Shelf, key: FigureKey, question: Question) -> Trace:
+    """Trace one figure. `question` is the key completed with what the office has latest."""
+    held_by = controller(view, shelf)
+    by = tuple(key.dims)
+    chosen = [
+        case
+        for case in cases(view, question.methodology, question.cutoff)
+        if case.outcome == key.outcome and dict(cell_of_case(by, case, held_by)) == dict(key.cell)
+    ]
+    known = sorted({case.incident for case in chosen}, key=natural)
+    return Trace(
+        key=str(key),
+        confirmed=len(chosen),
+        incidents=tuple(_incident(view, shelf, identifier, chosen, question.methodology) for identifier in known),
+    )
+
+
+def _incident(
+    view: View, shelf: Shelf, identifier: str, chosen: list[Counted], methodology: Methodology
+) -> TracedIncident:
+    incident = find_incident(view, identifier)
+    own = [case for case in chosen if case.incident == identifier]
+    subjects = [identifier, *(case.case for case in own)]
+    proposal = propose(assemble.dossier(view, shelf, incident), methodology)
+    return TracedIncident(
+        incident=identifier,
+        cases=tuple(case.case for case in own),
+        findings=tuple(finding for subject in subjects for finding in files.findings(view, subject)),
+        clauses=proposal.clauses,
+        claims=tuple(_claims(view, shelf, incident.refs)),
+    )
+
+
+def _claims(view: View, shelf: Shelf, refs: tuple[str, ...]) -> Iterator[TracedClaim]:
+    for report in dict.fromkeys(whole_of(ref) for ref in refs):
+        found = reading(view, shelf, report)
+        for claim in found.extraction.claims:
+            if claim.id in refs or any(figure in refs for figure in claim.figures):
+                document = shelf.document(found.report)
+                yield TracedClaim(
+                    ref=claim.id,
+                    speaker=speaker_name(view, found, claim),
+                    act=claim.act,
+                    words=claim.content.text,
+                    start=claim.content.start,
+                    end=claim.content.end,
+                    origin=document.origin(claim.content.start),
+                    report=_report(found),
+                )
+
+
+def _report(found: Reading) -> TracedReport:
+    report = found.report
+    return TracedReport(
+        report.id,
+        report.source,
+        report.locator,
+        report.published,
+        report.received,
+        report.recorded_at,
+        report.custody,
+    )

@@ -40,9 +40,7 @@ def _place(number: int) -> Place:
 @lru_cache(maxsize=512)
 def capital(country: str) -> str | None:
     """Name of the capital of the country with this ISO code."""
-    for number in _blocks().numbers(f"#{country}")[:1]:
-        return _blocks().place(number)[3] or None
-    return None
+    return next((_blocks().place(number)[3] or None for number in _blocks().numbers(f"#{country}")), None)
 
 
 @lru_cache(maxsize=512)

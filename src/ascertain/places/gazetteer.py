@@ -43,6 +43,10 @@ class Gazetteer:
         lands = tuple(place for place in known if place.kind == "country")
         return (*lands, *ours, *known[len(lands) :])
 
+    def owns(self, name: str) -> bool:
+        """True where the office's own gazetteer has a place of that name."""
+        return bool(self.places) and key(name) in self.places
+
     def country(self, name: str) -> Place | None:
         """The country of that name or ISO code ("UA", "UKR"); None where it is no country."""
         found = extract.find(key(name))

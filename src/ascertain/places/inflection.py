@@ -17,6 +17,6 @@ def nominatives(name: str) -> Iterator[str]:
     if not _CYRILLIC.match(name):
         return
     lowered, endings = name.lower(), words().endings
-    for size in range(min(_LONGEST_ENDING, len(name) - 3), 0, -1):
+    for size in range(min(_LONGEST_ENDING, len(name) - 2), 0, -1):
         for other in endings.get(lowered[-size:], ()):
             yield name[:-size] + other

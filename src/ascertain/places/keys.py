@@ -15,13 +15,17 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _DROPPED = re.compile(r"[\u0027\u0060\u00b4\u02b0-\u02ff\u2018-\u201f\u2032\u2033\u0022\u00ab\u00bb\u200b-\u200f.]")
-_BREAKS = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """The comparable form of `name`; empty where nothing is left of it."""
-    parted = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(letter for letter in parted if not unicodedata.combining(letter))
-    whole = unicodedata.normalize("NFKC", _DROPPED.sub("", bare.translate(_LETTERS)))
-    return " ".join(_BREAKS.sub(" ", whole).split())
+    parted = unicodedata.normalize("NFKD", _DROPPED.sub("", name.casefold()))
+    bare = "".join(letter for letter in parted if not unicodedata.combining(letter)).translate(_LETTERS)
+    whole = unicodedata.normalize("NFKC", bare)
+    return " ".join("".join(letter if _counts(letter) else " " for letter in whole).split())
+
+
+def _counts(letter: str) -> bool:
+    """True for letters, digits and the vowel signs of Indic scripts."""
+    return letter.isalnum() or unicodedata.category(letter).startswith("M")

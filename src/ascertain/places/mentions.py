@@ -113,7 +113,7 @@ def _named(names: Lookup, passage: Passage, at: int, vouched: Mapping[str, Resol
     """The longest name that begins at this word, with the area behind it ("Antalya, Turkey")."""
     for size in range(_run(passage, at), 0, -1):
         last = passage.words[at + size - 1]
-        if not (last.name or last.form in words().region):
+        if not (last.name or last.form in words().region or names.owns(passage.phrase(at, size))):
             continue
         step = _within(names, passage, at, size)
         resolution = _region(names, passage, at, size) or _place(names, passage, at, size)
@@ -190,11 +190,11 @@ def _bearers(names: Lookup, passage: Passage, at: int, size: int) -> tuple[Place
     if passage.words[at].arabic:
         return names.lookup(_PREFIX.sub("", phrase, count=1)) if _PREFIX.match(phrase) else ()
     for name in nominatives(phrase) if len(phrase) > 4 else ():
-        known = (place for place in names.lookup(name) if passage.supports(place) or _known(place))
-        if near := tuple(known):
-            return near
+        likely = [place for place in names.lookup(name) if _likely(passage, place)]
+        if likely:
+            return tuple(likely)
     return ()
 
 
-def _known(place: Place) -> bool:
-    return place.population >= _KNOWN_IN_ANY_CASE
+def _likely(passage: Passage, place: Place) -> bool:
+    return passage.supports(place) or place.population >= _KNOWN_IN_ANY_CASE

@@ -35,6 +35,10 @@ class Lookup(Protocol):
         """Places of that name, best first."""
         ...
 
+    def owns(self, name: str) -> bool:
+        """True where the office's own gazetteer has a place of that name."""
+        ...
+
 
 def settle(names: Lookup, mention: str, countries: Sequence[str]) -> Resolution:
     """Apply the rules to one mention; `countries` are the ISO codes the text is about, most likely first."""

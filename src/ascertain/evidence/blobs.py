@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ascertain.ledger.driver import sync_folder
+from ascertain.ledger.driver import sync
 from ascertain.terms.errors import IntegrityError
 
 
@@ -19,7 +19,9 @@ class Blobs:
 
     def put(self, ciphertext: Iterable[bytes]) -> str:
         """Store bytes durably and return their address (hex SHA-256). What is already there stays as it is."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        if not self.folder.exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            sync(self.folder.parent)
         unfinished = self.folder / f".{secrets.token_hex(8)}.part"
         digest = hashlib.sha256()
         try:
@@ -31,13 +33,14 @@ class Blobs:
                 os.fsync(handle.fileno())
             address = digest.hexdigest()
             final = self.path(address)
-            if not final.parent.exists():
-                final.parent.mkdir(exist_ok=True)
-                sync_folder(self.folder)
-            unfinished.rename(final)
+            final.parent.mkdir(exist_ok=True)
+            if not final.exists():
+                unfinished.rename(final)
         finally:
             unfinished.unlink(missing_ok=True)
-        sync_folder(final.parent)
+        # Both, always: whoever made the folder may have died before its name was durable.
+        sync(final.parent)
+        sync(self.folder)
         return address
 
     def get(self, address: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Encryption of evidence: AES-256-GCM in chunks, so that a file of any size needs the memory of one chunk.
+"""Encryption of evidence: AES-256-GCM in chunks of 64 KiB.
 
 The construction is STREAM (Hoang, Reyhanitabar, Rogaway, Vizár 2015): the nonce of a chunk is its number and a flag
 on the last one, so chunks cannot be cut off, swapped or repeated. Each key encrypts one blob only, which is why the
@@ -15,28 +15,31 @@ from ascertain.terms.errors import IntegrityError
 
 CHUNK = 64 * 1024
 TAG = 16
+KEY = 32
 
 
 def new_key() -> bytes:
-    """A fresh key for one blob (32 random bytes)."""
-    return secrets.token_bytes(32)
+    """A fresh random key for one blob."""
+    return secrets.token_bytes(KEY)
 
 
 def encrypt(chunks: Iterable[bytes], key: bytes) -> Iterator[bytes]:
     """Encrypt a stream of bytes, cut as it comes."""
-    cipher, number, pending = AESGCM(key), 0, b""
+    cipher, number, pending = AESGCM(key), 0, bytearray()
     for chunk in chunks:
         pending += chunk
-        while len(pending) > CHUNK:
-            yield cipher.encrypt(_nonce(number, last=False), pending[:CHUNK], None)
-            pending, number = pending[CHUNK:], number + 1
+        start = 0
+        while len(pending) - start > CHUNK:  # even a full last chunk waits: its nonce carries the flag
+            yield cipher.encrypt(_nonce(number, last=False), pending[start : start + CHUNK], None)
+            start, number = start + CHUNK, number + 1
+        del pending[:start]
     yield cipher.encrypt(_nonce(number, last=True), pending, None)
 
 
 def decrypt(data: bytes, key: bytes) -> bytes:
     """Decrypt a whole blob. Raises IntegrityError where the bytes are not what was encrypted."""
     cipher, step = AESGCM(key), CHUNK + TAG
-    pieces = [data[start : start + step] for start in range(0, len(data), step)]
+    pieces = [data[start : start + step] for start in range(0, max(len(data), 1), step)]
     try:
         return b"".join(
             cipher.decrypt(_nonce(number, last=number == len(pieces) - 1), piece, None)

@@ -6,19 +6,20 @@ file lying in the log.
 """
 
 import hmac
-import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from ascertain.evidence import queries
+from ascertain.evidence.cipher import KEY, new_key
 from ascertain.evidence.tables import key_metadata
 from ascertain.ledger.canonical import Json, canonical
-from ascertain.ledger.driver import open_sqlite
-from ascertain.terms.errors import AccessError
+from ascertain.ledger.driver import open_sqlite, told, writing
+from ascertain.terms.errors import AccessError, IntegrityError
 
 _IDENTITY = "identity"
+_WHERE = "key store"
 FILE = "keys.sqlite"
 
 
@@ -33,12 +34,11 @@ class KeyStore:
         """Make a key store with a fresh identity key; an existing one is opened."""
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = folder / FILE
-        fresh = not path.exists()
         store = cls(open_sqlite(path, create=True))
         path.chmod(0o600)
-        key_metadata.create_all(store.engine)
-        if fresh or store._find(_IDENTITY) is None:
-            store.add({_IDENTITY: secrets.token_bytes(32)}.items())
+        with told(_WHERE):
+            key_metadata.create_all(store.engine)
+        store.add([(_IDENTITY, new_key())])
         return store
 
     @classmethod
@@ -55,19 +55,18 @@ class KeyStore:
         """Keep keys durably, before anything they open is written. An address keeps the key it has."""
         rows = [{"address": address, "key": key} for address, key in keys]
         if rows:
-            with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            with told(_WHERE), writing(self.engine) as connection:
                 queries.add_keys(connection, rows)
 
     def key(self, address: str) -> bytes:
-        """The key for an address. Raises AccessError where it was destroyed."""
-        found = self._find(address)
+        """The key for an address. Raises AccessError where it was destroyed, IntegrityError where it is damaged."""
+        with told(_WHERE), self.engine.connect() as connection:
+            found = queries.find_key(connection, address)
         if found is None:
             raise AccessError("The key to this was destroyed or never kept here.", where=address)
+        if not isinstance(found, bytes) or len(found) != KEY:
+            raise IntegrityError("The key to this is damaged.", where=address, todo="Restore the keys from a backup.")
         return found
-
-    def _find(self, address: str) -> bytes | None:
-        with self.engine.connect() as connection:
-            return queries.find_key(connection, address)
 
     def fingerprint(self, value: Json) -> str:
         """HMAC-SHA-256 of a value under the office's identity key, in hex."""

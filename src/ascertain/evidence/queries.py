@@ -15,10 +15,9 @@ def add_keys(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     connection.execute(insert(keys).prefix_with("OR IGNORE"), rows)
 
 
-def find_key(connection: Connection, address: str) -> bytes | None:
-    """The key for an address."""
-    found = connection.execute(select(keys.c.key).where(keys.c.address == address)).scalar()
-    return found if isinstance(found, bytes) else None
+def find_key(connection: Connection, address: str) -> object:
+    """The key for an address as it stands; None where there is none."""
+    return connection.execute(select(keys.c.key).where(keys.c.address == address)).scalar()
 
 
 def find_adopted(view: View, what: str, name: str | None, version: str | None) -> dict[str, str] | None:

@@ -7,6 +7,7 @@ secret and sealed with the value, because names are easy to guess.
 
 import hashlib
 import json
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from ascertain.evidence.cipher import decrypt, encrypt, new_key
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.envelope import Commitment
 from ascertain.terms.errors import IntegrityError
+
+_PLACE = re.compile(r"([0-9a-f]{64}):(\d{1,18}):(\d{1,18})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,13 @@ def unseal(ciphertext: bytes, key: bytes, commitment: Commitment) -> str:
 def digest(salt: bytes, value: str) -> str:
     """The commitment: SHA-256(salt ‖ canonical value), in hex."""
     return hashlib.sha256(salt + canonical(value).encode("utf-8")).hexdigest()
+
+
+def place(sealed: str) -> tuple[str, int, int]:
+    """Where a sealed value lies: its blob's address, its first byte and the one after its last."""
+    if not (match := _PLACE.fullmatch(sealed)):
+        raise IntegrityError("This is no place of a sealed value.", where=sealed)
+    return match[1], int(match[2]), int(match[2]) + int(match[3])
 
 
 def pack(values: Sequence[Sealed]) -> tuple[bytes, tuple[tuple[int, int], ...]]:

@@ -1,13 +1,13 @@
 """The vault: blobs and keys together. Everything kept is durable before the event that names it."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ascertain.evidence.blobs import Blobs
 from ascertain.evidence.cipher import decrypt, encrypt, new_key
 from ascertain.evidence.keys import KeyStore
-from ascertain.evidence.seals import pack, seal, unseal
+from ascertain.evidence.seals import pack, place, seal, unseal
 from ascertain.ledger.canonical import Json
 from ascertain.ledger.envelope import Commitment
 from ascertain.terms.errors import AccessError, InputError, IntegrityError
@@ -35,10 +35,11 @@ class Kept:
 
     @classmethod
     def of(cls, body: Mapping[str, Json]) -> "Kept":
-        """Read what `body` wrote."""
-        size = body["size"]
-        assert isinstance(size, int)  # noqa: S101  # written by `body`
-        return cls(str(body["address"]), size, str(body["access"]), str(body["original"]))
+        """Read what `body` wrote. Raises IntegrityError for anything else."""
+        match body:
+            case {"address": str(address), "size": int(size), "access": str(access), "original": str(original)}:
+                return cls(address, size, access, original)
+        raise IntegrityError("This is no custody of evidence.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,14 @@ class Vault:
 
     def unseal(self, commitment: Commitment) -> str:
         """Open one sealed value. Raises AccessError without the keys."""
-        address, offset, length = commitment.sealed.split(":")
-        key = self._unlocked().key(commitment.sealed)
-        data = self.blobs.get(address)[int(offset) : int(offset) + int(length)]
-        return unseal(data, key, commitment)
+        return self.unseal_all([commitment])[0]
+
+    def unseal_all(self, commitments: Sequence[Commitment]) -> tuple[str, ...]:
+        """Open sealed values in order, reading each blob once. Raises AccessError without the keys."""
+        keys, packs, values = self._unlocked(), dict[str, bytes](), []
+        for commitment in commitments:
+            address, start, end = place(commitment.sealed)
+            if address not in packs:
+                packs[address] = self.blobs.get(address)
+            values.append(unseal(packs[address][start:end], keys.key(commitment.sealed), commitment))
+        return tuple(values)

@@ -1,15 +1,18 @@
-"""`verify` for the log: decode every row, hash it again, rebuild the node table, compare every tree head kept."""
+"""`verify` for the log: decode every row, hash it again, rebuild the tree, compare every tree head kept.
 
-from collections.abc import Iterator
+Each stored node is held against the two below it, so one change is named where it happened and not all the way up.
+"""
+
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Row, select, text
 
 from ascertain.ledger import merkle, queries
-from ascertain.ledger.envelope import Event
+from ascertain.ledger.driver import told
 from ascertain.ledger.log import Ledger
-from ascertain.ledger.tables import events
+from ascertain.ledger.tables import GUARDS, events, nodes
 from ascertain.terms.errors import AscertainError
 
 
@@ -22,59 +25,108 @@ class Fault:
 
 
 def audit(ledger: Ledger) -> tuple[int, tuple[Fault, ...]]:
-    """Check the whole log. Returns how many events were read and every fault found."""
+    """Check the whole log. Returns how many events it holds and every fault found."""
+    faults: list[Fault] = []
+    size = 0
     try:
-        with ledger.engine.connect() as connection:
-            leaves: list[bytes] = []
-            faults = list(_rows(connection, leaves))
-            faults += _tree(connection, leaves)
-    except DBAPIError as error:
-        return 0, (Fault("ledger", f"The database says: {error.orig}."),)
-    return len(leaves), tuple(faults)
+        with told("ledger"), ledger.engine.connect() as connection:
+            size = queries.count(connection, events)
+            for check in (_database, _guards, _tree, _heads):
+                for fault in check(connection):
+                    faults.append(fault)  # one by one: what was found before a failure stays found
+        _ = ledger.genesis
+    except AscertainError as error:
+        faults.append(Fault(error.where or "ledger", error.what))
+    return size, tuple(faults)
 
 
-def _rows(connection: Connection, leaves: list[bytes]) -> Iterator[Fault]:
-    previous: Event | None = None
-    rows = connection.execute(select(events).order_by(events.c.seq))
-    for expected, row in enumerate(rows, start=1):
-        try:
-            event = queries.decode(row)
-            leaves.append(event.leaf())
-        except AscertainError as error:
-            leaves.append(b"")
-            yield Fault(f"event {expected}", error.what)
+def _database(connection: Connection) -> Iterator[Fault]:
+    """Whether pages and indexes are sound: a row can stand and yet not be found."""
+    for (said,) in connection.execute(text("PRAGMA integrity_check(10)")):
+        if said != "ok":
+            yield Fault("database", " ".join(str(said).split()))
+
+
+def _guards(connection: Connection) -> Iterator[Fault]:
+    found = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    standing = {row.name: row.sql for row in found}
+    for name, statement in GUARDS.items():
+        if standing.get(name) != statement:
+            yield Fault(f"guard {name}", "The database no longer refuses to change the ledger.")
+
+
+def _tree(connection: Connection) -> Iterator[Fault]:
+    size = max(queries.count(connection, events), queries.count(connection, nodes, nodes.c.level == 0))
+    below: list[bytes | None] = []
+    for level in range(max(size.bit_length(), 1)):
+        standing = yield from _level(connection, level, size >> level)
+        if level == 0:
+            yield from _events(connection, standing)
+        else:
+            yield from _joined(level, standing, below)
+        below = standing
+    if queries.count(connection, nodes) > sum(size >> level for level in range(size.bit_length())):
+        yield Fault("nodes", "The tree holds nodes that belong to no event.")
+
+
+def _level(connection: Connection, level: int, width: int) -> Generator[Fault, None, list[bytes | None]]:
+    standing: list[bytes | None] = [None] * width
+    for index, digest in queries.nodes_at(connection, level):
+        if type(index) is int and 0 <= index < width and type(digest) is bytes:
+            standing[index] = digest
+        else:
+            yield Fault(f"node {level}/{index}", "The tree has no such place.")
+    return standing
+
+
+def _joined(level: int, standing: Sequence[bytes | None], below: Sequence[bytes | None]) -> Iterator[Fault]:
+    for index, digest in enumerate(standing):
+        left, right = below[2 * index], below[2 * index + 1]
+        if digest is None:
+            yield Fault(f"node {level}/{index}", "The node is missing.")
+        elif left is not None and right is not None and digest != merkle.node_hash(left, right):
+            yield Fault(f"node {level}/{index}", "The tree does not fit the events.")
+
+
+def _events(connection: Connection, leaves: Sequence[bytes | None]) -> Iterator[Fault]:
+    position, recorded = 0, ""
+    for row in connection.execute(select(events).order_by(events.c.seq)):
+        if not 1 <= row.seq <= len(leaves):
+            yield Fault(f"event {row.seq}", "The row stands outside the log.")
             continue
-        if event.position != expected:
-            yield Fault(f"event {expected}", f"The row stands at position {event.position}.")
-        if previous is not None and event.recorded_at < previous.recorded_at:
-            yield Fault(f"event {expected}", "It was recorded before the one before it.")
-        previous = event
+        yield from _gone(position + 1, row.seq)
+        position = row.seq
+        try:
+            recorded = yield from _event(row, leaves[position - 1], recorded)
+        except AscertainError as error:
+            yield Fault(f"event {position}", error.what)
+    yield from _gone(position + 1, len(leaves) + 1)
 
 
-def _tree(connection: Connection, leaves: list[bytes]) -> Iterator[Fault]:
-    kept = queries.all_nodes(connection)
-    heads = dict(queries.all_checkpoints(connection))
-    built: dict[tuple[int, int], bytes] = {}
-
-    def node(level: int, index: int) -> bytes:
-        return built[level, index]
-
-    for size, leaf in enumerate(leaves):
-        for level, index, digest in merkle.grow(size, leaf, node):
-            built[level, index] = digest
-            if leaf and kept.get((level, index)) != digest and level == 0:
-                yield Fault(f"event {index + 1}", "The row no longer gives the hash it had when it was recorded.")
-        if size + 1 in heads and merkle.root(size + 1, node).hex() != heads[size + 1]:
-            yield Fault(f"checkpoint {size + 1}", "The events no longer give the tree head kept here.")
-    for size in heads:
-        if size > len(leaves):
-            yield Fault(f"checkpoint {size}", f"Events are missing: the log holds {len(leaves)}.")
-    yield from _nodes(kept, built)
+def _event(row: Row[Any], leaf: bytes | None, before: str) -> Generator[Fault, None, str]:
+    event = queries.decode(row)
+    where = f"event {event.position}"
+    if leaf is None:
+        yield Fault(where, "The tree does not know this event.")
+    elif event.leaf() != leaf:
+        yield Fault(where, "The row no longer gives the hash it had when it was recorded.")
+    if event.recorded_at < before:
+        yield Fault(where, "It was recorded before the one before it.")
+    return event.recorded_at
 
 
-def _nodes(kept: dict[tuple[int, int], object], built: dict[tuple[int, int], bytes]) -> Iterator[Fault]:
-    for place in sorted(kept.keys() | built.keys()):
-        if place[0] > 0 and kept.get(place) != built.get(place):
-            yield Fault(f"node {place[0]}/{place[1]}", "The tree does not fit the events.")
-        elif place not in built:
-            yield Fault(f"event {place[1] + 1}", "The tree knows this event, but its row is missing.")
+def _gone(first: int, end: int) -> Iterator[Fault]:
+    for position in range(first, end):
+        yield Fault(f"event {position}", "The row is missing.")
+
+
+def _heads(connection: Connection) -> Iterator[Fault]:
+    size = queries.size(connection)
+    for head in queries.all_checkpoints(connection):
+        where = f"checkpoint {head.size}"
+        if not 1 <= head.size <= size:
+            yield Fault(where, f"Events are missing: the log holds {size}.")
+            continue
+        root = merkle.root(head.size, lambda level, index: queries.node(connection, level, index))
+        if (head.root, head.recorded_at) != (root.hex(), head.event_recorded_at):
+            yield Fault(where, "The events no longer give the tree head kept here.")

@@ -4,6 +4,7 @@ Floats are refused: two machines print the same float differently often enough t
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -11,16 +12,20 @@ import rfc8785
 
 from ascertain.terms.errors import InputError
 
+_BROKEN = re.compile("[\ud800-\udfff]")
+
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
 
 def canonical(value: Json) -> str:
     """Write `value` as canonical JSON. Raises InputError for floats, huge integers, NUL and lone surrogates."""
-    _check(value)
     try:
+        _check(value)
         return rfc8785.dumps(value).decode("utf-8")
     except rfc8785.CanonicalizationError as error:
         raise InputError(f"This cannot be written down exactly: {error}.") from error
+    except RecursionError as error:
+        raise InputError("This is nested too deeply to be written down.") from error
 
 
 def parse(text: str) -> Json:
@@ -28,7 +33,7 @@ def parse(text: str) -> Json:
     try:
         value: Json = json.loads(text)
         written = canonical(value)
-    except (json.JSONDecodeError, RecursionError, InputError) as error:
+    except (ValueError, RecursionError, InputError) as error:
         raise InputError("This is not canonical JSON.") from error
     if written != text:
         raise InputError("This JSON is not in its canonical form.")
@@ -51,5 +56,5 @@ def _check(value: Json) -> None:
 
 def _check_text(text: str) -> None:
     # SQLite keeps NUL but miscounts it, PostgreSQL refuses it; a lone surrogate fails in both.
-    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if "\x00" in text or _BROKEN.search(text):
         raise InputError("The text contains a NUL or a broken character.", todo="Remove it and try again.")

@@ -6,12 +6,14 @@ is then its last one plus the time really passed since.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from ascertain.terms.errors import InputError, RefusedError
 from ascertain.terms.instants import read_stamp, stamp
 
 Now = Callable[[], datetime]
+# A replayed history may begin at any time, so the opening of its office lies before all of them.
+EPOCH = "1900-01-01T00:00:00.000000Z"
 
 
 def machine_time() -> datetime:
@@ -43,11 +45,10 @@ class ReplayedClock:
     now: Now = machine_time
 
     def next(self, last: str | None, wanted: str | None) -> str:
-        """The stamp of the next event after `last`; during the manifest `wanted` is required."""
+        """The stamp of the next event after `last`; during the manifest `wanted`, else that of `last`."""
         if self.finished is None:
-            if wanted is None:
-                # Between two dated entries of a manifest nothing happens by itself: the moment stays what it was.
-                wanted = last or stamp(self.now())
+            # Between two dated entries of a manifest nothing happens by itself: the moment stays what it was.
+            wanted = (last or EPOCH) if wanted is None else _stamped(wanted)
             if last is not None and wanted < last:
                 raise InputError(
                     f"The recorded time {wanted} lies before the one before it, {last}.",
@@ -57,8 +58,18 @@ class ReplayedClock:
         if wanted is not None:
             raise RefusedError("The replayed history of this office is finished.", todo="New entries are dated live.")
         recorded, machine = self.finished
-        passed = max(self.now() - read_stamp(machine), read_stamp(machine) - read_stamp(machine))
+        passed = max(self.now() - read_stamp(machine), timedelta(0))
         return max(last or "", stamp(read_stamp(recorded) + passed))
 
 
 Clock = WallClock | ReplayedClock
+
+
+def _stamped(wanted: str) -> str:
+    try:
+        moment = datetime.fromisoformat(wanted)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise InputError(f"{wanted!r} is not a recorded time.", todo="Write a moment with its offset, in ISO 8601.")
+    return stamp(moment)

@@ -9,15 +9,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, Table, delete
 
 from ascertain.ledger import queries
-from ascertain.ledger.driver import open_sqlite
+from ascertain.ledger.driver import open_sqlite, told, writing
 from ascertain.ledger.envelope import Event
 from ascertain.ledger.log import Ledger
 from ascertain.ledger.tables import derived_metadata
+from ascertain.terms.errors import AscertainError
 
+_WHERE, _TODO = "derived tables", "They can be made again from the log: ascertain rebuild"
 Handler = Callable[[Connection, Event], None]
 
 
@@ -44,6 +45,7 @@ class Derived:
     def __init__(self, engine: Engine, projections: Sequence[Projection]) -> None:
         self.engine = engine
         self.projections = tuple(projections)
+        self._known = False  # whether these tables have been held against a log
 
     @classmethod
     def open(cls, path: Path, projections: Sequence[Projection]) -> "Derived":
@@ -53,7 +55,7 @@ class Derived:
         return derived
 
     def _create(self) -> None:
-        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with told(_WHERE, _TODO), writing(self.engine) as connection:
             derived_metadata.create_all(connection)
             for table in self.tables():
                 table.create(connection, checkfirst=True)
@@ -68,18 +70,31 @@ class Derived:
 
     def position(self) -> int:
         """The log position these tables have reached."""
-        with self.engine.connect() as connection:
-            return queries.reached(connection)
+        with told(_WHERE, _TODO), self.engine.connect() as connection:
+            return queries.reached(connection)[0]
 
     def catch_up(self, ledger: Ledger) -> int:
-        """Apply every event not yet applied; returns the position reached."""
-        if (reached := self.position()) >= ledger.size():
+        """Apply every event not yet applied; returns the position reached.
+
+        Tables made from another log than this one (an older backup was restored) are emptied and made anew.
+        """
+        if self._known and (reached := self.position()) == ledger.size():
             return reached
-        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            for event in ledger.read(after=queries.reached(connection)):
+        with told(_WHERE, _TODO), writing(self.engine) as connection:
+            reached = self._common(connection, ledger)
+            for event in ledger.read(after=reached):
                 self._apply(connection, event)
                 reached = event.position
-            queries.mark_reached(connection, reached)
+            queries.mark_reached(connection, reached, ledger.checkpoint(reached).root)
+        self._known = True
+        return reached
+
+    def _common(self, connection: Connection, ledger: Ledger) -> int:
+        reached, root = queries.reached(connection)
+        if reached and (reached > ledger.size() or ledger.checkpoint(reached).root != root):
+            for table in self.tables():
+                connection.execute(delete(table))
+            return 0
         return reached
 
     def _apply(self, connection: Connection, event: Event) -> None:
@@ -90,26 +105,29 @@ class Derived:
     @contextmanager
     def view(self, position: int) -> Iterator[View]:
         """Read as of a position."""
-        with self.engine.connect() as connection:
+        with told(_WHERE, _TODO), self.engine.connect() as connection:
             yield View(connection, position)
 
     def digests(self) -> dict[str, str]:
         """A digest of each table's canonical content; equal content gives equal digests on any engine."""
-        with self.engine.connect() as connection:
+        with told(_WHERE, _TODO), self.engine.connect() as connection:
             return {table.name: queries.digest(connection, table) for table in self.tables()}
 
 
 def compare(path: Path, ledger: Ledger, projections: Sequence[Projection], scratch: Path) -> tuple[str, ...]:
     """Names of derived tables whose content is not what the log gives. `scratch` is a file to build in."""
+    expected = _digests(scratch, ledger, projections)
     try:
-        standing = Derived.open(path, projections)
-        standing.catch_up(ledger)
-        found = standing.digests()
-        standing.close()
-    except (DBAPIError, ValueError):
-        return tuple(table.name for projection in projections for table in projection.tables)
-    fresh = Derived.open(scratch, projections)
-    fresh.catch_up(ledger)
-    expected = fresh.digests()
-    fresh.close()
+        found = _digests(path, ledger, projections)
+    except (AscertainError, LookupError, TypeError, ValueError):  # what a handler says of rows it cannot have made
+        found = {}
     return tuple(name for name in expected if expected[name] != found.get(name))
+
+
+def _digests(path: Path, ledger: Ledger, projections: Sequence[Projection]) -> dict[str, str]:
+    derived = Derived.open(path, projections)
+    try:
+        derived.catch_up(ledger)
+        return derived.digests()
+    finally:
+        derived.close()

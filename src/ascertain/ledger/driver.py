@@ -6,13 +6,16 @@ Every commit is durable before it is acknowledged (synchronous = FULL).
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
-from ascertain.terms.errors import InputError
+from ascertain.terms.errors import ConflictError, InputError, IntegrityError
 
 WAL_SAFE = (3, 51, 3)
 
@@ -41,7 +44,8 @@ def open_sqlite(path: Path, *, create: bool = False) -> Engine:
             raise InputError(f"There is no file {path.name}.", where=str(path.parent), todo="Is this an office folder?")
         create_durably(path)
     module = dbapi()
-    engine = create_engine(f"sqlite:///{path}", module=module, connect_args={"timeout": 30})
+    # As a URL object: a folder may be called `50% done?`.
+    engine = create_engine(URL.create("sqlite", database=str(path)), module=module, connect_args={"timeout": 30})
     mode = journal_mode(module.sqlite_version_info)
 
     def connect(connection: Any, _record: object) -> None:
@@ -59,16 +63,34 @@ def open_sqlite(path: Path, *, create: bool = False) -> Engine:
     return engine
 
 
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that holds the write lock from its beginning; committed when the block ends."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def told(where: str, todo: str | None = None) -> Iterator[None]:
+    """Say in a sentence what the database refuses: ConflictError where it is busy, else IntegrityError."""
+    try:
+        yield
+    except DBAPIError as error:
+        if "locked" in str(error.orig):
+            raise ConflictError("Somebody else is writing.", where=where, todo="Try again in a moment.") from error
+        raise IntegrityError(f"The database says: {error.orig}.", where=where, todo=todo) from error
+
+
 def create_durably(path: Path) -> None:
     """Make an empty file whose name survives a power cut: SQLite swallows a failed sync of a new file's folder."""
-    with path.open("xb") as handle:
-        os.fsync(handle.fileno())
-    sync_folder(path.parent)
+    path.touch(exist_ok=True)
+    sync(path)
+    sync(path.parent)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` durable."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Make a file's content, or the names in a folder, durable."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
 from ascertain.ledger import merkle, queries
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.clock import Clock, Now, ReplayedClock, WallClock, machine_time
-from ascertain.ledger.driver import open_sqlite, sync_folder
+from ascertain.ledger.driver import open_sqlite, sync, told, writing
 from ascertain.ledger.envelope import SCHEMA, Draft, Event
 from ascertain.ledger.tables import metadata
 from ascertain.terms.codes import code
-from ascertain.terms.errors import ConflictError, InputError, IntegrityError
+from ascertain.terms.errors import ConflictError, InputError, IntegrityError, RefusedError
 from ascertain.terms.ids import KINDS
-from ascertain.terms.instants import stamp
+from ascertain.terms.instants import stamp, zone
 
 OPENED = "office.opened"
 REPLAYED = "office.replayed"
@@ -52,6 +51,7 @@ class Ledger:
         self.engine = engine
         self._now = now
         self._genesis: Genesis | None = None
+        self._manifest_time: str | None = None
 
     @classmethod
     def open(cls, path: Path, *, now: Now = machine_time) -> "Ledger":
@@ -64,55 +64,69 @@ class Ledger:
 
         A new file takes its name only when the first event is durable, so a crash leaves no half-made office.
         """
-        code("office_kind", genesis.kind)
-        code("clock", genesis.clock)
+        _check(genesis)
+        if path.exists():
+            raise RefusedError("There is a ledger already.", where=str(path), todo="Choose another folder.")
         unfinished = path.with_name(path.name + ".new")
-        unfinished.unlink(missing_ok=True)
+        leftovers = [unfinished.with_name(unfinished.name + end) for end in ("", "-journal", "-wal", "-shm")]
+        for leftover in leftovers:
+            leftover.unlink(missing_ok=True)
         ledger = cls(open_sqlite(unfinished, create=True), now=now)
-        metadata.create_all(ledger.engine)
+        with told("ledger"):
+            metadata.create_all(ledger.engine)
         body = {"kind": genesis.kind, "clock": genesis.clock, "name": genesis.name, "time_zone": genesis.time_zone}
         ledger._genesis = genesis
         with ledger.write() as batch:
             batch.add(Draft("office", OPENED, body, actor))
         ledger.close()
+        # SQLite says nothing when folding the log back fails at close; what it leaves behind says it.
+        if any(leftover.exists() for leftover in leftovers[1:]):
+            raise IntegrityError("The new ledger could not be finished.", where=str(path), todo="Is the disk full?")
+        sync(unfinished)
         unfinished.rename(path)
-        sync_folder(path.parent)
+        sync(path.parent)
         return cls.open(path, now=now)
 
     def close(self) -> None:
         """Let go of the file; a write-ahead log is folded back into it."""
-        with self.engine.connect() as connection:
-            connection.rollback()
         self.engine.dispose()
 
     @property
     def genesis(self) -> Genesis:
-        """What the first event declares."""
+        """What the first event declares. The event is held against its hash: kind and clock bind everything after."""
         if self._genesis is None:
             with self._reading() as connection:
                 first = next(queries.read_events(connection, 0, 1), None)
-            if first is None or first.kind != OPENED:
-                raise IntegrityError("The ledger does not begin with the opening of an office.", where="event 1")
-            body = first.body
-            self._genesis = Genesis(
-                first.office, str(body["kind"]), str(body["clock"]), str(body["name"]), str(body["time_zone"])
-            )
+                if first is None or first.kind != OPENED or first.leaf() != queries.node(connection, 0, 0):
+                    raise IntegrityError("The ledger does not begin with the opening of an office.", where="event 1")
+            body = {key: str(first.body.get(key)) for key in ("kind", "clock", "name", "time_zone")}
+            self._genesis = Genesis(first.office, **body)
         return self._genesis
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        try:
-            with self.engine.connect() as connection:
-                yield connection
-        except DBAPIError as error:
-            raise IntegrityError(f"The database says: {error.orig}.", where="ledger") from error
+        with told("ledger"), self.engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def write(self) -> Iterator["Batch"]:
-        """One transaction: every event added inside is durable together when the block ends, or none is."""
+        """One transaction: every event added inside is durable together when the block ends, or none is.
+
+        Raises ConflictError where somebody else keeps writing, IntegrityError where the disk is full or fails. Either
+        way it is safe to say the same again under the same event ids.
+        """
         genesis = self.genesis
-        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield Batch(connection, genesis, self._clock(connection))
+        with told("ledger"), writing(self.engine) as connection:
+            yield Batch(connection, genesis, self._clock(connection), self._manifest_time)
+
+    @contextmanager
+    def manifest_time(self, recorded_at: str) -> Iterator[None]:
+        """Inside the block, events are recorded at this stamp of a manifest (offices with a replayed clock only)."""
+        self._manifest_time = recorded_at
+        try:
+            yield
+        finally:
+            self._manifest_time = None
 
     def _clock(self, connection: Connection) -> Clock:
         if self.genesis.clock == "wall":
@@ -124,10 +138,17 @@ class Ledger:
 
     def finish_replay(self, actor: str) -> None:
         """Declare the manifest done: from here on the replayed office goes on live."""
+        if self.genesis.clock != "replayed":
+            raise RefusedError("This office has no replayed history to finish.", todo="Its clock is this machine's.")
         event_id = replay_end_id(self.genesis.office)
         with self.write() as batch:
             if queries.by_id(batch.connection, event_id) is None:
                 batch.add(Draft("office", REPLAYED, {"machine_time": stamp(self._now())}, actor, event_id))
+
+    def present(self) -> str:
+        """The stamp an event recorded now would bear."""
+        with self._reading() as connection:
+            return self._clock(connection).next(queries.last_recorded(connection), None)
 
     def replaying(self) -> bool:
         """True while a replayed office still takes its times from a manifest."""
@@ -147,9 +168,11 @@ class Ledger:
 
     def event(self, position: int) -> Event:
         """The event at one position."""
+        if not 1 <= position <= self.size():
+            raise _beyond(position, self.size())
         for found in self.read(position - 1, position):
             return found
-        raise InputError(f"There is no event {position}.", todo=f"The log has {self.size()} events.")
+        raise IntegrityError("The row is missing.", where=f"event {position}")
 
     def position_at(self, recorded_upto: str) -> int:
         """The log position an instant (as a stamp) resolves to: 0 before the first event."""
@@ -163,7 +186,10 @@ class Ledger:
     def checkpoint(self, size: int | None = None) -> Checkpoint:
         """The tree head over the first `size` events (default: all)."""
         with self._reading() as connection:
-            count = queries.size(connection) if size is None else size
+            newest = queries.size(connection)
+            count = newest if size is None else size
+            if not 0 <= count <= newest:
+                raise _beyond(count, newest)
             digest = merkle.root(count, lambda level, index: queries.node(connection, level, index))
         return Checkpoint(count, digest.hex())
 
@@ -177,6 +203,16 @@ class Ledger:
         return Checkpoint(size, digest.hex())
 
 
+def _check(genesis: Genesis) -> None:
+    code("office_kind", genesis.kind)
+    code("clock", genesis.clock)
+    zone(genesis.time_zone)
+
+
+def _beyond(position: int, size: int) -> InputError:
+    return InputError(f"There is no event {position}.", todo=f"The log has {size} events.")
+
+
 def replay_end_id(office: str) -> str:
     """The one possible id of the event that ends a replay."""
     return f"replayed:{office}"
@@ -185,10 +221,13 @@ def replay_end_id(office: str) -> str:
 class Batch:
     """Events being appended under the write lock."""
 
-    def __init__(self, connection: Connection, genesis: Genesis, clock: Clock) -> None:
+    def __init__(
+        self, connection: Connection, genesis: Genesis, clock: Clock, manifest_time: str | None = None
+    ) -> None:
         self.connection = connection
         self.genesis = genesis
         self._clock = clock
+        self._manifest_time = manifest_time
         self._size = queries.size(connection)
         self._last = queries.last_recorded(connection)
         self._counts: dict[str, int] = {}
@@ -219,7 +258,7 @@ class Batch:
                 where=draft.stream,
                 todo="Look at it again and repeat your entry.",
             )
-        recorded = self._clock.next(self._last, draft.recorded_at)
+        recorded = self._clock.next(self._last, draft.recorded_at or self._manifest_time)
         event = Event(
             position=self._size + 1,
             event_id=draft.event_id,

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Select, Table, and_, delete, func, insert, or_, select, update
 
@@ -40,33 +40,41 @@ def read_events(connection: Connection, after: int, upto: int) -> Iterator[Event
 def decode(row: Row[Any]) -> Event:
     """One row as an event. Raises IntegrityError where the row is not what was once written."""
     try:
-        parents, body, commitments = (_json(row.parents), _json(row.body), _json(row.commitments))
         return Event(
-            position=int(row.seq),
+            position=_whole(row.seq),
             event_id=_text(row.event_id),
             office=_text(row.office),
-            office_seq=int(row.office_seq),
+            office_seq=_whole(row.office_seq),
             stream=_text(row.stream),
-            ver=int(row.ver),
+            ver=_whole(row.ver),
             kind=_text(row.kind),
-            schema_v=int(row.schema_v),
+            schema_v=_whole(row.schema_v),
             actor=_text(row.actor),
             recorded_at=_text(row.recorded_at),
-            parents=tuple(parents),
-            body=dict(body),
-            commitments=tuple(Commitment(**item) for item in commitments),
+            parents=tuple(_json(row.parents, list)),
+            body=_json(row.body, dict),
+            commitments=tuple(Commitment(**item) for item in _json(row.commitments, list)),
         )
     except Exception as error:
         raise IntegrityError("The event cannot be read as it was written.", where=f"event {row.seq}") from error
 
 
-def _json(text: object) -> Any:
-    return parse(_text(text))
+# SQLite lets any type stand in any column, so what comes back is taken only as exactly what was put in.
+def _json(text: object, kind: type) -> Any:
+    return _exactly(parse(_text(text)), kind)
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(type(value).__name__)
+    return cast(str, _exactly(value, str))
+
+
+def _whole(value: object) -> int:
+    return cast(int, _exactly(value, int))
+
+
+def _exactly(value: object, kind: type) -> object:
+    if type(value) is not kind:
+        raise TypeError(f"{type(value).__name__} stands where {kind.__name__} was put")
     return value
 
 
@@ -88,9 +96,9 @@ def by_id(connection: Connection, event_id: str) -> Event | None:
 
 
 def stream_version(connection: Connection, office: str, stream: str) -> int:
-    """How many events a stream of this office has."""
+    """How many events a stream of this office has: versions count from 0 without a gap."""
     where = (events.c.office == office, events.c.stream == stream)
-    return int(connection.execute(select(func.count()).where(*where)).scalar_one())
+    return int(connection.execute(select(func.coalesce(func.max(events.c.ver) + 1, 0)).where(*where)).scalar_one())
 
 
 def streams_with(connection: Connection, office: str, prefix: str) -> int:
@@ -102,8 +110,9 @@ def streams_with(connection: Connection, office: str, prefix: str) -> int:
 
 def position_at(connection: Connection, recorded_upto: str) -> int:
     """The last position recorded at or before this stamp; `recorded_at` is monotone, so one number is the answer."""
-    where = events.c.recorded_at <= recorded_upto
-    return int(connection.execute(select(func.coalesce(func.max(events.c.seq), 0)).where(where)).scalar_one())
+    newest = (events.c.recorded_at.desc(), events.c.seq.desc())
+    query = select(events.c.seq).where(events.c.recorded_at <= recorded_upto).order_by(*newest).limit(1)
+    return int(connection.execute(query).scalar() or 0)
 
 
 def node(connection: Connection, level: int, index: int) -> bytes:
@@ -115,9 +124,15 @@ def node(connection: Connection, level: int, index: int) -> bytes:
     return found
 
 
-def all_nodes(connection: Connection) -> dict[tuple[int, int], object]:
-    """The whole node table."""
-    return {(row.level, row.idx): row.hash for row in connection.execute(select(nodes))}
+def nodes_at(connection: Connection, level: int) -> Iterator[tuple[object, object]]:
+    """Index and hash of every stored subtree of one level, as they stand."""
+    rows = connection.execute(select(nodes.c.idx, nodes.c.hash).where(nodes.c.level == level).order_by(nodes.c.idx))
+    yield from ((row.idx, row.hash) for row in rows)
+
+
+def count(connection: Connection, table: Table, *where: Any) -> int:
+    """How many rows of a table there are."""
+    return int(connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one())
 
 
 def add_nodes(connection: Connection, rows: list[tuple[int, int, bytes]]) -> None:
@@ -131,9 +146,11 @@ def add_checkpoint(connection: Connection, size: int, root: str, recorded_at: st
         connection.execute(insert(checkpoints), {"size": size, "root": root, "recorded_at": recorded_at})
 
 
-def all_checkpoints(connection: Connection) -> list[tuple[int, str]]:
-    """Every tree head kept, oldest first."""
-    return [(row.size, row.root) for row in connection.execute(select(checkpoints).order_by(checkpoints.c.size))]
+def all_checkpoints(connection: Connection) -> list[Row[Any]]:
+    """Every tree head kept, oldest first, with the `event_recorded_at` of the event it ends on."""
+    then = events.c.recorded_at.label("event_recorded_at")
+    joined = checkpoints.outerjoin(events, events.c.seq == checkpoints.c.size)
+    return list(connection.execute(select(checkpoints, then).select_from(joined).order_by(checkpoints.c.size)))
 
 
 def put(connection: Connection, table: Table, position: int, /, **row: Any) -> None:
@@ -166,15 +183,16 @@ def holds(table: Table, position: int) -> Any:
     return and_(table.c.from_pos <= position, or_(table.c.to_pos.is_(None), table.c.to_pos > position))
 
 
-def reached(connection: Connection) -> int:
-    """The log position the derived tables have reached."""
-    return int(connection.execute(select(progress.c.position)).scalar() or 0)
+def reached(connection: Connection) -> tuple[int, str | None]:
+    """The log position the derived tables have reached, and the root of the log there."""
+    row = connection.execute(select(progress)).first()
+    return (row.position, row.root) if row else (0, None)
 
 
-def mark_reached(connection: Connection, position: int) -> None:
-    """Note the log position reached."""
+def mark_reached(connection: Connection, position: int, root: str) -> None:
+    """Note the log position reached, and the root of the log there."""
     connection.execute(delete(progress))
-    connection.execute(insert(progress), {"name": "log", "position": position})
+    connection.execute(insert(progress), {"name": "log", "position": position, "root": root})
 
 
 def digest(connection: Connection, table: Table) -> str:

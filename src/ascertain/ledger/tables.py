@@ -45,21 +45,26 @@ checkpoints = Table(
     Column("recorded_at", Text, nullable=False),
 )
 
-for _table in (events, nodes, checkpoints):
-    for _verb in ("UPDATE", "DELETE"):
-        event.listen(
-            _table,
-            "after_create",
-            DDL(
-                f"CREATE TRIGGER {_table.name}_no_{_verb.lower()} BEFORE {_verb} ON {_table.name} "
-                "BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"
-            ),
-        )
+# Name of a guard → the statement that sets it up. `verify` looks whether they still stand.
+GUARDS = {
+    f"{_table.name}_no_{_verb.lower()}": (
+        f"CREATE TRIGGER {_table.name}_no_{_verb.lower()} BEFORE {_verb} ON {_table.name} "
+        "BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"
+    )
+    for _table in (events, nodes, checkpoints)
+    for _verb in ("UPDATE", "DELETE")
+}
+for _name, _statement in GUARDS.items():
+    event.listen(metadata.tables[_name.split("_no_")[0]], "after_create", DDL(_statement))
 
 derived_metadata = MetaData()
 
 progress = Table(
-    "progress", derived_metadata, Column("name", Text, primary_key=True), Column("position", Integer, nullable=False)
+    "progress",
+    derived_metadata,
+    Column("name", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("root", Text, nullable=False),
 )
 
 

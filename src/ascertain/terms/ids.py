@@ -17,28 +17,20 @@ KINDS = {
     "P": "publication",
     "B": "batch",
 }
-_WHOLE = re.compile(r"^([A-Z])([1-9]\d*)$")
-_PART = re.compile(r"^([A-Z][1-9]\d*)(?:\.([a-z])(\d+)(?:v(\d+))?|-(\d+))$")
+# What a report holds. `m` is a claim a person added by hand.
+PARTS = {"c": "claim", "m": "claim", "n": "figure", "f": "figure", "l": "lead", "d": "date", "p": "place", "e": "event"}
+_WHOLE = re.compile(r"([A-Z])[1-9]\d*", re.ASCII)
+_PART = re.compile(r"R[1-9]\d*\.([a-z])[1-9]\d*(?:v[1-9]\d*)?", re.ASCII)
+_CASE = re.compile(r"[ID][1-9]\d*-[1-9]\d*", re.ASCII)
 
 
 def kind_of(name: str) -> str:
-    """Say what sort of thing `name` names: one of `KINDS`, or claim, figure, lead, case."""
-    if match := _WHOLE.match(name):
-        if kind := KINDS.get(match[1]):
-            return kind
-    elif match := _PART.match(name):
-        if match[5]:
-            return "case"
-        if kind := {
-            "c": "claim",
-            "m": "claim",
-            "f": "figure",
-            "l": "lead",
-            "d": "date",
-            "p": "place",
-            "e": "event",
-        }.get(match[2]):
-            return kind
+    """Say what sort of thing `name` names: one of `KINDS` or `PARTS`, or a case. Raises InputError for no id."""
+    if _CASE.fullmatch(name):
+        return "case"
+    for form, kinds in ((_WHOLE, KINDS), (_PART, PARTS)):
+        if (match := form.fullmatch(name)) and match[1] in kinds:
+            return kinds[match[1]]
     raise InputError(f"{name!r} is not an id.", todo="Ids look like R12, R12.c2, I3, I3-4 or M2.")
 
 
@@ -50,4 +42,4 @@ def whole_of(name: str) -> str:
 
 def natural(name: str) -> tuple[str | int, ...]:
     """Sort key that puts R2 before R10."""
-    return tuple(int(part) if part.isdigit() else part for part in re.findall(r"\d+|\D+", name))
+    return tuple(int(part) if part.isdecimal() else part for part in re.findall(r"\d+|\D+", name))

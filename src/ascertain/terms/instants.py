@@ -7,13 +7,14 @@ included, `2022-03-06T24:00+02:00`, the way the UN human rights office dates its
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from ascertain.terms.errors import InputError
 
-_END_OF_DAY = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]24:00(?::00)?(Z|[+-]\d{2}:\d{2})?$")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_END_OF_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]24:00(?::00)?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
 
 
 @lru_cache
@@ -41,31 +42,31 @@ def parse_instant(text: str, zone_name: str, *, where: str | None = None) -> dat
     A bare date means 24:00 of that day in `zone_name`; a time without an offset is local to `zone_name`.
     """
     given = text.strip()
-    if match := _END_OF_DAY.match(given):
-        return _end_of(parse_day(match[1], where=where), match[2], zone_name)
+    local = zone(zone_name)
     try:
-        if len(given) == 10:
-            return _end_of(date.fromisoformat(given), None, zone_name)
+        if _DAY.fullmatch(given):
+            return _end_of(date.fromisoformat(given), local)
+        if match := _END_OF_DAY.fullmatch(given):
+            day, offset = match.groups()
+            return _end_of(
+                date.fromisoformat(day), datetime.fromisoformat(f"{day}T00:00{offset or ''}").tzinfo or local
+            )
+        if not {"T", " "} & set(given):  # `20220306`, `2022-W10`: a day, but not in the one form we take
+            raise ValueError(given)
         moment = datetime.fromisoformat(given)
-    except ValueError as error:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=local)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         todo = "Write a date (2022-03-06) or a moment (2022-03-06T18:00+02:00)."
         raise InputError(f"{text!r} is not a moment.", where=where, todo=todo) from error
-    return (moment if moment.tzinfo else moment.replace(tzinfo=zone(zone_name))).astimezone(UTC)
 
 
-def _end_of(day: date, offset: str | None, zone_name: str) -> datetime:
-    try:
-        following = day + timedelta(days=1)
-    except OverflowError as error:
-        raise InputError(f"{day} is too far in the future.", todo="Use a year below 9999.") from error
-    if offset:
-        return datetime.fromisoformat(f"{following}T00:00{offset}").astimezone(UTC)
-    return datetime.combine(following, time(), zone(zone_name)).astimezone(UTC)
+def _end_of(day: date, local: tzinfo) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), local).astimezone(UTC)
 
 
 def stamp(moment: datetime) -> str:
     """Write a moment in UTC with microseconds: the form of every `recorded_at` in the ledger."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def read_stamp(text: str) -> datetime:
@@ -83,26 +84,21 @@ class Cutoff:
 
     @classmethod
     def parse(cls, text: str, zone_name: str) -> "Cutoff":
-        """Read a bare date (its end) or a local moment. Midnight at 00:00 is the end of the day before."""
-        given = text.strip()
-        if match := _END_OF_DAY.match(given):
-            return cls(parse_day(match[1]), zone_name)
-        if len(given) == 10:
-            return cls(parse_day(given), zone_name)
-        local = parse_instant(given, zone_name).astimezone(zone(zone_name))
-        if local.hour == local.minute == 0:
-            return cls(local.date() - timedelta(days=1), zone_name)
+        """Read a bare date (its end) or a moment, to the minute. Midnight at 00:00 is the end of the day before."""
+        local = parse_instant(text, zone_name).astimezone(zone(zone_name))
+        # Asked of the day as well as the clock: where summer time begins at midnight, no clock shows 00:00.
+        before = local.date() - timedelta(days=1)
+        if f"{local:%H:%M}" == "00:00" or local - _end_of(before, zone(zone_name)) < timedelta(minutes=1):
+            return cls(before, zone_name)
         return cls(local.date(), zone_name, f"{local:%H:%M}")
 
     @property
     def instant(self) -> datetime:
         """The moment of the cut-off in UTC."""
-        if self.clock == "24:00":
-            return _end_of(self.day, None, self.zone)
         return parse_instant(f"{self.day}T{self.clock}", self.zone)
 
     def __str__(self) -> str:
-        # The offset in force just before the cut-off: the last day included decides, not the next one.
-        local = (self.instant - timedelta(minutes=1)).astimezone(zone(self.zone))
-        offset = local.strftime("%z")
+        # At 24:00 the offset is that of the last day included, not the next one's.
+        moment = self.instant - timedelta(minutes=1) if self.clock == "24:00" else self.instant
+        offset = moment.astimezone(zone(self.zone)).strftime("%z")
         return f"{self.day}T{self.clock}{offset[:3]}:{offset[3:5]}"

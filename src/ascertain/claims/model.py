@@ -57,9 +57,9 @@ class Figure:
     """A claimed number with its meaning.
 
     A range has `low` and `high` and no `value`; a bound ("at least 12") has one of them and no `value`; a vague figure
-    ("hundreds") has none of the three. `speaker` is the id of the claim's speaker entity or name. `cell` is the
-    grid word (`men`, `girls`, `persons` …). `cumulative` marks a running total published by someone: an external
-    figure, never an incident.
+    ("hundreds") has none of the three. `speaker` is the name of the claim's speaker. `place` is a name, `place_id` the
+    mention behind it. `cell` is the grid word (`men`, `girls`, `persons` …). `cumulative` marks a running total
+    published by someone: an external figure, never an incident.
     """
 
     id: str
@@ -84,6 +84,7 @@ class Figure:
     cutoff_basis: str | None = None
     claim: str | None = None
     event: str | None = None
+    place_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,11 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """What claims are about: one corridor, one round of talks, one casualty incident inside this report."""
+    """What claims are about: one corridor, one round of talks, one casualty incident inside this report.
+
+    `date` is ISO 8601 (a day, a moment, a month), `date_end` its last day where they differ; `cause` a code of
+    `terms/codes/cause.toml`.
+    """
 
     id: str
     type: str
@@ -128,6 +133,9 @@ class EventMention:
     ordinal: int | None = None
     parties: tuple[str, ...] = ()
     cause: str | None = None
+    place_id: str | None = None
+    date_end: str | None = None
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Every statement of the claims room."""
 
-
 from sqlalchemy import RowMapping, func, select
 
 from ascertain.claims.tables import extractions, statements

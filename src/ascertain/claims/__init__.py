@@ -1,0 +1,1 @@
+"""One report's text read into attributed claims, figures, dates, places and the relations between them."""

@@ -1,0 +1,135 @@
+"""Who a noun phrase names: a person, a body, a group, a country; its role and the side it speaks for."""
+
+import re
+from dataclasses import dataclass, field
+
+from ascertain.claims import phrases
+from ascertain.claims.lexicon import lexicon
+from ascertain.claims.packs import Packs, plain
+from ascertain.places.gazetteer import Gazetteer
+
+_ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|our|some|one|another|this|that)\s", re.I)
+_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*\.?")
+_POSSESSIVE = re.compile(r"(?:’s|'s|s’|s')$")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A noun phrase understood. `kind`: person, group, body, media, country, pronoun, or name (nothing more known)."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    role: str | None = None
+    side: str | None = None
+    entity: str | None = None
+    recorder: bool = False
+    named: bool = False
+    basis: str = "stated"
+
+
+@dataclass
+class Reader:
+    """Understands noun phrases with the packs and the gazetteer of one extraction; answers are remembered."""
+
+    packs: Packs
+    gazetteer: Gazetteer
+    _sides: dict[str, str | None] = field(default_factory=dict)
+
+    def actor(self, text: str, start: int, end: int, *, apposition: str | None = None) -> Actor:
+        """Understand the noun phrase at `start`–`end`; `apposition` is the role or the name set beside it."""
+        words = text[start:end]
+        if plain(words) in lexicon("actors")["words"]["pronoun"]:
+            return Actor(start, end, words, "pronoun")
+        known = self.packs.find(words)
+        if known is not None:
+            return Actor(start, end, _bare(words), known.kind, known.role, known.side, known.id, known.recorder, True)
+        if (iso := self._country(_bare(words))) is not None:
+            return Actor(
+                start, end, _bare(words), "country", "government", self._name(iso), f"gov_{iso.lower()}", named=True
+            )
+        return self._described(start, end, words, apposition)
+
+    def _described(self, start: int, end: int, words: str, apposition: str | None) -> Actor:
+        person = phrases.heads("person").search(words)
+        titled = phrases.titled().search(words)
+        side = self.side(words)
+        if titled and titled.end() == len(words):
+            name = titled["name"]
+            role = _bare(words[: titled.start("name")]).strip()
+            return Actor(start, end, name, "person", role, side, _slug(name), named=True)
+        if apposition and person and phrases.names().fullmatch(apposition):
+            return Actor(start, end, apposition, "person", _bare(words), side, _slug(apposition), named=True)
+        body = phrases.heads("body").search(words)
+        group = phrases.heads("group").search(words)
+        if not (person or body or group) and phrases.names().fullmatch(_bare(words)):
+            return self._name_alone(start, end, _bare(words), apposition)
+        last = max(
+            (match.start(), kind)
+            for match, kind in ((person, "person"), (body, "body"), (group, "group"), (re.match("", words), "body"))
+            if match
+        )
+        first = _head_kind(words)
+        return Actor(start, end, _bare(words), first or last[1], _bare(words), side, self._entity(words, side))
+
+    def _name_alone(self, start: int, end: int, name: str, apposition: str | None) -> Actor:
+        role = _bare(apposition) if apposition and phrases.heads("person").search(apposition) else None
+        kind = "person" if role or (len(name.split()) > 1 and not name.isupper()) else "name"
+        return Actor(start, end, name, kind, role, self.side(role or ""), _slug(name), named=True)
+
+    def side(self, words: str) -> str | None:
+        """The country a phrase belongs to, by a demonym or a country's name in it; the first one stands."""
+        for actor_name in self._packed(words):
+            if actor_name is not None:
+                return actor_name
+        for match in _WORD.finditer(words):
+            word = _POSSESSIVE.sub("", match[0])
+            if word[:1].isupper() and word not in self._sides:
+                iso = self.gazetteer.demonym(word) or self._country(word)
+                self._sides[word] = self._name(iso) if iso else None
+            if word[:1].isupper() and self._sides[word]:
+                return self._sides[word]
+        return None
+
+    def _packed(self, words: str) -> list[str | None]:
+        pattern = self.packs.pattern
+        return (
+            [actor.side for match in pattern.finditer(words) if (actor := self.packs.find(match[0]))] if pattern else []
+        )
+
+    def _country(self, word: str) -> str | None:
+        if not word[:1].isupper() or len(word) > 40:
+            return None
+        place = self.gazetteer.country(word) if len(word) > 3 or "." in word else None
+        return place.country if place else self.gazetteer.metonym(word)
+
+    def _name(self, iso: str) -> str:
+        place = self.gazetteer.country(iso)
+        return (place.name if place else iso).lower()
+
+    def _entity(self, words: str, side: str | None) -> str:
+        lower = plain(words)
+        for phrase, code in lexicon("actors")["codes"].items():
+            if phrase in lower:
+                return f"{code}_{_slug(side)}" if side else code
+        return _slug(lower)
+
+
+def _head_kind(words: str) -> str | None:
+    """The kind of the head noun: the last head before "of", "for", "in" … and before a name."""
+    stem = re.split(r"\s(?:of|for|in|at|from|on|with|near)\s", words, maxsplit=1)[0]
+    found = [
+        (match.end(), match.start() * -1, kind)
+        for kind in ("person", "group", "body")
+        for match in phrases.heads(kind).finditer(stem)
+    ]
+    return max(found)[2] if found else None
+
+
+def _bare(words: str) -> str:
+    return _ARTICLE.sub("", words.strip())
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"\W+", "_", name.lower()).strip("_")

@@ -1,0 +1,84 @@
+"""Cues: the verbs by which something is said, with the act they do."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ascertain.claims.lexicon import either, lexicon
+
+FORMS = ("finite", "noun_like", "gerund", "base")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in the text: its act and its form (`finite`, `noun_like`, `gerund`, `base`)."""
+
+    start: int
+    end: int
+    act: str
+    form: str
+
+
+@lru_cache
+def _acts() -> dict[str, tuple[str, str]]:
+    listed = lexicon("cues")
+    found: dict[str, tuple[str, str]] = {}
+    for act, forms in listed.items():
+        for form in FORMS:
+            for word in forms.get(form, ()) if act not in ("nominal", "words") else ():
+                found.setdefault(word, (act, form))
+    return found
+
+
+@lru_cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’'-]){either(_acts())}(?![\w’'-])", re.IGNORECASE)
+
+
+def cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
+    """The cues between `start` and `end`, in order."""
+    return tuple(
+        Cue(match.start(), match.end(), *_acts()[" ".join(match[0].lower().split())])
+        for match in _pattern().finditer(text, start, end)
+    )
+
+
+@lru_cache
+def channel() -> re.Pattern[str]:
+    """By what way something was said: "in a statement", "on state television"."""
+    words = either(lexicon("cues")["words"]["channel"])
+    return re.compile(
+        rf"(?:in|on|via|through|at|during|to|by)\s(?:(?:an?|the|his|her|its|their|state|live)\s)?(?:[\w’-]+\s){{0,3}}?(?i:{words})(?![\w-])"
+        r"(?:\s(?:posted|published|issued|released|carried|shared)(?:\s(?!that)[\w’-]+){0,4})?"
+    )
+
+
+@lru_cache
+def _skipped() -> re.Pattern[str]:
+    adverbs = either(word for word in lexicon("cues")["words"]["adverb"] if word not in ("both", "all", "only"))
+    days = either([*lexicon("dates")["weekdays"], "today", "yesterday"])
+    months = either(lexicon("dates")["months"])
+    day = rf"(?:(?:on|late on|early on|late|early|this|last)\s)?(?i:{days})(?:\s(?:morning|afternoon|evening|night))?"
+    dated = rf"on\s(?:\d{{1,2}}\s(?i:{months})|(?i:{months})\s\d{{1,2}})(?:,?\s\d{{4}})?"
+    return re.compile(rf"(?:{channel().pattern}|{day}|{dated}|(?i:{adverbs}))(?!\w)")
+
+
+def skip(text: str, start: int, end: int) -> int:
+    """Where what is said begins behind a cue: past the day, the way, adverbs, marks and "that"."""
+    position = start
+    while position < end:
+        if text[position] in " ,:—–\u00a0":
+            position += 1
+        elif (match := _skipped().match(text, position, end)) is not None:
+            position = match.end()
+        elif text.startswith("that ", position) and not text.startswith("that is ", position):
+            position += 5
+        else:
+            break
+    return position
+
+
+@lru_cache
+def skipped_at_end() -> re.Pattern[str]:
+    """What may stand between a subject and its verb, at the end of a stretch."""
+    return re.compile(rf"[\s,]*(?<![\w’'-]){_skipped().pattern}\s*$")

@@ -1,0 +1,62 @@
+"""The one gate of law 2: what the text does not really say falls out, and with it whatever points at it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ascertain.claims.model import Claim, EventMention, Extraction, Figure, Relation
+from ascertain.terms.spans import Span, passes_gate
+
+
+def through(extraction: Extraction, text: str, hidden: tuple[Span, ...] = ()) -> Extraction:
+    """The extraction with true spans only; `hidden` are stretches (furniture, restricted cells) nothing may come from."""
+
+    def true(*spans: Span | None) -> bool:
+        return all(
+            span is None or (passes_gate(span, text) and not any(span.overlaps(other) for other in hidden))
+            for span in spans
+        )
+
+    claims = tuple(claim for claim in extraction.claims if true(claim.cue, claim.speaker.span, claim.content))
+    figures = tuple(figure for figure in extraction.figures if true(figure.span))
+    kept = {claim.id for claim in claims} | {figure.id for figure in figures}
+    events = _events(extraction.events, kept)
+    known = kept | {event.id for event in events}
+    fallen = {item.id for item in (*extraction.claims, *extraction.figures, *extraction.events)} - known
+    return replace(
+        extraction,
+        claims=tuple(_claim(claim, fallen) for claim in claims),
+        figures=tuple(_figure(figure, fallen) for figure in figures),
+        dates=tuple(item for item in extraction.dates if true(item.span)),
+        places=tuple(item for item in extraction.places if true(item.span)),
+        events=events,
+        furniture=tuple(span for span in extraction.furniture if passes_gate(span, text)),
+        leads=tuple(lead for lead in extraction.leads if passes_gate(lead.span, text)),
+    )
+
+
+def _events(events: Iterable[EventMention], kept: set[str]) -> tuple[EventMention, ...]:
+    held = (replace(event, claims=tuple(name for name in event.claims if name in kept)) for event in events)
+    return tuple(event for event in held if event.claims)
+
+
+def _claim(claim: Claim, fallen: set[str]) -> Claim:
+    return replace(
+        claim,
+        events=_without(claim.events, fallen),
+        figures=_without(claim.figures, fallen),
+        relations=tuple(Relation(item.type, item.to) for item in claim.relations if item.to not in fallen),
+    )
+
+
+def _figure(figure: Figure, fallen: set[str]) -> Figure:
+    return replace(
+        figure,
+        includes=_without(figure.includes, fallen),
+        additional_to=None if figure.additional_to in fallen else figure.additional_to,
+        claim=None if figure.claim in fallen else figure.claim,
+        event=None if figure.event in fallen else figure.event,
+    )
+
+
+def _without(names: tuple[str, ...], fallen: set[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in fallen)

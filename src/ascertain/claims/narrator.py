@@ -1,0 +1,84 @@
+"""What the report states in its own voice, and what it passes on without saying whose words they are."""
+
+import re
+from dataclasses import replace
+
+from ascertain.claims import contents
+from ascertain.claims.actors import Actor
+from ascertain.claims.coreference import Discourse
+from ascertain.claims.drafts import Draft
+from ascertain.claims.sentences import Sentence
+
+_NEGATIVE = re.compile(
+    r"(?<![\w’'-])(?:not|never|no (?:immediate|comment|independent|confirmation|word|casualties|deaths|injuries)|n’t|n't|cannot|yet to)(?!\w)",
+    re.I,
+)
+_REFERENCE = re.compile(
+    r"^(?:[\w’'.]+\s){1,6}(?:made|delivered|issued|gave)\s(?:the|this|that|his|her|its|their)\s(?:statement|remarks?|comments?|announcement|claim|accusation|speech|address)s?\s(?:as|while|when|shortly after|after|before|hours before|hours after)\s"
+)
+_GAPPED = re.compile(
+    r"\sand\s(?=(?:only|also|then|now)\s[a-z]+|the\s(?:first|second|third|fourth|fifth|sixth|seventh|last|next|latest)\s(?:round|one|on|in|took|was|is|will)\b)"
+)
+_PERSPECTIVE = re.compile(r"(?<![\w’'-])(?:its|their|his|her)(?!\w)")
+_PENDING = re.compile(
+    r"(?<!\w)(?:needs? to be|have yet to be|has yet to be|remains? to be|are still being|is still being)\s(?:corroborated|verified|confirmed|checked)(?!\w)"
+)
+_SUBJECT = re.compile(r"(?<![\w’'-])[A-Z][\w’'.-]+|(?<![\w’'-])the\s\w+", re.M)
+_BOUND = re.compile(r"\w+")
+
+
+def own_voice(text: str, sentence: Sentence, discourse: Discourse, *, opens: bool) -> list[Draft]:
+    """The statements of a sentence in which nobody is said to speak.
+
+    Args:
+        text: the whole report; `sentence`: where to read; `discourse`: the speakers so far.
+        opens: True for the first sentence of a paragraph, which continues nobody's words.
+    """
+    start = contents.opening(text, sentence.start)
+    end = contents.trim(text, start, sentence.end)
+    if len(_BOUND.findall(text[start:end])) < 3 or text[end : end + 1] == "?":
+        return []
+    whole = [Draft("report", start, end, status="reported_as_fact")]
+    if (match := _REFERENCE.match(text[start:end])) is not None:
+        whole = [Draft("report", start + match.end(), end, status="reported_as_fact", link="concurrent_with")]
+    pieces = [_signed(text, piece) for draft in whole for piece in _pieces(text, draft)]
+    speaker = None if opens else _speaker(text, start, end, discourse)
+    if speaker is None:
+        return pieces
+    return [
+        replace(piece, act="say", speaker=speaker, status="attribution_inferred", inferred=True) for piece in pieces
+    ]
+
+
+def _pieces(text: str, draft: Draft) -> list[Draft]:
+    stretches = []
+    for start, end in contents.split(text, draft.start, draft.end):
+        match = _GAPPED.search(text, start, end)
+        if match and len(text[start : match.start()].split()) > 2:
+            stretches += [(start, match.start()), (match.end(), end)]
+        else:
+            stretches.append((start, end))
+    return [
+        replace(draft, start=start, end=end, link=draft.link if index == 0 else None)
+        for index, (start, end) in enumerate(stretches)
+    ]
+
+
+def _signed(text: str, draft: Draft) -> Draft:
+    match = _NEGATIVE.search(text, draft.start, draft.end)
+    return replace(draft, polarity="negative", cue=match.span()) if match else draft
+
+
+def _speaker(text: str, start: int, end: int, discourse: Discourse) -> Actor | None:
+    """The last speaker, where the sentence goes on in its perspective ("… its receipt of information")."""
+    last = discourse.last
+    if last is None or last.kind == "pronoun":
+        return None
+    pending = _PENDING.search(text, start, end)
+    own = _PERSPECTIVE.search(text, start, end)
+    if own is not None and last.kind in ("body", "country", "media", "group"):
+        before = text[start : own.start()]
+        others = [match for match in _SUBJECT.finditer(before) if match.start() > 0]
+        if not others and own.start() - start > 3:
+            return replace(last, basis="coreference")
+    return replace(last, basis="coreference") if pending else None

@@ -1,0 +1,148 @@
+"""What happened to the people a number counts: the outcome words around a noun phrase and how they hang together."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ascertain.claims.lexicon import either, lexicon
+
+OUTCOMES = ("other", "killed", "injured", "missing", "detained", "displaced")
+_BE = r"were|was|are|is|been|being|be|got|feared|believed|confirmed|reported|presumed|lay|left|remain|remains|remained|counted|listed|found|become"
+_LINK_WORDS = (
+    rf"{_BE}|have|has|had|also|reportedly|allegedly|said|to|still|later|now|all|each|instantly|both|known|either|who|that|which|then|so far|"
+    r"critically|seriously|severely|slightly|lightly|badly|mortally|fatally|gravely|more|others|of them|of whom|may|might|could|"
+    r"likely|already|apparently|ultimately|subsequently|immediately|there|here|would|not yet|some|dozens|moderately|were|killed or|people"
+)
+_PLACED = r"(?:\s(?:in|at|near|from|on|inside|outside|aboard|of|with|across|during|around|by)\s[^,;.!?“”]{1,70}?)?"
+_RIGHT = re.compile(
+    rf"(?:\s\([^()]{{1,60}}\))?(?:,?\saged\s[\w\s-]{{1,14}},?)?(?:,\s[^;.!?]{{1,130}}?,)?{_PLACED}(?:,?\s(?:{_LINK_WORDS})){{0,6}}\s?",
+    re.I,
+)
+_HAS_BE = re.compile(rf"(?<!\w)(?:{_BE})(?!\w)", re.I)
+_OBJECT = re.compile(
+    r"\s(?:at least|up to|more than|\d|an?\s|the\s|two|three|four|five|six|seven|eight|nine|ten|several|dozens|many|themselves|him|her|them|another|about|nearly|hundreds|scores)",
+    re.I,
+)
+_LEFT = re.compile(
+    r"\s*(?:(?:another|an additional|additional|a further|a total of|some|the|also|as well as|in all|further|a combined|an estimated|almost|nearly)\s)?",
+    re.I,
+)
+_TOLL = re.compile(
+    r"[^;.!?]{0,90}?(?:\s(?:to|at|of|is|was|reached|reaching|hit|stands at|stood at|exceeded|passed|topped|now|:|–|-)|:)\s*(?:(?:the|a total of|now|at|to)\s)?",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An outcome and how close the words hang together: the smaller `distance`, the surer."""
+
+    outcome: str
+    distance: int
+    by: str = ""
+
+
+@lru_cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    listed = lexicon("outcomes")
+    compiled = {}
+    for kind, keys in {
+        "right": ("passive", "without", "noun_after"),
+        "active": ("active",),
+        "before": ("noun_before",),
+        "toll": ("toll",),
+        "inside": ("passive", "noun_after"),
+    }.items():
+        parts = [
+            rf"(?P<{outcome}>{either([word for key in keys for word in listed[outcome][key]])})"
+            for outcome in OUTCOMES
+            if any(listed[outcome][key] for key in keys)
+        ]
+        compiled[kind] = re.compile(rf"(?<![\w’'-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
+    return compiled
+
+
+def _outcome(match: re.Match[str]) -> str:
+    return match.lastgroup or "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The outcome words of one sentence, found once: (start, end, outcome) by kind."""
+
+    right: tuple[tuple[int, int, str], ...]
+    active: tuple[tuple[int, int, str], ...]
+    before: tuple[tuple[int, int, str], ...]
+    toll: tuple[tuple[int, int, str], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.right or self.active or self.before or self.toll)
+
+
+def outcome_words(text: str, start: int, end: int) -> Words:
+    """All outcome words between `start` and `end`."""
+    return Words(
+        *(
+            tuple(
+                (match.start(), match.end(), _outcome(match)) for match in _patterns()[kind].finditer(text, start, end)
+            )
+            for kind in ("right", "active", "before", "toll")
+        )
+    )
+
+
+def inside(text: str, start: int, end: int) -> Found | None:
+    """The outcome a noun phrase carries itself: "12 injured civilians", "four bodies"."""
+    match = _patterns()["inside"].search(text, start, end)
+    return Found(_outcome(match), 0, "inside") if match else None
+
+
+def to_the_right(text: str, words: Words, position: int, *, people: bool) -> Found | None:
+    """The verb behind the people: "12 civilians, among them a child, were killed", "12 dead"."""
+    for start, end, outcome in words.right:
+        if start < position:
+            continue
+        link = text[position:start]
+        if start - position > 260 or not _RIGHT.fullmatch(link):
+            return None
+        plain = not _HAS_BE.search(link)
+        if plain and not people and link.strip():
+            return None
+        if plain and _OBJECT.match(text, end) and _transitive(text[start:end]):
+            return None
+        return Found(outcome, 1 if len(link) < 3 else 3, "right")
+    return None
+
+
+def _transitive(word: str) -> bool:
+    return word.lower() in {
+        "killed",
+        "injured",
+        "wounded",
+        "murdered",
+        "massacred",
+        "executed",
+        "detained",
+        "captured",
+        "arrested",
+        "abducted",
+        "displaced",
+        "kidnapped",
+        "hurt",
+        "killed or injured",
+        "killed and injured",
+        "killed and wounded",
+        "evacuated",
+    }
+
+
+def to_the_left(text: str, words: Words, position: int) -> Found | None:
+    """The verb or noun before the number: "killing 12", "the deaths of 12", "death toll rose to 12"."""
+    for listed, link, distance in ((words.before, _LEFT, 1), (words.active, _LEFT, 2), (words.toll, _TOLL, 4)):
+        for start, end, outcome in reversed(listed):
+            if end <= position and position - end <= 110:
+                if link.fullmatch(text, end, position):
+                    return Found(outcome, distance, "toll" if listed is words.toll else "left")
+                if listed is not words.toll:
+                    break
+    return None

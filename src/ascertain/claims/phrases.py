@@ -1,0 +1,79 @@
+"""Noun phrases that can name a speaker: the patterns by which they are cut out of a clause."""
+
+import re
+from functools import lru_cache
+
+from ascertain.claims.lexicon import either, lexicon
+
+LONGEST = 180
+
+
+@lru_cache
+def _parts() -> dict[str, str]:
+    actors = lexicon("actors")
+    words = actors["words"]
+    stop = "|".join(words["stop"])
+    heads = [head for kind in ("person", "group", "body") for head in actors[kind]["heads"]]
+    name = rf"(?!(?:{stop})\b)(?:(?:[A-Z]\.){{1,4}}|[A-ZÀ-ÖØ-Þ][\w’'&-]*)"
+    possessive = r"[\w-]+(?:’s|'s|s’)"
+    before = either([*words["modifier"], *actors["person"]["heads"]])
+    words_before = rf"(?:{name}|(?i:{before})(?![\w-])|{possessive}|\d{{1,4}}(?=\s[a-z]))"
+    head = rf"(?i:{either(heads)})(?![\w-])"
+    determiner = rf"(?i:{either(words['determiner'])})"
+    core = rf"(?:{head}|{name}(?:\s\d{{1,3}}(?!\d))?)"
+    preposition = "(?:of|for|in|at|from|on|with|near)"
+    tail = rf"(?:\s{preposition}\s(?:the\s)?(?:(?:{words_before})\s){{0,4}}(?:{core}|health|defen[cs]e|interior|justice|foreign affairs|emergencies|[a-z][\w-]+))"
+    phrase = rf"(?:{determiner}\s)?(?:{words_before}\s){{0,8}}{core}{tail}{{0,2}}"
+    return {
+        "name": name,
+        "head": head,
+        "phrase": phrase,
+        "core": core,
+        "determiner": determiner,
+        "before": words_before,
+    }
+
+
+@lru_cache
+def at_end() -> re.Pattern[str]:
+    """A noun phrase at the end of a clause, pronouns included."""
+    pronoun = rf"(?i:{either(lexicon('actors')['words']['pronoun'])})"
+    return re.compile(rf"(?<![\w’'-])(?:{_parts()['phrase']}|{pronoun})$")
+
+
+@lru_cache
+def at_start() -> re.Pattern[str]:
+    """A noun phrase at the beginning of a stretch."""
+    pronoun = rf"(?i:{either(lexicon('actors')['words']['pronoun'])})(?!\w)"
+    return re.compile(rf"{_parts()['phrase']}(?![\w-])|{pronoun}")
+
+
+@lru_cache
+def plain_at_end() -> re.Pattern[str]:
+    """A phrase of small words behind a determiner: a speaker of a kind no list knows ("the grocer's cousin said")."""
+    return re.compile(
+        r"(?<![\w’'-])(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Aa]nother)\s(?:[\w’'-]+\s){0,3}[\w’'-]+$"
+    )
+
+
+@lru_cache
+def heads(kind: str) -> re.Pattern[str]:
+    """The heads of one kind (`person`, `group`, `body`) as words."""
+    return re.compile(rf"(?<![\w’'-]){either(lexicon('actors')[kind]['heads'])}(?![\w-])", re.IGNORECASE)
+
+
+@lru_cache
+def names() -> re.Pattern[str]:
+    """A run of capitalised words."""
+    return re.compile(
+        rf"(?<![\w’'-]){_parts()['name']}(?:\s(?:(?:de|bin|al|van|von|el|ibn|di|da|du|la|ben)\s)?{_parts()['name']}){{0,4}}"
+    )
+
+
+@lru_cache
+def titled() -> re.Pattern[str]:
+    """A title with the name of a person behind it."""
+    titles = either(lexicon("actors")["person"]["heads"])
+    return re.compile(
+        rf"(?<![\w’'-])(?:{_parts()['before']}\s){{0,6}}(?i:{titles})\s(?P<name>{_parts()['name']}(?:\s{_parts()['name']}){{0,3}})"
+    )

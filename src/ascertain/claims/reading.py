@@ -1,0 +1,61 @@
+"""One sentence as it was read: its statements, dates and numbers of people."""
+
+from dataclasses import dataclass
+
+from ascertain.claims import contents, narrator, phrases
+from ascertain.claims.actors import Reader
+from ascertain.claims.attribution import hear
+from ascertain.claims.calendar import Calendar
+from ascertain.claims.coreference import Discourse
+from ascertain.claims.dates import DateHit, dates
+from ascertain.claims.drafts import Draft
+from ascertain.claims.figures import Counted, counted
+from ascertain.claims.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with the drafts of its statements, its dates and the numbers of people in it."""
+
+    sentence: Sentence
+    drafts: tuple[Draft, ...]
+    dates: tuple[DateHit, ...]
+    counted: tuple[Counted, ...]
+
+
+def read(text: str, parts: tuple[Sentence, ...], reader: Reader, calendar: Calendar) -> tuple[Reading, ...]:
+    """Read the sentences in order; who "he" is follows from what was read before."""
+    discourse = Discourse()
+    found, paragraph = [], -1
+    for sentence in parts:
+        for match in phrases.titled().finditer(text, sentence.start, sentence.end):
+            discourse.named(reader.actor(text, match.start(), match.end()))
+        hits = dates(text, sentence, calendar)
+        items = counted(text, sentence, tuple((hit.start, hit.end) for hit in hits))
+        drafts = hear(text, sentence, reader, discourse)
+        if not drafts:
+            drafts = narrator.own_voice(text, sentence, discourse, opens=sentence.paragraph != paragraph)
+        else:
+            drafts = _with_the_rest(text, sentence, drafts, items)
+        found.append(Reading(sentence, tuple(drafts), hits, items))
+        paragraph = sentence.paragraph
+    return tuple(found)
+
+
+def _with_the_rest(text: str, sentence: Sentence, drafts: list[Draft], items: tuple[Counted, ...]) -> list[Draft]:
+    """Numbers in a clause that nobody is said to speak are the narrator's."""
+    whole = list(drafts)
+    for item in items:
+        position = item.number.start
+        if any(draft.start <= position < draft.end for draft in whole):
+            continue
+        edges = [edge for draft in drafts for edge in (draft.start, draft.end, *(draft.cue or ()), *_spoken(draft))]
+        start = contents.opening(text, max([sentence.start, *(edge for edge in edges if edge <= position)]))
+        stop = contents.trim(text, start, min([sentence.end, *(edge for edge in edges if edge > position)]))
+        if start <= position < stop:
+            whole.append(Draft("report", start, stop, status="reported_as_fact"))
+    return sorted(whole, key=lambda draft: (draft.start, draft.end))
+
+
+def _spoken(draft: Draft) -> tuple[int, ...]:
+    return (draft.speaker.start, draft.speaker.end) if draft.speaker and not draft.inferred else ()

@@ -1,0 +1,91 @@
+"""The subject of a cue: the noun phrase before it, or behind it where the verb comes first ("…, said the mayor")."""
+
+import re
+from dataclasses import dataclass
+
+from ascertain.claims import phrases
+from ascertain.claims.cues import Cue, skipped_at_end
+
+_WINDOW = 260
+_ASIDE = re.compile(r",\s(?P<aside>[^,;“”\"]{1,110}),\s*$")
+_LOOSE = re.compile(r"(?<![\w’'-])(?:he|she|it|they|we)(?:\s[a-z]+){1,2}$", re.I)
+_NEGATION = re.compile(
+    r"(?<!\w)(?:not|never|n’t|n't|has yet to|have yet to|yet to|declined to|refused to|unable to|could not|cannot)(?!\w)",
+    re.I,
+)
+_AUXILIARY = re.compile(
+    r"(?<![\w’'-])(?:(?:has|have|had|did|does|do|could|would|will|may|can)(?:n’t|n't)?|cannot|not|yet|to|been|immediately|independently|"
+    r"never|declined|refused|unable|was|were|is|are|so|far|also)\s*$",
+    re.I,
+)
+_PASSIVE = re.compile(r"(?<![\w’'-])(?:was|were|is|are|been|be|being|got)(?:\s\w+ly)?\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Where the subject stands, what is set beside it, and whether the verb behind it is denied."""
+
+    start: int
+    end: int
+    apposition: str | None = None
+    negated: bool = False
+    behind: bool = False
+
+
+def before(text: str, start: int, cue: Cue) -> Subject | None:
+    """The subject in front of a cue, not further left than `start`."""
+    begin = max(start, cue.start - _WINDOW)
+    window = text[begin : cue.start].rstrip()
+    if cue.form != "gerund" and _PASSIVE.search(window):
+        return None
+    window, negated = _without_auxiliaries(window, cue)
+    window, apposition = _without_asides(window)
+    found = phrases.at_end().search(window, max(0, len(window) - phrases.LONGEST))
+    loose = _LOOSE.search(window) if found is None else None
+    if loose is not None:
+        return Subject(begin + loose.start(), begin + loose.start() + len(loose[0].split()[0]), None, negated)
+    if found is None and cue.form == "finite" and cue.act in ("say", "claim", "confirm", "announce"):
+        found = phrases.plain_at_end().search(window)
+    if found is None:
+        return None
+    return Subject(begin + found.start(), begin + found.end(), apposition, negated)
+
+
+def _without_auxiliaries(window: str, cue: Cue) -> tuple[str, bool]:
+    negated = False
+    gerund = cue.form == "gerund"
+    for _ in range(8):
+        match = _AUXILIARY.search(window) or skipped_at_end().search(window)
+        if match is None or (match[0].lstrip().startswith(",") and gerund):
+            break
+        negated = negated or _NEGATION.search(match[0]) is not None
+        window = window[: match.start()].rstrip()
+    return window, negated
+
+
+def _without_asides(window: str) -> tuple[str, str | None]:
+    apposition = None
+    for _ in range(3):
+        aside = _ASIDE.search(window)
+        if aside is None:
+            tail = skipped_at_end().search(window)
+            if tail is None or tail.start() == 0:
+                break
+            window = window[: tail.start()].rstrip()
+            continue
+        apposition = apposition or aside["aside"]
+        window = window[: aside.start()]
+    return window, apposition
+
+
+def behind(text: str, cue: Cue, end: int) -> Subject | None:
+    """The subject behind a verb that comes first: "said Ivo Tarn, head of the district"."""
+    gap = re.compile(r"\s*").match(text, cue.end, end)
+    start = gap.end() if gap else cue.end
+    found = phrases.at_start().match(text, start, min(end, start + phrases.LONGEST))
+    if found is None or not re.match(
+        r"\s*(?:[,.;!?—–]|$|(?:on|in|at|after|who|from|told|as|during|by)\b|[“\"])", text[found.end() : end]
+    ):
+        return None
+    aside = re.match(r",\s([^,.;“”\"]{3,100})(?=[,.]|$)", text[found.end() : end])
+    return Subject(found.start(), found.end(), aside[1] if aside else None, behind=True)

@@ -210,5 +210,15 @@ class Office:
             raise RefusedError("The replayed history of this office is not finished.", todo="ascertain reports add DIR")
 
 
+def rebuild(root: Path, actor: str) -> dict[str, str]:
+    """Make the derived tables again from the log; returns the digest of each."""
+    config.read(root)
+    for end in ("", "-wal", "-shm", "-journal"):
+        (root / f"derived.sqlite{end}").unlink(missing_ok=True)
+    with Office.open(root, actor) as office:
+        office.journal.derived.catch_up(office.journal.ledger)
+        return office.journal.derived.digests()
+
+
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:40] or "office"

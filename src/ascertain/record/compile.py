@@ -152,6 +152,17 @@ def _first_received(view: View, incident: Incident) -> date:
     return min(datetime.fromisoformat(moment).astimezone(UTC) for moment in received).date()
 
 
+def last_heard(view: View) -> dict[str, date]:
+    """For each unit, the day on which the newest report about it was received."""
+    heard: dict[str, date] = {}
+    for incident in incidents(view):
+        for report in incident.reports:
+            day = date.fromisoformat(find(view, report).received[:10])
+            unit = incident.where.unit or "unknown"
+            heard[unit] = max(day, heard.get(unit, day))
+    return heard
+
+
 def externals(found: Sequence[ExternalFigure], cutoff: Cutoff) -> tuple[External, ...]:
     """Per source and outcome, the latest figure up to the cut-off, and every one of that very cut-off."""
     usable = [item for item in found if item.cutoff is None or item.cutoff[:10] <= cutoff.day.isoformat()]

@@ -1,0 +1,63 @@
+# Everything a newcomer or a developer types. Needs Python 3.11 or newer with pip, and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# pip of the system installs into the virtual environment: Debian's python3 has no ensurepip of its own.
+PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-fast check docs lock clean bench-core
+
+help:
+	@echo "make demo       build the two examples and show them"
+	@echo "make test       install what the tests need, then run every check and test"
+	@echo "make test-fast  the inner loop: no slow tests, no coverage"
+	@echo "make check      lint, types, imports between rooms, licences, shape of the code"
+	@echo "make docs       build the documentation as a web site in docs/_build"
+	@echo "make bench-core size of the core install and time of --help"
+	@echo "make lock       renew the lock files"
+
+$(BIN)/python:
+	$(PYTHON) -m venv --without-pip $(VENV)
+
+$(VENV)/.core: requirements/core.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --no-compile --require-hashes -r requirements/core.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.lock $(VENV)/.core
+	$(PIP) install --quiet --require-hashes -r requirements/dev.lock
+	@touch $@
+
+demo: $(VENV)/.core
+	@tools/demo $(BIN)/ascertain
+
+test: $(VENV)/.dev
+	@tools/test-packages
+	@$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=json:.coverage.json --cov-report=
+	$(BIN)/python tools/coverage_gate.py .coverage.json
+
+test-fast: $(VENV)/.dev
+	$(BIN)/python -m pytest -n 2 -m "not slow"
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/licences.py
+	$(BIN)/python tools/shape.py
+
+docs: $(VENV)/.dev
+	$(BIN)/python -m sphinx -W -q docs docs/_build
+
+bench-core: $(VENV)/.core
+	@tools/bench-core $(BIN)
+
+lock:
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/core.lock
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/dev.lock
+
+clean:
+	rm -rf $(VENV) demo docs/_build .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,125 @@
+"""The `ascertain` command: where the commands are listed, and how errors are told."""
+
+import getpass
+import importlib
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ascertain import __version__
+from ascertain.terms.errors import AscertainError, InputError
+
+if TYPE_CHECKING:
+    from ascertain.office.house import Office
+
+# Command → where it lives and its one line of help, so that `--help` loads nothing else.
+COMMANDS = {
+    "demo": ("demo:demo", "Build an example office and show what it holds."),
+    "init": ("office:init", "Make a new office in a folder."),
+    "reports": ("reports:reports", "Take reports in; the register of sources; leads."),
+    "claims": ("claims:claims", "Who said what: read out of reports, added and corrected by hand."),
+    "incidents": ("incidents:incidents", "Incidents, discoveries and matters; links; contradictions."),
+    "findings": ("findings:findings", "The queue, what the rule proposes, decisions of named persons."),
+    "record": ("record:record", "Confirmed figures as of any moment; diff; flow."),
+    "trace": ("record:trace", "From a figure back to the bytes behind it."),
+    "publication": ("publication:publication", "Make an update of the record, and verify one."),
+    "methodology": ("office:methodology", "Check a methodology file, or take one into use."),
+    "places": ("places:places", "Look places up; take a gazetteer or control layer into use."),
+    "verify": ("office:verify", "Check the log, the evidence, the derived tables, the publications."),
+    "rebuild": ("office:rebuild", "Make the derived tables again from the log."),
+    "schema": ("office:schema", "Print the JSON Schema of an output."),
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The commands in the order a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name][0].split(":")
+        command: click.Command = getattr(importlib.import_module(f"ascertain.cli.{module}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_line) for name, (_, help_line) in COMMANDS.items()])
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who calls, and on which office."""
+
+    folder: Path | None
+    actor: str
+
+    def root(self) -> Path:
+        """The office named, or the nearest one upwards."""
+        from ascertain.office import config
+
+        return config.find(self.folder.resolve() if self.folder else Path.cwd())
+
+    def open(self) -> "Office":
+        """Open the office."""
+        from ascertain.office.house import Office
+
+        return Office.open(self.root(), self.actor)
+
+
+def login_name() -> str:
+    """The default actor: who is logged in."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"user {os.getuid()}"
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ascertain")
+@click.option(
+    "--office", type=click.Path(path_type=Path), help="The office's folder; default: the nearest one upwards."
+)
+@click.option("--actor", help="Who acts; default: your login name. Decisions are signed with it.")
+@click.pass_context
+def cli(ctx: click.Context, office: Path | None, actor: str | None) -> None:
+    """Record casualties: reports in, a traceable record of confirmed figures out.
+
+    Nothing leaves this machine, and nothing is confirmed except by the finding of a named person.
+    """
+    ctx.obj = Session(office, actor if actor is not None else login_name())
+
+
+def main() -> None:
+    """Run the command line. Exit status: 0 done, 1 found wanting, 2 bad input."""
+    try:
+        status = cli(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except AscertainError as error:
+        _tell(error)
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        # The reader of a pipe went away: no error of ours, and nothing more to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        _tell(InputError(f"{error.strerror or error}.", where=str(error.filename or "this machine")))
+        sys.exit(2)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _tell(error: AscertainError) -> None:
+    click.echo(f"Error: {error}", err=True)

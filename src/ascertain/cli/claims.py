@@ -1,0 +1,207 @@
+"""`ascertain claims`: extract from a file, list, show, add and correct."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ascertain.claims.adopt import add as add_claim
+from ascertain.claims.adopt import correct as correct_claim
+from ascertain.claims.browse import claim as find_claim
+from ascertain.claims.browse import count_of, reading
+from ascertain.claims.model import Claim, Figure, Speaker
+from ascertain.cli.app import Session
+from ascertain.cli.output import emit, json_option, stamp, table, visible
+from ascertain.reports.documents import Document
+from ascertain.reports.shelf import find
+from ascertain.reports.shelf import reports as all_reports
+from ascertain.terms.codes import code
+from ascertain.terms.errors import InputError
+from ascertain.terms.instants import parse_day, zone
+from ascertain.terms.spans import Span
+
+
+@click.group()
+def claims() -> None:
+    """Who said what: read out of reports, added and corrected by hand."""
+
+
+@claims.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--published", required=True, help="Publication date, YYYY-MM-DD.")
+@click.option("--timezone", "time_zone", default="UTC", help="IANA time zone of the place.")
+@click.option("--gazetteer", type=click.Path(path_type=Path), help="Your own gazetteer (CSV).")
+@json_option
+def extract(file: Path, published: str, time_zone: str, gazetteer: Path | None, as_json: bool) -> None:
+    """Read claims, figures, dates and places out of one file. No office is needed, nothing is kept."""
+    import hashlib
+    import json
+
+    from ascertain.claims.extract import as_json as to_json
+    from ascertain.claims.extract import extract as extract_from
+    from ascertain.places.gazetteer import Gazetteer, default
+    from ascertain.reports import readers
+
+    day: date = parse_day(published, where="--published")
+    zone(time_zone)
+    data = file.read_bytes()
+    found = readers.read(data, file.name)
+    if found.document is None:
+        raise InputError("It is a table; take it in with: ascertain reports add", where=file.name)
+    places = Gazetteer.with_own(gazetteer.read_bytes(), gazetteer.name) if gazetteer else default()
+    digest = hashlib.sha256(data).hexdigest()
+    result = extract_from(found.document, published=day, zone=time_zone, sha256=digest, gazetteer=places)
+    if as_json:
+        click.echo(json.dumps(to_json(result), ensure_ascii=False, indent=2))
+        return
+    _print_claims(result.claims)
+    _print_figures(result.figures)
+    table(("date", "value", "granularity"), [(d.span.text, d.value, d.granularity) for d in result.dates])
+    table(("place", "name", "precision"), [(p.span.text, p.name, p.precision) for p in result.places])
+    for lead in result.leads:
+        click.echo(f"Lead: {visible(lead.span.text)}")
+
+
+def _print_claims(found: tuple[Claim, ...]) -> None:
+    rows = [(c.id, c.speaker.name, c.act, c.status, c.polarity, c.content.text) for c in found]
+    table(("claim", "speaker", "act", "status", "polarity", "content"), rows)
+
+
+def _print_figures(found: tuple[Figure, ...]) -> None:
+    rows = [
+        (f.id, "vague" if f.vague else count_of(f), f.outcome, f.population, f.verification, f.cutoff, f.span.text)
+        for f in found
+    ]
+    table(("figure", "number", "outcome", "population", "verification", "cut-off", "words"), rows)
+
+
+@claims.command("list")
+@click.option("--report", help="Only of this report.")
+@click.option("--as-of", help="As it stood then.")
+@json_option
+@click.pass_obj
+def list_(session: Session, report: str | None, as_of: str | None, as_json: bool) -> None:
+    """List the claims read out of the reports."""
+    with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
+        wanted = [find(view, report).id] if report else [item.id for item in all_reports(view)]
+        found = tuple(claim for item in wanted for claim in reading(view, office.shelf, item).extraction.claims)
+        stamp(office.genesis, as_json=as_json)
+        if as_json:
+            emit(found, tuple[Claim, ...])
+        else:
+            _print_claims(found)
+
+
+@claims.command()
+@click.argument("ref")
+@json_option
+@click.pass_obj
+def show(session: Session, ref: str, as_json: bool) -> None:
+    """Show one claim or figure with the sentence around it."""
+    with session.open() as office, office.journal.view() as view:
+        where, item = find_claim(view, office.shelf, ref)
+        stamp(office.genesis, as_json=as_json)
+        if as_json:
+            emit(item, type(item))
+            return
+        fields = {name: getattr(item, name) for name in type(item).__dataclass_fields__}
+        table(("", ""), [(name, value) for name, value in fields.items() if value not in (None, (), False)])
+        span = fields.get("content") or fields.get("span")
+        if isinstance(span, Span):
+            click.echo(visible(_around(office.shelf.document(where.report), span)))
+
+
+def _around(document: Document, span: Span) -> str:
+    start = max(0, document.text.rfind("\n", 0, span.start) + 1)
+    end = document.text.find("\n", span.end)
+    line = document.text[start : end if end >= 0 else None]
+    inside = span.start - start
+    return f"{line[:inside]}[{line[inside : inside + len(span.text)]}]{line[inside + len(span.text) :]}"
+
+
+@claims.command()
+@click.argument("report")
+@click.option("--content", required=True, help="The words of the claim, exactly as they stand in the report.")
+@click.option("--act", required=True, help="Speech act: see the code list act.")
+@click.option("--speaker", help="The speaker's words in the report; left out: the report itself.")
+@click.option("--side", help="The party the speaker belongs to.")
+@click.option("--status", default="attributed_unverified", show_default=True)
+@click.option("--polarity", default="positive", show_default=True)
+@click.option("--number", type=int, help="A number claimed.")
+@click.option("--number-words", help="Its words in the report, where they are not the digits.")
+@click.option("--outcome", default="killed", show_default=True, help="What the number counts.")
+@click.option("--population", default="unspecified", show_default=True)
+@click.option("--cell", "cell_word", default="persons", show_default=True, help="men, women, boys, girls, persons …")
+@click.option("--reason", required=True, help="Why it is added by hand.")
+@click.pass_obj
+def add(session: Session, report: str, content: str, act: str, reason: str, **options: str | int | None) -> None:
+    """Add a claim the extractor missed. Its words must stand in the report."""
+    from ascertain.terms.grid import cell
+
+    with session.open() as office:
+        with office.journal.view() as view:
+            document = office.shelf.document(find(view, report))
+        speaker, figures = _speaker(document, options), _figures(document, options)
+        cell(str(options["cell_word"]))
+        claim = Claim(
+            id="m",
+            act=code("act", act, where="--act"),
+            cue=None,
+            speaker=speaker,
+            content=_locate(document, content, "--content"),
+            polarity=code("polarity", str(options["polarity"]), where="--polarity"),
+            status=code("claim_status", str(options["status"]), where="--status"),
+        )
+        ref = add_claim(office.journal, report, claim, figures, document.text, reason)
+        click.echo(f"{ref} added by {office.journal.actor}.")
+
+
+def _speaker(document: Document, options: dict[str, str | int | None]) -> Speaker:
+    side = None if options["side"] is None else str(options["side"])
+    if options["speaker"] is None:
+        return Speaker("article", side=side)
+    span = _locate(document, str(options["speaker"]), "--speaker")
+    return Speaker(span.text, side=side, span=span)
+
+
+def _figures(document: Document, options: dict[str, str | int | None]) -> tuple[Figure, ...]:
+    number = options["number"]
+    if not isinstance(number, int):
+        return ()
+    figure = Figure(
+        id="n",
+        span=_locate(document, str(options["number_words"] or number), "--number"),
+        value=number,
+        low=number,
+        high=number,
+        outcome=code("outcome", str(options["outcome"]), where="--outcome"),
+        population=code("population", str(options["population"]), where="--population"),
+        cell=str(options["cell_word"]),
+    )
+    return (figure,)
+
+
+def _locate(document: Document, words: str, where: str) -> Span:
+    start = document.text.find(words)
+    if start < 0 or not words:
+        raise InputError(
+            "These words do not stand in the report.",
+            where=where,
+            todo="Copy them exactly; see: ascertain reports show",
+        )
+    return Span.of(document.text, start, start + len(words))
+
+
+@claims.command()
+@click.argument("ref")
+@click.option("--set", "changes", multiple=True, required=True, help="FIELD=VALUE, e.g. outcome=injured or value=7.")
+@click.option("--reason", required=True, help="Why it is corrected.")
+@click.pass_obj
+def correct(session: Session, ref: str, changes: tuple[str, ...], reason: str) -> None:
+    """Correct the codes or numbers of a claim or figure."""
+    pairs = dict(change.partition("=")[::2] for change in changes)
+    if any("=" not in change for change in changes):
+        raise InputError("A correction has the form FIELD=VALUE.", where="--set", todo="E.g. --set outcome=injured")
+    with session.open() as office:
+        correct_claim(office.journal, ref, pairs, reason)
+        click.echo(f"{ref} corrected by {office.journal.actor}.")

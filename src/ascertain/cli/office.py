@@ -1,0 +1,140 @@
+"""`ascertain init | verify | rebuild | methodology | schema`."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ascertain.cli.app import Session
+from ascertain.cli.output import emit, json_option, note, stamp, table
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", help="The office's name, as publications print it; default: the folder's.")
+@click.option("--synthetic", "kind", flag_value="synthetic", help="Made-up events; everything printed is stamped.")
+@click.option("--training", "kind", flag_value="training", help="Real events for training; never a toll of its own.")
+@click.option("--clock", type=click.Choice(["wall", "replayed"]), default="wall", show_default=True)
+@click.option("--timezone", "time_zone", default="UTC", show_default=True, help="IANA time zone of the office.")
+@click.option(
+    "--keys", type=click.Path(path_type=Path), help="Folder for the keys; default: in your home, apart from it."
+)
+@click.pass_obj
+def init(
+    session: Session, folder: Path, name: str | None, kind: str | None, clock: str, time_zone: str, keys: Path | None
+) -> None:
+    """Make a new office in FOLDER. What kind it is, and its clock, can never be changed afterwards."""
+    from ascertain.office.house import Office
+
+    made = Office.create(
+        folder, session.actor, name=name, kind=kind or "real", clock=clock, time_zone=time_zone, keys=keys
+    )
+    with made:
+        click.echo(f"{made.genesis.kind.capitalize()} office {made.genesis.name!r} made in {folder}.")
+        click.echo(f"Keys: {made.config.keys}. Back them up, apart from the office.")
+        click.echo(f"Next: ascertain --office {folder} reports add FILE --source ID --published DATE")
+
+
+@click.command()
+@json_option
+@click.pass_obj
+def verify(session: Session, as_json: bool) -> int:
+    """Check everything: log, evidence, derived tables, decisions, publications. Exit status 1 on any fault."""
+    from ascertain.office.verify import Checked
+    from ascertain.office.verify import verify as run
+
+    with session.open() as office:
+        found = run(office)
+        stamp(office.genesis, as_json=as_json)
+        if office.vault.keys is None:
+            note("The key store is not at hand: ciphertexts were checked, originals were not.")
+    if as_json:
+        emit(found, tuple[Checked, ...])
+    else:
+        table(
+            ("checked", "how many", "faults"),
+            [(c.check, c.count, len(c.faults)) for c in found],
+            numbers=("how many", "faults"),
+        )
+        for checked in found:
+            for fault in checked.faults:
+                click.echo(f"FAULT {fault.where}: {fault.what}")
+    return 1 if any(checked.faults for checked in found) else 0
+
+
+@click.command()
+@click.pass_obj
+def rebuild(session: Session) -> None:
+    """Throw the derived tables away and make them again from the log."""
+    from ascertain.office.house import rebuild as run
+
+    for name, digest in run(session.root(), session.actor).items():
+        click.echo(f"{name}  {digest}")
+
+
+@click.group()
+def methodology() -> None:
+    """Methodology files."""
+
+
+@methodology.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def check(file: Path) -> int:
+    """Check a methodology file: is every part there that the Standards for Casualty Recording ask for?"""
+    from ascertain.findings import methodology as rules
+
+    found = rules.load(file.read_bytes(), file.name)
+    remarks = rules.check(file.read_bytes())
+    click.echo(f"{found.name} {found.version}: {found.title}")
+    for remark in remarks:
+        click.echo(f"  {remark}")
+    click.echo(f"sha256 {found.digest}")
+    return 0
+
+
+@methodology.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def adopt(session: Session, file: Path) -> None:
+    """Take a methodology version into use. A version once in use is never edited."""
+    data = file.read_bytes()
+    with session.open() as office:
+        loaded = office.adopt_methodology(data, file.name)
+        click.echo(f"{loaded.name} {loaded.version} in use, sha256 {loaded.digest}.")
+
+
+def shapes() -> dict[str, Any]:
+    """Every output that has a JSON Schema, by name."""
+    from ascertain.claims.model import Claim, Extraction, Figure
+    from ascertain.findings.model import Case, Finding
+    from ascertain.findings.proposal import Proposal
+    from ascertain.incidents.model import Contradiction, Incident, Matter, Position
+    from ascertain.record.difference import Difference
+    from ascertain.record.flow import FlowRow
+    from ascertain.record.model import Record
+    from ascertain.record.trace import Trace
+    from ascertain.reports.leads import Lead
+    from ascertain.reports.model import Report
+    from ascertain.reports.sources import Source
+
+    listed = (Report, Source, Lead, Claim, Figure, Extraction, Incident, Matter, Position, Contradiction)
+    listed += (Proposal, Finding, Case, Record, Difference, FlowRow, Trace)  # type: ignore[assignment]
+    return {shape.__name__.lower(): shape for shape in listed}
+
+
+@click.command()
+@click.argument("name", required=False)
+def schema(name: str | None) -> None:
+    """Print the JSON Schema of an output; without NAME, list the names."""
+    from pydantic import TypeAdapter
+
+    from ascertain.terms.errors import InputError
+
+    known = shapes()
+    if name is None:
+        click.echo("\n".join(known))
+        return
+    if name not in known:
+        raise InputError(f"There is no output {name!r}.", todo=f"Use one of {', '.join(known)}.")
+    click.echo(json.dumps(TypeAdapter(known[name]).json_schema(), indent=2, ensure_ascii=False))

@@ -1,0 +1,83 @@
+"""How commands print: JSON alone on stdout where asked for, tables otherwise; stamps and notes never in the JSON."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ascertain.ledger.log import Genesis
+
+# Wide enough for the record's columns when the output is not a terminal.
+WIDTH = 100
+STAMPS = {
+    "synthetic": "SYNTHETIC – made-up events; nothing here happened.",
+    "training": "TRAINING – real events for exercise; the finding of nobody.",
+}
+
+
+def json_option(command: Any) -> Any:
+    """The `--json` option of every listing."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else on stdout.")(command)
+
+
+def emit(value: Any, shape: Any) -> None:
+    """Print a frozen type as JSON."""
+    from pydantic import TypeAdapter
+
+    click.echo(TypeAdapter(shape).dump_json(value, indent=2).decode())
+
+
+def console() -> Console:
+    """Where tables go; as wide as the terminal, or `WIDTH` in a pipe."""
+    return Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False, soft_wrap=False)
+
+
+def stamp(genesis: Genesis, *, as_json: bool = False) -> None:
+    """Say what kind of office speaks: on stderr where stdout carries JSON."""
+    lines = [STAMPS[genesis.kind]] if genesis.kind in STAMPS else []
+    if genesis.clock == "replayed":
+        lines.append("Replayed history: recorded times come from a manifest.")
+    for line in lines:
+        click.echo(line, err=as_json)
+
+
+def note(text: str) -> None:
+    """Tell something beside the output, on stderr."""
+    click.echo(text, err=True)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Sequence[str] = ()) -> None:
+    """Print a table; columns in `numbers` are set flush right. What reports say is printed as it is, never as markup."""
+    grid = Table(show_edge=False, pad_edge=False, header_style="bold")
+    for column in columns:
+        grid.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(visible("" if value is None else str(value))) for value in row))
+    console().print(grid)
+
+
+def visible(text: str) -> str:
+    """Text safe to print on a terminal: control and direction-changing characters are shown as escapes."""
+    hidden = {
+        "\u202a",
+        "\u202b",
+        "\u202c",
+        "\u202d",
+        "\u202e",
+        "\u2066",
+        "\u2067",
+        "\u2068",
+        "\u2069",
+        "\u200f",
+        "\u200e",
+    }
+    return "".join(
+        f"\\u{ord(char):04x}"
+        if char in hidden or (ord(char) < 32 and char not in "\n\t") or 127 <= ord(char) < 160
+        else char
+        for char in text
+    )

@@ -1,0 +1,58 @@
+"""`ascertain places`: look places up, adopt a gazetteer or a control layer."""
+
+from pathlib import Path
+
+import click
+
+from ascertain.cli.app import Session
+from ascertain.cli.output import emit, json_option, table
+
+
+@click.group()
+def places() -> None:
+    """Places by name, and who held them when."""
+
+
+@places.command()
+@click.argument("name")
+@json_option
+@click.pass_obj
+def find(session: Session, name: str, as_json: bool) -> None:
+    """Look a name up: in the office's gazetteer first, where there is one, then in the world's."""
+    from ascertain.places.gazetteer import default
+    from ascertain.places.model import Place
+    from ascertain.terms.errors import InputError
+
+    gazetteer = default()
+    try:
+        with session.open() as office, office.journal.view() as view:
+            gazetteer = office.gazetteer(view)
+    except InputError:
+        pass  # no office is needed to look a place up
+    found = gazetteer.lookup(name)
+    if as_json:
+        emit(found, tuple[Place, ...])
+        return
+    rows = [
+        (p.id, p.name, p.kind, p.country, gazetteer.unit_name(p.unit) if p.unit else "", p.population) for p in found
+    ]
+    table(("id", "name", "kind", "country", "unit", "population"), rows[:20], numbers=("population",))
+
+
+@places.command()
+@click.argument("what", type=click.Choice(["gazetteer", "control"]))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def adopt(session: Session, what: str, file: Path) -> None:
+    """Take a gazetteer or control layer (CSV) into use. Records as of earlier moments keep the one they had."""
+    from ascertain.places.control import Control
+    from ascertain.places.gazetteer import Gazetteer
+
+    data = file.read_bytes()
+    if what == "control":
+        Control.read(data, where=file.name)
+    else:
+        Gazetteer.with_own(data, file.name)
+    with session.open() as office:
+        digest = office.adopt(what, data, file.name)
+        click.echo(f"{what} {file.name} in use, sha256 {digest}.")

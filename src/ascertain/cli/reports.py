@@ -1,0 +1,298 @@
+"""`ascertain reports`: take reports in, list and show them, the register of sources, leads."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from ascertain.cli.app import Session
+from ascertain.cli.output import emit, json_option, note, stamp, table, visible
+from ascertain.office.house import Office
+from ascertain.office.intake import checked_submission, take_in
+from ascertain.office.replay import Outcome, is_replay, replay
+from ascertain.reports import leads as lead_acts
+from ascertain.reports.leads import Lead
+from ascertain.reports.model import Report
+from ascertain.reports.receive import PUBLIC, RESTRICTED, Receipt, Submission, preview
+from ascertain.reports.receive import withdraw as withdraw_report
+from ascertain.reports.shelf import find, source, sources
+from ascertain.reports.shelf import reports as all_reports
+from ascertain.reports.sources import Source, Tie, register
+from ascertain.terms.errors import AscertainError, InputError
+from ascertain.terms.instants import parse_instant
+
+
+@click.group()
+def reports() -> None:
+    """Take reports in; keep the register of sources; follow leads."""
+
+
+@reports.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--source", "source_id", default="unknown", help="Id of the source in the register.")
+@click.option("--published", help="Publication date, YYYY-MM-DD or a moment, where the file does not say.")
+@click.option("--url", help="Where it was published, kept as its locator.")
+@click.option("--public", is_flag=True, help="The file is published: keep its SHA-256 in clear.")
+@click.option("--map", "mapping", type=click.Path(path_type=Path), help="Column map for tables (TOML: column = field).")
+@click.option("--language", help="ISO 639-1 code of its language.")
+@click.option("--dry-run", is_flag=True, help="Say what would be taken, and take nothing.")
+@click.pass_obj
+def add(
+    session: Session,
+    paths: tuple[Path, ...],
+    source_id: str,
+    published: str | None,
+    url: str | None,
+    public: bool,
+    mapping: Path | None,
+    language: str | None,
+    dry_run: bool,
+) -> int:
+    """Take in files (text, HTML, CSV, XLSX) or a folder with a reports.csv.
+
+    Each file or row gets a line with what became of it. The same report twice adds nothing. A bad file or row does not
+    stop the others; the exit status is then 2.
+    """
+    columns = _mapping(mapping)
+    failed = False
+    with session.open() as office:
+        if published:
+            parse_instant(published, office.zone, where="--published")
+        for path in paths:
+            try:
+                if is_replay(path):
+                    failed |= _replay(office, path)
+                    continue
+                if path.is_dir():
+                    raise InputError("The folder has no reports.csv.", where=str(path), todo="Name files instead.")
+                submission = Submission(
+                    data=path.read_bytes(),
+                    name=path.name,
+                    source=source_id,
+                    published=published,
+                    received="",
+                    locator=url,
+                    access=PUBLIC if public else RESTRICTED,
+                    mapping=columns,
+                    language=language,
+                )
+                failed |= _take(office, submission, dry_run=dry_run)
+            except AscertainError as error:
+                failed = True
+                note(f"Error: {error if error.where else f'{path.name}: {error}'}")
+            except OSError as error:
+                failed = True
+                note(f"Error: {path}: It cannot be read: {error.strerror}.")
+    return 2 if failed else 0
+
+
+def _take(office: Office, submission: Submission, *, dry_run: bool) -> bool:
+    if dry_run:
+        receipts = preview(submission)
+        for receipt in receipts:
+            _tell(receipt, "would be taken")
+        return any(receipt.error for receipt in receipts)
+    failed = False
+    for receipt in take_in(office, checked_submission(office, submission)):
+        _tell(receipt, "taken")
+        failed |= receipt.error is not None
+    return failed
+
+
+def _tell(receipt: Receipt, done: str) -> None:
+    if receipt.error is not None:
+        note(f"Error: {visible(receipt.error)}")
+    elif receipt.new:
+        click.echo(f"{receipt.report or '-'}  {done}: {visible(receipt.locator)}")
+    else:
+        click.echo(f"{receipt.report}  known already: {visible(receipt.locator)}")
+
+
+def _replay(office: Office, folder: Path) -> bool:
+    outcome: Outcome = replay(office, folder)
+    new = sum(receipt.new for receipt in outcome.receipts)
+    known = sum(receipt.report is not None and not receipt.new for receipt in outcome.receipts)
+    click.echo(f"{new} reports taken, {known} known already, {outcome.decisions} decisions read, from {folder.name}.")
+    for error in outcome.errors:
+        note(f"Error: {visible(error)}")
+    return bool(outcome.errors)
+
+
+def _mapping(path: Path | None) -> Mapping[str, str] | None:
+    if path is None:
+        return None
+    try:
+        return {str(key): str(value) for key, value in tomllib.loads(path.read_text("utf-8")).items()}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"The column map cannot be read: {error}.", where=str(path), todo="One line a column."
+        ) from error
+
+
+@reports.command("list")
+@click.option("--source", "source_id", help="Only of this source.")
+@click.option("--as-of", help="As it stood then.")
+@json_option
+@click.pass_obj
+def list_(session: Session, source_id: str | None, as_of: str | None, as_json: bool) -> None:
+    """List the reports, oldest first."""
+    with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
+        found = all_reports(view, source_id)
+        stamp(office.genesis, as_json=as_json)
+        if as_json:
+            emit(found, tuple[Report, ...])
+            return
+        rows = [
+            (r.id, r.source, r.published[:10], r.recorded_at[:16], r.format, _standing(r), r.locator) for r in found
+        ]
+        table(("report", "source", "published", "recorded (UTC)", "format", "standing", "locator"), rows)
+
+
+def _standing(report: Report) -> str:
+    return "stands" if report.withdrawn is None else "withdrawn"
+
+
+@reports.command()
+@click.argument("report")
+@json_option
+@click.pass_obj
+def show(session: Session, report: str, as_json: bool) -> None:
+    """Show a report: custody, source and text, with furniture marked."""
+    with session.open() as office, office.journal.view() as view:
+        found = find(view, report)
+        stamp(office.genesis, as_json=as_json)
+        if as_json:
+            emit(found, Report)
+            return
+        outlet = source(view, found.source)
+        rows = [
+            ("report", found.id),
+            ("source", f"{outlet.name} ({outlet.id}, {outlet.kind})"),
+            ("locator", found.locator),
+            ("published", found.published),
+            ("received", found.received),
+            ("recorded", found.recorded_at),
+            ("evidence", f"{found.custody.address} ({found.custody.size} bytes, {found.custody.access})"),
+            ("original", found.custody.original),
+            ("withdrawn", found.withdrawn or "no"),
+        ]
+        table(("", ""), rows)
+        document = office.shelf.document(found)
+        click.echo("")
+        click.echo(visible(document.text))
+        for item in document.furniture:
+            click.echo(f"[furniture, {item.kind}: {visible(item.span.text)}]")
+
+
+@reports.command()
+@click.argument("report")
+@click.option("--reason", required=True, help="Why it is taken back.")
+@click.pass_obj
+def withdraw(session: Session, report: str, reason: str) -> None:
+    """Take a report back. It stays in the log and supports nothing any more."""
+    with session.open() as office:
+        withdraw_report(office.journal, report, reason)
+        click.echo(f"{report} withdrawn by {office.journal.actor}.")
+
+
+@reports.group("sources")
+def sources_group() -> None:
+    """The register of sources: who speaks, and who owns them."""
+
+
+@sources_group.command("list")
+@json_option
+@click.pass_obj
+def list_sources(session: Session, as_json: bool) -> None:
+    """List the register."""
+    with session.open() as office, office.journal.view() as view:
+        found = sources(view)
+        stamp(office.genesis, as_json=as_json)
+        if as_json:
+            emit(found, tuple[Source, ...])
+            return
+        rows = [
+            (s.id, s.name, s.kind, "yes" if s.primary else "no", "; ".join(f"{tie.tie} {tie.to}" for tie in s.ties))
+            for s in found
+        ]
+        table(("source", "name", "kind", "primary", "ties"), rows)
+
+
+@sources_group.command("add")
+@click.argument("identifier")
+@click.option("--name", required=True, help="Its name.")
+@click.option("--kind", required=True, help="Its kind: see the code list source_kind.")
+@click.option("--affiliation", multiple=True, help="Party it belongs to; PARTY or PARTY:FROM:UNTIL.")
+@click.option("--owner", multiple=True, help="Its owner; OWNER or OWNER:FROM:UNTIL.")
+@click.option("--country", default="", help="ISO 3166-1 alpha-2.")
+@click.option("--note", "remark", default="", help="Anything else.")
+@click.pass_obj
+def add_source(
+    session: Session,
+    identifier: str,
+    name: str,
+    kind: str,
+    affiliation: tuple[str, ...],
+    owner: tuple[str, ...],
+    country: str,
+    remark: str,
+) -> None:
+    """Enter a source, or a changed state of one."""
+    ties = tuple([_tie("affiliation", text) for text in affiliation] + [_tie("owner", text) for text in owner])
+    with session.open() as office:
+        entered = Source(identifier, name, kind, ties, country, "", remark)
+        new = register(office.journal, office.vault, entered)
+        click.echo(f"{identifier} {'entered' if new else 'stands so already'}.")
+
+
+def _tie(tie: str, text: str) -> Tie:
+    to, since, until = (text.split(":") + ["", ""])[:3]
+    return Tie(tie, to, since, until)
+
+
+@reports.group("leads")
+def leads_group() -> None:
+    """Things to look for that reports only point at. They are never counted."""
+
+
+@leads_group.command("list")
+@json_option
+@click.pass_obj
+def list_leads(session: Session, as_json: bool) -> None:
+    """List the leads, with who follows them and what came of them."""
+    with session.open() as office, office.journal.view() as view:
+        found = lead_acts.leads(view)
+        stamp(office.genesis, as_json=as_json)
+        if as_json:
+            emit(found, tuple[Lead, ...])
+            return
+        rows = [(lead.id, lead.about, lead.assigned, lead.resolved, _words(office, lead)) for lead in found]
+        table(("lead", "about", "assigned", "resolved", "words"), rows)
+
+
+def _words(office: Office, lead: Lead) -> str:
+    with office.journal.view() as view:
+        return office.shelf.document(find(view, lead.report)).text[lead.start : lead.end]
+
+
+@leads_group.command()
+@click.argument("lead")
+@click.option("--to", required=True, help="Who follows it.")
+@click.pass_obj
+def assign(session: Session, lead: str, to: str) -> None:
+    """Give a lead to somebody."""
+    with session.open() as office:
+        lead_acts.assign(office.journal, lead, to)
+        click.echo(f"{lead} assigned to {to}.")
+
+
+@leads_group.command()
+@click.argument("lead")
+@click.option("--result", required=True, help="The report it led to, or what was not found.")
+@click.pass_obj
+def resolve(session: Session, lead: str, result: str) -> None:
+    """Say what came of a lead."""
+    with session.open() as office:
+        lead_acts.resolve(office.journal, lead, result)
+        click.echo(f"{lead} resolved: {result}")

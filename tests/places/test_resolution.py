@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ascertain.places.choice import choose
 from ascertain.places.gazetteer import resolve
 from ascertain.places.model import Place
-from ascertain.places.resolution import choose, is_vague, peeled
+from ascertain.places.phrases import is_vague, peeled
 from ascertain.terms.codes import codes
 
 
@@ -100,10 +101,39 @@ def test_a_city_of_a_million_is_not_its_small_namesake() -> None:
 
 
 def test_the_second_part_holds_the_first_within_it() -> None:
-    assert resolve("Irpin, Donetsk oblast, Ukraine").unit == "UA-13"
     assert resolve("Antalya, Ukraine").unresolved
     assert resolve("Mariupol, Nowhereville").country == "UA"
     assert resolve("several villages, Ukraine").country == "UA"
+
+
+def test_a_named_unit_stands_for_a_place_unknown_in_it_and_no_namesake_elsewhere_does() -> None:
+    for mention in ("Irpin, Donetsk oblast, Ukraine", "Qwrtz, Donetsk oblast", "Donetsk oblast, Qwrtz"):
+        found = resolve(mention)
+        assert (found.precision, found.unit, found.name, found.lat) == ("admin1", "UA-05", "Donetsk", None)
+    assert resolve("Qwrtz, Mariupol").unresolved
+    assert resolve("several villages, Donetsk oblast").unresolved
+
+
+def test_the_larger_area_may_come_first() -> None:
+    assert resolve("Donetsk oblast, Mariupol").name == "Mariupol"
+    assert resolve("Ukraine, Kharkiv").country == "UA"
+
+
+def test_a_town_may_say_where_a_smaller_place_is() -> None:
+    assert resolve("Bilohorivka, near Lysychansk").unit == "UA-14"
+    assert resolve("Kyiv, Kyiv region").name == "Kyiv"
+    assert resolve("Kyiv, Kyiv region").precision == "settlement"
+    found = resolve("Irpin district, Kyiv region")
+    assert (found.precision, found.country, found.lat) == ("admin2", "UA", None)
+    assert resolve("Klavdiievo-Tarasove, Bucha district").unit == "UA-13"
+    assert resolve("Irpin, Defiance").name == "Irpin"
+
+
+def test_villages_of_one_name_in_several_units_are_not_guessed() -> None:
+    found = resolve("Dmytrivka", countries=["UA"])
+    assert (found.unresolved, found.country) == (True, "UA")
+    assert "several places" in found.why
+    assert resolve("Dmytrivka", countries=["UA", "UA-13"]).unit == "UA-13"
 
 
 def test_describing_words_come_off_one_by_one() -> None:
@@ -139,8 +169,9 @@ def test_without_support_no_small_place_is_chosen(places: list[Place], about: li
 
 
 @given(PLACES, st.sampled_from(["AA", "BB"]))
-def test_a_supported_place_is_never_left_unresolved(places: list[Place], country: str) -> None:
-    if any(one.country == country for one in places):
+def test_a_supported_town_is_never_left_unresolved(places: list[Place], country: str) -> None:
+    near = next((one for one in places if one.country == country), None)
+    if near and near.population >= 15_000:
         assert not choose(places, [country]).unresolved
 
 

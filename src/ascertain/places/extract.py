@@ -19,11 +19,11 @@ def _blocks() -> Blocks:
 
 @lru_cache(maxsize=4096)
 def find(form: str, country: str | None = None) -> tuple[Place, ...]:
-    """Up to twelve places whose name compares as `form` (see `keys.key`), best first, of one country if asked."""
+    """Places whose name compares as `form` (see `keys.key`), best first: the best twelve, or all of one country."""
     blocks = _blocks()
     numbers = blocks.numbers(form)
     if country:
-        numbers = tuple(number for number in numbers if blocks.country(number) == country)
+        return tuple(_place(number) for number in numbers if blocks.country(number) == country)
     return tuple(_place(number) for number in numbers[:_BEST])
 
 

@@ -8,10 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from ascertain.places.choice import WITH_COORDINATES, Lookup, bearers, choose, found, nothing
 from ascertain.places.inflection import nominatives
 from ascertain.places.keys import key
 from ascertain.places.model import Place, Resolution
-from ascertain.places.resolution import Lookup, choose, found, nothing, settle
+from ascertain.places.resolution import settle
 from ascertain.places.surroundings import Passage, allows
 from ascertain.places.tokens import Word, words_of
 from ascertain.places.words import country_words, demonym, words
@@ -132,12 +133,14 @@ def _within(names: Lookup, passage: Passage, at: int, size: int) -> Step | None:
     if passage.gap(after) != ", " or not passage.words[at].name:
         return None
     for more in range(min(3, len(passage.words) - after), 0, -1):
-        area = names.lookup(passage.phrase(after, more))[:1]
-        if not (area and area[0].kind in ("country", "admin1") and passage.words[after + more - 1].name):
+        last = passage.words[after + more - 1]
+        if not passage.words[after].name or not (last.name or last.form in words().region):
+            continue
+        if settle(names, passage.phrase(after, more), passage.about).precision not in ("country", "admin1"):
             continue
         head = key(passage.phrase(at, size))
-        whole = settle(names, passage.phrase(at, size + more), ())
-        if whole.geoname and whole.precision == "settlement" and head not in words().common:
+        whole = settle(names, passage.phrase(at, size + more), passage.about)
+        if whole.precision in WITH_COORDINATES and head not in words().common:
             return size + more, whole
     return None
 
@@ -184,7 +187,7 @@ def _is_country(passage: Passage, at: int, size: int) -> bool:
 def _bearers(names: Lookup, passage: Passage, at: int, size: int) -> tuple[Place, ...]:
     """Places of that name; in inflected languages also of the name it may be a case of, if the text supports it."""
     phrase = passage.phrase(at, size)
-    places = names.lookup(phrase)
+    places = bearers(names, phrase, passage.about)
     if places:
         return places
     if passage.words[at].arabic:

@@ -1,0 +1,82 @@
+"""One of the places that bear a name, or none of them."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from ascertain.places.model import Place, Resolution
+
+_CUT = 12  # a look-up in all countries gives no more
+WITH_COORDINATES = ("point", "settlement")
+# Without a country to support it, a place this small is as likely a namesake or a common word.
+_TRUSTED_ALONE = 15_000
+_TRUSTED_UNIQUE = 5_000
+# "Moscow" in a report about the United States is not the town of 25,000 in Idaho.
+_WORLD_CITY, _SMALL_TOWN = 1_000_000, 50_000
+
+
+class Lookup(Protocol):
+    """What the rules need of a gazetteer."""
+
+    def lookup(self, name: str, *, country: str | None = None) -> tuple[Place, ...]:
+        """Places of that name, best first."""
+        ...
+
+    def owns(self, name: str) -> bool:
+        """True where the office's own gazetteer has a place of that name."""
+        ...
+
+
+def nothing(precision: str, country: str | None, why: str) -> Resolution:
+    """A mention without a place: `precision` is `unresolved` or `withheld`."""
+    return Resolution(None, country, None, None, precision, unresolved=True, why=why)
+
+
+def found(place: Place, why: str) -> Resolution:
+    """A mention that is this place; coordinates only where they mean a point people live at."""
+    shown = place.kind in WITH_COORDINATES
+    lat, lon = (place.lat, place.lon) if shown else (None, None)
+    return Resolution(place.name, place.country, lat, lon, place.kind, False, place.id, place.unit, why)
+
+
+def bearers(names: Lookup, name: str, about: Sequence[str]) -> tuple[Place, ...]:
+    """Places of that name, best first, and behind them those of the countries of the text that a look-up cuts off."""
+    places = names.lookup(name)
+    if len(places) < _CUT:
+        return places
+    lands = dict.fromkeys(code[:2] for code in about)
+    return tuple(dict.fromkeys([*places, *(place for land in lands for place in names.lookup(name, country=land))]))
+
+
+def choose(places: Sequence[Place], about: Sequence[str]) -> Resolution:
+    """One of the places of a name, best first, or none of them.
+
+    Own places win. Then the best one in the units and then in the countries of the text, unless a city of a million
+    elsewhere bears the name and the one at home has fewer than 50,000 people; of villages in different units of one
+    country none is guessed. Without support a place needs 15,000 inhabitants (5,000 where no other bears the name):
+    smaller ones are more often namesakes of what was meant.
+    """
+    if not places:
+        return nothing("unresolved", None, "no place of that name is known")
+    best, near = places[0], supported(places, about)
+    if best.id < 0 or best.kind == "country":
+        return found(best, "own gazetteer" if best.id < 0 else "a country")
+    if near and near.unit not in about and _one_of_many(near, places):
+        return nothing("unresolved", near.country, f"several places in {near.country} bear the name")
+    if near and not (best.population >= _WORLD_CITY and near.population < _SMALL_TOWN):
+        return found(near, f"the report is about {near.unit if near.unit in about else near.country}")
+    needed = _TRUSTED_UNIQUE if len(places) == 1 else _TRUSTED_ALONE
+    if best.population >= needed:
+        return found(best, "the largest place of that name")
+    return nothing("unresolved", None, f"only a small namesake in {best.country} is known, and nothing supports it")
+
+
+def supported(places: Sequence[Place], about: Sequence[str]) -> Place | None:
+    """The best place in a unit the text is about, or else in a country it is about."""
+    in_unit = (place for place in places if place.unit in about and place.kind != "country")
+    return next(in_unit, None) or next((place for place in places if place.country in about), None)
+
+
+def _one_of_many(place: Place, places: Sequence[Place]) -> bool:
+    """True for a small place with a namesake at least a third its size in another unit of its country."""
+    others = (other for other in places if other.country == place.country and other.unit != place.unit)
+    return place.population < _TRUSTED_ALONE and any(other.population * 3 >= place.population for other in others)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ascertain.terms.counts import Count
+from ascertain.terms.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,22 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A person's word on origins: these reports are one origin (`same`) or are not (`apart`), with the reason."""
+    """A person's word on origins: these reports are one origin (`same`), or not (`same=False`), with the reason.
+
+    `same=False` on several reports takes away the ties between them. On one report it takes away all its ties and
+    vouches that it is an origin of its own, known to the officer.
+    """
 
     reports: tuple[str, ...]
     same: bool
     reason: str
     officer: str
+
+    def __post_init__(self) -> None:
+        if len(set(self.reports)) < (2 if self.same else 1):
+            raise InputError("This names too few reports.", todo="Name two to join them, one or more to part them.")
+        if not self.reason.strip() or not self.officer.strip():
+            raise InputError("A decision on origins needs a reason and the name of the person who decides.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,133 @@
+"""What ties reports together: copies, shared speakers, owners, sides and authors, and who passes on whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from ascertain.findings.copies import is_copy
+from ascertain.findings.dossier import Provenance
+from ascertain.findings.published import period
+
+# Kinds that pass on what others say. An institution, a party or a primary source speaks for itself: a copy of its
+# words by somebody unknown does not put its own in doubt.
+RELAYS = frozenset({"news_agency", "news_media", "state_media", "social_media"})
+
+# The office's own work: the interviewee, not the office or the interviewer, is who it goes back to.
+OWN = frozenset({"own_interview", "site_visit", "verified_media"})
+
+# Roles that say who stands behind a report; the others say whom it lets speak.
+BEHIND = frozenset({"source", "owner", "side", "author"})
+
+SAME = {
+    "source": "both come from the same source",
+    "speaker": "both give the word of the same speaker",
+    "credit": "both credit the same source",
+    "owner": "both have the same owner",
+    "side": "both belong to the same side",
+    "author": "both have the same author",
+}
+
+Reports = Mapping[str, tuple[Provenance, ...]]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Tie:
+    """Why two reports are not independent of each other. `officer` is set where a person said so.
+
+    With `onward` the first passes on what the second says: it adds no origin, and joins no others by quoting them.
+    """
+
+    first: str
+    second: str
+    reason: str
+    officer: str | None = None
+    onward: bool = False
+
+
+def joining(reports: Reports) -> tuple[Tie, ...]:
+    """Every automatic tie that makes two reports one origin. More evidence makes more ties, never fewer."""
+    direct = _direct(reports)
+    roles = {report: _roles(group) for report, group in reports.items()}
+    return tuple(
+        Tie(first, second, reason)
+        for first, second in combinations(reports, 2)
+        for reason in (*_copied(reports[first], reports[second]), *_shared(roles[first], roles[second], direct))
+    )
+
+
+def passed_on(reports: Reports) -> dict[Provenance, frozenset[str]]:
+    """For each provenance that lets another source of the dossier speak: the reports of that source."""
+    direct = _direct(reports)
+    found = {}
+    for one in (node for group in reports.values() for node in group if not node.primary):
+        heard = _speaker(one) or {_key(name) for name in one.credits}
+        theirs = {report for name in heard - _identity(one) for report in direct.get(name, ())} - {one.report}
+        if theirs:
+            found[one] = frozenset(theirs)
+    return found
+
+
+def copied_from(one: Provenance, other: Iterable[Provenance]) -> bool:
+    """True where `one` passes things on, has the text of the report `other`, and is not known to be older."""
+    return (
+        not one.primary
+        and one.kind in RELAYS
+        and any(
+            is_copy(one.fingerprints, twin.fingerprints) and period(one.published)[1] >= period(twin.published)[0]
+            for twin in other
+        )
+    )
+
+
+def _copied(first: tuple[Provenance, ...], second: tuple[Provenance, ...]) -> Iterator[str]:
+    if any(is_copy(one.fingerprints, other.fingerprints) for one in first for other in second):
+        yield "one text is a copy of the other"
+
+
+def _shared(ours: Mapping[str, str], theirs: Mapping[str, str], direct: Mapping[str, object]) -> Iterator[str]:
+    for key in sorted(ours.keys() & theirs.keys()):
+        one, other = ours[key], theirs[key]
+        # Whoever speaks in the dossier for himself is passed on by those who quote him: `passed_on` says so.
+        if key not in direct or {one, other} <= BEHIND:
+            phrase = SAME[one] if one == other else f"the {one} of the one is the {other} of the other"
+            yield f"{phrase} ({key})"
+
+
+def _direct(reports: Reports) -> dict[str, set[str]]:
+    """Who speaks for himself, and in which reports."""
+    direct: dict[str, set[str]] = defaultdict(set)
+    for group in reports.values():
+        for one in group:
+            for name in _identity(one):
+                direct[name].add(one.report)
+    return direct
+
+
+def _identity(one: Provenance) -> set[str]:
+    return (one.kind in OWN and _speaker(one)) or {_key(one.source)}
+
+
+def _speaker(one: Provenance) -> set[str]:
+    return {_key(name) for name in (one.speaker, one.speaker_source) if name and one.named}
+
+
+def _roles(report: tuple[Provenance, ...]) -> dict[str, str]:
+    """Everybody a report has to do with, and the closest part they play in it."""
+    roles: dict[str, str] = {}
+    for one in report:
+        parts: list[tuple[str, Iterable[str | None]]] = [("source", sorted(_identity(one)))]
+        if one.kind not in OWN:
+            parts += [("owner", (one.owner,)), ("side", one.affiliations), ("author", (one.author,))]
+        parts += [("speaker", sorted(_speaker(one))), ("credit", one.credits)]
+        for part, names in parts:
+            for key in (_key(name) for name in names if name):
+                roles[key] = min(roles.get(key, part), part, key=_CLOSEST.index)
+    return roles
+
+
+_CLOSEST: Sequence[str] = ("source", "owner", "side", "author", "speaker", "credit")
+
+
+def _key(name: str) -> str:
+    return name.strip().casefold()

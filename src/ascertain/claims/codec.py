@@ -5,6 +5,7 @@ written out only where it belongs to a public vocabulary (an institution of an a
 gazetteer, and nothing that is a float enters an event.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ascertain.claims.model import Extraction, PlaceMention
+from ascertain.claims.packs import Packs
 from ascertain.ledger.canonical import Json
 from ascertain.terms.spans import Span
 
@@ -20,27 +22,36 @@ from ascertain.terms.spans import Span
 WORDS = frozenset({"name", "role", "entity", "subgroup", "channel", "targets", "label", "parties", "speaker_name"})
 SPANS = frozenset({"span", "cue", "content", "furniture"})
 
+# The government of a country: a code, not a word of the report.
+_GOVERNMENT = re.compile(r"^gov_[a-z]{2}$")
 
-def dehydrate(value: Any, text: str, vocabulary: Collection[str]) -> Any:
+
+def vocabulary(packs: Packs) -> frozenset[str]:
+    """Words that are public by themselves: the institutions of the actor packs, and the narrator."""
+    known = (word for actor in packs.actors for word in (actor.id, actor.role, actor.side, *actor.names))
+    return frozenset(word for word in known if word) | {"article"}
+
+
+def dehydrate(value: Any, text: str, known: Collection[str]) -> Any:
     """Turn a value of `claims.model` into what an event may hold."""
     if isinstance(value, Span):
         return [value.start, value.end]
     if is_dataclass(value) and not isinstance(value, type):
-        return _object(value, text, vocabulary)
+        return _object(value, text, known)
     if isinstance(value, tuple | list):
-        return [dehydrate(item, text, vocabulary) for item in value]
+        return [dehydrate(item, text, known) for item in value]
     return f"{value:.3f}" if isinstance(value, float) else value
 
 
-def _object(value: Any, text: str, vocabulary: Collection[str]) -> dict[str, Json]:
+def _object(value: Any, text: str, known: Collection[str]) -> dict[str, Json]:
     body: dict[str, Json] = {}
     for item in fields(value):
         found = getattr(value, item.name)
         if isinstance(value, PlaceMention) and item.name in ("lat", "lon"):
             continue
         if item.name in WORDS or _is_figure_speaker(value, item.name):
-            found = _words(found, text, vocabulary)
-        body[item.name] = dehydrate(found, text, vocabulary)
+            found = _words(found, text, known)
+        body[item.name] = dehydrate(found, text, known)
     return body
 
 
@@ -48,10 +59,10 @@ def _is_figure_speaker(value: Any, name: str) -> bool:
     return name == "speaker" and isinstance(value.speaker, str)
 
 
-def _words(value: Any, text: str, vocabulary: Collection[str]) -> Any:
+def _words(value: Any, text: str, known: Collection[str]) -> Any:
     if isinstance(value, tuple):
-        return [found for item in value if (found := _words(item, text, vocabulary)) is not None]
-    if value is None or value in vocabulary:
+        return [found for item in value if (found := _words(item, text, known)) is not None]
+    if value is None or value in known or _GOVERNMENT.match(value):
         return value
     start = text.find(value)
     if start < 0:

@@ -134,7 +134,7 @@ def _around(document: Document, span: Span) -> str:
 @click.option("--cell", "cell_word", default="persons", show_default=True, help="men, women, boys, girls, persons …")
 @click.option("--reason", required=True, help="Why it is added by hand.")
 @click.pass_obj
-def add(session: Session, report: str, content: str, act: str, reason: str, **options: str | int | None) -> None:
+def add(session: Session, /, report: str, content: str, act: str, reason: str, **options: str | int | None) -> None:
     """Add a claim the extractor missed. Its words must stand in the report."""
     from ascertain.terms.grid import cell
 

@@ -128,7 +128,7 @@ def _print_clause(clause: Clause, depth: int) -> None:
 @click.option("--evidence", help="Reports, claims or figures it rests on: R12,R14.f2.")
 @click.option("--reason", required=True, help="The reasons.")
 @click.pass_obj
-def decide(session: Session, subject: str, reason: str, evidence: str | None, **given: str | bool | None) -> None:
+def decide(session: Session, /, subject: str, reason: str, evidence: str | None, **given: str | bool | None) -> None:
     """Record a decision on an incident or a case, under your name. Several axes may be decided at once."""
     outcome = "inconclusive" if given["inconclusive"] else "rejected" if given["reject"] else "confirmed"
     refs = tuple(part.strip() for part in (evidence or "").split(",") if part.strip())

@@ -135,7 +135,7 @@ def matters(session: Session, matter: str | None, as_of: str | None, as_json: bo
             if as_json:
                 emit(found, tuple[Matter, ...])
                 return
-            rows = [(m.id, label(m), _parties(office, view, m), " ".join(m.bears_on)) for m in found]
+            rows = [(m.id, label(m), parties(office, view, m), " ".join(m.bears_on)) for m in found]
             table(("matter", "what", "parties", "bears on"), rows)
             return
         one = find_matter(view, matter)
@@ -162,7 +162,8 @@ def _where(where: Where) -> str:
     return where.name or where.country or ""
 
 
-def _parties(office: Office, view: View, matter: Matter) -> str:
+def parties(office: Office, view: View, matter: Matter) -> str:
+    """Who did what by speaking on a matter, once each."""
     said = positions(view, office.shelf, matter)
     return "; ".join(dict.fromkeys(f"{item.act} by {item.speaker}" for item in said))
 

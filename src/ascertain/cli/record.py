@@ -9,6 +9,7 @@ from ascertain.cli.app import Session
 from ascertain.cli.output import console, emit, json_option, note, stamp, table, visible
 from ascertain.findings import files
 from ascertain.findings.methodology import Methodology
+from ascertain.findings.model import Finding
 from ascertain.findings.rules import Clause
 from ascertain.ledger.derived import View
 from ascertain.office.house import Office
@@ -132,7 +133,7 @@ def diff(session: Session, earlier: str, later: str, cutoff: str | None, as_json
         _print_difference(found)
 
 
-def _decided(view: View, after: int) -> list["files.Finding"]:
+def _decided(view: View, after: int) -> list[Finding]:
     found = [item for axes in files.all_by_subject(view).values() for item in axes.values() if item.position > after]
     return sorted(found, key=lambda item: item.position)
 

@@ -25,9 +25,9 @@ _GENERIC = frozenset({"the", "a", "an", "of", "in", "and", "for", "local", "dist
 def dossier(view: View, shelf: Shelf, incident: Incident) -> Dossier:
     """Everything linked to one incident as of the view; withdrawn reports support nothing."""
     register = sources(view)
-    statements = tuple(
-        _statement(view, shelf, where, figure, register) for where, figure in figures(view, shelf, incident)
-    )
+    # One row of a list of names is one of the dead, not a count of them: lists are matched to cases, not added up.
+    counting = [(where, figure) for where, figure in figures(view, shelf, incident) if where.report.kind != "name_list"]
+    statements = tuple(_statement(view, shelf, where, figure, register) for where, figure in counting)
     reviewers = {name for finding in files.findings(view, incident.id) for name in finding.reviewers}
     return Dossier(
         incident=incident.id,

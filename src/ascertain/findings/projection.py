@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RowMapping
 
 from ascertain.findings import queries
 from ascertain.findings.decide import DECIDED, OVERRIDDEN
@@ -71,7 +71,7 @@ def _on_count(connection: Connection, event: Event, body: Mapping[str, Any]) -> 
 
 
 def _open(
-    connection: Connection, event: Event, incident: str, slot: Mapping[str, Any], before: Mapping[str, Any] | None
+    connection: Connection, event: Event, incident: str, slot: Mapping[str, Any], before: RowMapping | None
 ) -> None:
     put(
         connection,

@@ -42,7 +42,7 @@ def mentions_of(found: Reading) -> Iterator[Mention]:
             id=event.id,
             type=event.type,
             since=event.date,
-            until=event.date,
+            until=event.date_end or event.date,
             where=_where(event, places),
             cause=event.cause or "unknown",
             refs=tuple(dict.fromkeys((*event.claims, *figures))),
@@ -51,7 +51,7 @@ def mentions_of(found: Reading) -> Iterator[Mention]:
 
 
 def _where(event: EventMention, places: "dict[str, PlaceMention]") -> Where:
-    place = places.get(event.place or "")
+    place = places.get(event.place_id or "")
     if place is None:
         return NOWHERE
     return Where(place.geoname, place.unit, place.country, place.name, place.precision)

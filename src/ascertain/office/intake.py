@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from ascertain.claims.adopt import adopt_in
+from ascertain.claims.codec import vocabulary
 from ascertain.claims.extract import NAME, VERSION, extract
 from ascertain.claims.packs import shipped
 from ascertain.claims.queries import extraction_row
@@ -72,9 +73,8 @@ def read_report(office: Office, report: str) -> None:
         gazetteer = office.gazetteer(view)
     day = date.fromisoformat(found.published_day)
     extraction = extract(document, published=day, zone=office.zone, gazetteer=gazetteer)
-    vocabulary = shipped().vocabulary()
     with office.journal.entry() as entry:
-        adopt_in(entry, report, extraction, document.text, (NAME, VERSION), vocabulary)
+        adopt_in(entry, report, extraction, document.text, (NAME, VERSION), vocabulary(shipped()))
     group(office.journal, office.shelf, report)
     relate(office.journal, office.shelf, report)
 

@@ -110,6 +110,7 @@ def test_a_named_unit_stands_for_a_place_unknown_in_it_and_no_namesake_elsewhere
     for mention in ("Irpin, Donetsk oblast, Ukraine", "Qwrtz, Donetsk oblast", "Donetsk oblast, Qwrtz"):
         found = resolve(mention)
         assert (found.precision, found.unit, found.name, found.lat) == ("admin1", "UA-05", "Donetsk", None)
+    assert resolve("Qwrtz, Mariupol").country == "UA"
     assert resolve("Qwrtz, Mariupol").unresolved
     assert resolve("several villages, Donetsk oblast").unresolved
 
@@ -120,7 +121,7 @@ def test_the_larger_area_may_come_first() -> None:
 
 
 def test_a_town_may_say_where_a_smaller_place_is() -> None:
-    assert resolve("Bilohorivka, near Lysychansk").unit == "UA-14"
+    assert resolve("Bilohorivka, near Lysychansk", countries=["UA"]).unit == "UA-14"
     assert resolve("Kyiv, Kyiv region").name == "Kyiv"
     assert resolve("Kyiv, Kyiv region").precision == "settlement"
     found = resolve("Irpin district, Kyiv region")

@@ -9,7 +9,6 @@ from ascertain.places.model import Place, Resolution
 from ascertain.places.phrases import peeled, without
 from ascertain.places.words import words
 
-
 # A town that is to say where another place is must be known: in a country of the report, or of this size.
 _LARGE = 100_000
 

@@ -1,6 +1,6 @@
 """One of the places that bear a name, or none of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from ascertain.places.model import Place, Resolution
@@ -10,6 +10,7 @@ WITH_COORDINATES = ("point", "settlement")
 # Without a country to support it, a place this small is as likely a namesake or a common word.
 _TRUSTED_ALONE = 15_000
 _TRUSTED_UNIQUE = 5_000
+_DOMINANT = 10  # times as many people as a namesake, which is then not considered
 # "Moscow" in a report about the United States is not the town of 25,000 in Idaho.
 _WORLD_CITY, _SMALL_TOWN = 1_000_000, 50_000
 
@@ -51,19 +52,20 @@ def choose(places: Sequence[Place], about: Sequence[str]) -> Resolution:
     """One of the places of a name, best first, or none of them.
 
     Own places win. Then the best one in the units and then in the countries of the text, unless a city of a million
-    elsewhere bears the name and the one at home has fewer than 50,000 people; of villages in different units of one
-    country none is guessed. Without support a place needs 15,000 inhabitants (5,000 where no other bears the name):
-    smaller ones are more often namesakes of what was meant.
+    elsewhere bears the name and the one at home has fewer than 50,000 people; of villages that lie apart none is
+    guessed. Without support a place needs 15,000 inhabitants (5,000 where no other bears the name): smaller ones are
+    more often namesakes of what was meant.
     """
     if not places:
         return nothing("unresolved", None, "no place of that name is known")
     best, near = places[0], supported(places, about)
     if best.id < 0 or best.kind == "country":
         return found(best, "own gazetteer" if best.id < 0 else "a country")
-    if near and near.unit not in about and _one_of_many(near, places):
-        return nothing("unresolved", near.country, f"several places in {near.country} bear the name")
+    scope = [place for place in places if near and about_place(near, about) == about_place(place, about)]
+    if near and one_of_many(near, scope):
+        return nothing("unresolved", near.country, f"several places in {about_place(near, about)} bear the name")
     if near and not (best.population >= _WORLD_CITY and near.population < _SMALL_TOWN):
-        return found(near, f"the report is about {near.unit if near.unit in about else near.country}")
+        return found(near, f"the report is about {about_place(near, about)}")
     needed = _TRUSTED_UNIQUE if len(places) == 1 else _TRUSTED_ALONE
     if best.population >= needed:
         return found(best, "the largest place of that name")
@@ -76,7 +78,18 @@ def supported(places: Sequence[Place], about: Sequence[str]) -> Place | None:
     return next(in_unit, None) or next((place for place in places if place.country in about), None)
 
 
-def _one_of_many(place: Place, places: Sequence[Place]) -> bool:
-    """True for a small place with a namesake at least a third its size in another unit of its country."""
-    others = (other for other in places if other.country == place.country and other.unit != place.unit)
-    return place.population < _TRUSTED_ALONE and any(other.population * 3 >= place.population for other in others)
+def about_place(place: Place, about: Sequence[str]) -> str:
+    """Code of the unit of this place if the text is about it, else of its country."""
+    return place.unit if place.unit and place.unit in about else place.country
+
+
+def one_of_many(place: Place, places: Iterable[Place]) -> bool:
+    """True for a small place with a namesake among `places` that has a tenth of its people or more and lies apart."""
+    towns = (other for other in places if other.kind in WITH_COORDINATES)
+    rivals = (other for other in towns if other.population * _DOMINANT >= place.population and _apart(place, other))
+    return place.population < _TRUSTED_ALONE and any(rivals)
+
+
+def _apart(one: Place, other: Place) -> bool:
+    # About ten kilometres; GeoNames has some places twice, a street or two from each other.
+    return abs(one.lat - other.lat) > 0.1 or abs(one.lon - other.lon) > 0.15

@@ -4,7 +4,7 @@ The rules, in order; the first that applies decides.
 
 1. Words such as "not disclosed": withheld.
 2. "X, Y" and "X (Y)": X inside Y, a country, a unit or the unit of a town; also "Y, X" where only Y is an area. Where
-   no X is known there, a unit that is named stands for it; a namesake elsewhere never does.
+   no X is known there, or several, a unit that is named stands for it; a namesake elsewhere never does.
 3. Nothing but general words ("several Ukrainian cities", "the north"): unresolved; a demonym keeps the country.
 4. A region word at the name ("Kyiv region", "Province of Aleppo"): first-level unit. A district word: second level.
 5. A name: countries first, then `choose` among the places of that name; words that only describe ("the besieged port
@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 
 from ascertain.places.areas import Area, area, district, region
-from ascertain.places.choice import WITH_COORDINATES, Lookup, bearers, choose, found, nothing
+from ascertain.places.choice import WITH_COORDINATES, Lookup, bearers, choose, found, nothing, one_of_many
 from ascertain.places.keys import key
 from ascertain.places.model import Place, Resolution
 from ascertain.places.phrases import is_vague, peeled
@@ -65,7 +65,9 @@ def _inside(names: Lookup, head: str, areas: Sequence[Area]) -> Resolution:
         return within
     if held and held[0].unit:
         return held[0].unit
-    return nothing("unresolved", country, f"no place of that name is known in {' or '.join(sorted(units)) or country}")
+    return nothing(
+        "unresolved", country, f"no place of that name, or more than one, in {' or '.join(sorted(units)) or country}"
+    )
 
 
 def _held(names: Lookup, head: str, country: str, units: frozenset[str]) -> Place | None:
@@ -77,7 +79,7 @@ def _held(names: Lookup, head: str, country: str, units: frozenset[str]) -> Plac
         if units:
             places = (*(place for place in towns if place.unit in units), *large)
         if places:
-            return places[0]
+            return None if places[0].id > 0 and one_of_many(places[0], places) else places[0]
     return None
 
 

@@ -1,7 +1,7 @@
 """The text of one report, with the way back to its original."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from ascertain.terms.spans import Span
@@ -12,7 +12,8 @@ class Piece:
     """Text from `start` (code points) on stems from `origin` in the original.
 
     `origin` is a byte offset in the original file for text and HTML, or the address of a cell (`Sheet1!C7`) for
-    tables. A piece reaches to the start of the next one.
+    tables. A piece reaches to the start of the next one; in text and HTML its characters stand side by side in the
+    original.
     """
 
     start: int
@@ -48,6 +49,8 @@ class Document:
         title: headline, where the format has one; it is part of `text`.
         published: the publication date where the format itself states it.
         language: ISO 639-1, where known or guessed.
+        links: addresses the report's own text points to, as written there.
+        encoding: of the original, as Python names it; None for tables, whose pieces are cells.
     """
 
     text: str
@@ -57,12 +60,18 @@ class Document:
     title: str | None = None
     published: date | None = None
     language: str | None = None
-    links: tuple[str, ...] = field(default=())
+    links: tuple[str, ...] = ()
+    encoding: str | None = None
 
     def origin(self, position: int) -> str | None:
         """Where the character at `position` stands in the original (byte offset or cell)."""
-        index = bisect_right([piece.start for piece in self.pieces], position) - 1
-        return self.pieces[index].origin if index >= 0 else None
+        index = bisect_right(self.pieces, position, key=lambda piece: piece.start) - 1
+        if index < 0:
+            return None
+        piece = self.pieces[index]
+        if self.encoding is None:
+            return piece.origin
+        return str(int(piece.origin) + len(self.text[piece.start : position].encode(self.encoding)))
 
     def is_furniture(self, span: Span) -> bool:
         """True where the span touches furniture."""

@@ -1,0 +1,178 @@
+"""What the columns of a table mean: header words in five languages, or the user's own map, onto canonical fields.
+
+A table is a list of field reports (one incident a row) or a name list (one person a row). Anything else is refused
+with the columns that were seen and the way to map them.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ascertain.terms.errors import InputError
+
+FIELD_REPORTS = "field_reports"
+NAME_LIST = "name_list"
+OUTCOMES = ("killed", "injured", "missing")
+DATE_ORDERS = ("dmy", "mdy")
+_ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
+_MARKS = re.compile(r"(?<![иі])[\u0300-\u036f]|[\u0610-\u061a\u064b-\u065f\u0670]")
+_APOSTROPHES = re.compile(r"['’ʼ`ʹ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A canonical field: its name, the type of its values, and whether it is kept from outsiders by default."""
+
+    name: str
+    type: str
+    restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a file: `index` from 0, the header as it stands there, and the field it was taken for.
+
+    Attributes:
+        field: None where nothing is known about the column; its cells are then restricted, as they may hold names.
+        order: `dmy` or `mdy` where the user said how dates are written in this column.
+    """
+
+    index: int
+    header: str
+    field: Field | None = None
+    order: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The name under which the column's values stand in the rendered row."""
+        if self.field:
+            return self.field.name
+        return " ".join(self.header.split()).replace(":", " ") or f"column {letters(self.index)}"
+
+
+@lru_cache
+def lexicon() -> Mapping[str, Any]:
+    """The words of `lexicon/columns.toml`."""
+    path = files("ascertain.reports") / "lexicon" / "columns.toml"
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@lru_cache
+def fields() -> Mapping[str, Field]:
+    """The canonical fields by name, in the order in which a row is rendered."""
+    listed = lexicon()["fields"].items()
+    return {name: Field(name, entry["type"], entry.get("restricted", False)) for name, entry in listed}
+
+
+def level(words: str) -> str:
+    """Words with case, punctuation, accents of spelling and Arabic letter variants levelled, for comparison."""
+    # й and ї are letters of their own; every other mark above or below a letter is spelling.
+    split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold())
+    bare = unicodedata.normalize("NFC", _MARKS.sub("", split)).translate(_ARABIC)
+    return " ".join(re.sub(r"[\W_]+", " ", _APOSTROPHES.sub("", bare)).split()) or words.strip()
+
+
+def _words(entry: Mapping[str, Any]) -> list[str]:
+    return [word for value in entry.values() if isinstance(value, list) for word in value]
+
+
+@lru_cache
+def headers() -> Mapping[str, str]:
+    """Header words, levelled → name of the canonical field."""
+    known = {level(name): name for name in fields()}
+    for name, entry in lexicon()["fields"].items():
+        known |= {level(word): name for word in _words(entry)}
+    for outcome, entry in lexicon()["outcomes"].items():
+        known |= {level(word): outcome for word in _words(entry)}
+        if outcome == "missing":
+            continue
+        for cell, listed in lexicon()["cells"].items():
+            for language, words in listed.items():
+                for word, said in ((word, said) for word in words for said in entry[language]):
+                    known |= {
+                        level(f"{said} {word}"): f"{outcome}_{cell}",
+                        level(f"{word} {said}"): f"{outcome}_{cell}",
+                    }
+    return known
+
+
+def letters(index: int) -> str:
+    """The letters of a spreadsheet's column: 0 → A, 26 → AA."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def field_of(header: str) -> Field | None:
+    """The field a header means, with or without what stands in its brackets; None where it is not known."""
+    name = headers().get(level(header)) or headers().get(level(re.sub(r"[(\[].*?[)\]]", " ", header)))
+    return fields()[name] if name else None
+
+
+def columns(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> tuple[Column, ...]:
+    """What each column of `header` means.
+
+    Args:
+        header: the cells of the header row.
+        mapping: column in the file → canonical field, `FIELD:dmy` or `FIELD:mdy` for columns of dates, or nothing
+            for a column that shall not be taken for any field. It wins over the words known here.
+
+    Raises:
+        InputError: where the map names a field that does not exist.
+    """
+    own = {level(key): target_of(value) for key, value in (mapping or {}).items()}
+    found = []
+    for index, cell in enumerate(header):
+        known = own.get(level(cell)) if cell.strip() else None
+        field, order = known or (field_of(cell) if cell.strip() else None, None)
+        found.append(Column(index, cell, field, order))
+    return tuple(found)
+
+
+def target_of(value: str) -> tuple[Field | None, str | None]:
+    """The field and the date order that a user's map names. Raises InputError where there is no such field."""
+    name, _, order = value.strip().partition(":")
+    field = field_of(name) if name else None
+    if name and field is None:
+        raise InputError(
+            f"The map names the field {name!r}, which does not exist.", todo=f"Use one of {', '.join(fields())}."
+        )
+    if order and (order not in DATE_ORDERS or field is None or field.type not in ("day", "moment")):
+        raise InputError(f"{value!r} is not a field with a date order.", todo="Write date:dmy or date:mdy.")
+    return field, order or None
+
+
+def kind_of(found: Sequence[Column]) -> str | None:
+    """`field_reports` or `name_list`, or None where the columns make neither.
+
+    A table with counts or with a date and a place is one of field reports; one with a column of names, and no counts,
+    is a name list.
+    """
+    names = {column.field.name for column in found if column.field}
+    counts = any(name.split("_")[0] in OUTCOMES for name in names)
+    when = bool(names & {"date", "occurred", "published"})
+    where = bool(names & {"place", "district", "unit", "lat"})
+    if names & {"name", "family"} and not counts:
+        return NAME_LIST
+    if (counts and (when or where)) or (when and where):
+        return FIELD_REPORTS
+    return None
+
+
+def refusal(seen: Sequence[str], where: str) -> InputError:
+    """The sentence for a table that is neither, with the columns seen in it."""
+    listed = ", ".join(repr(cell.strip()) for cell in seen[:30] if cell.strip()) or "none"
+    return InputError(
+        f"This table is neither a list of field reports nor a list of names. Columns seen: {listed}.",
+        where=where,
+        todo='Map its columns, for instance {"COLUMN": "date", "COLUMN": "place", "COLUMN": "killed"}, '
+        'or {"COLUMN": "name"} for a list of names.',
+    )

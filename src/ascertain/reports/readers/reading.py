@@ -1,0 +1,35 @@
+"""What a reader hands on: one document, or the rows of tables, each with its own document or its own error."""
+
+from dataclasses import dataclass, field
+
+from ascertain.reports.documents import Document
+from ascertain.reports.readers.rows import Row
+from ascertain.reports.readers.tables import Rows
+from ascertain.terms.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as read.
+
+    Attributes:
+        format: `text`, `html`, `csv` or `xlsx`; `media`: its media type.
+        document: the report, where the file is one; None for tables.
+        rows: the rows of every table in the file, in order; `rows.tables` says what was understood of each table.
+        left: why sheets of the file were not read.
+    """
+
+    format: str
+    media: str
+    document: Document | None = None
+    rows: Rows = field(default_factory=Rows)
+    left: tuple[InputError, ...] = ()
+
+    @property
+    def kind(self) -> str | None:
+        """What the rows of the first table are: `field_reports` or `name_list`; None for a single report."""
+        return self.rows.tables[0].kind if self.rows.tables else None
+
+    def row(self, locator: str) -> Row | None:
+        """The row of that locator, without going through the others; None where there is none."""
+        return self.rows.find(locator)

@@ -79,6 +79,8 @@ def told(where: str, todo: str | None = None) -> Iterator[None]:
         if "locked" in str(error.orig):
             raise ConflictError("Somebody else is writing.", where=where, todo="Try again in a moment.") from error
         raise IntegrityError(f"The database says: {error.orig}.", where=where, todo=todo) from error
+    except UnicodeDecodeError as error:  # the driver, over a damaged name of a table or column
+        raise IntegrityError("The database cannot be read.", where=where, todo=todo) from error
 
 
 def create_durably(path: Path) -> None:

@@ -1,0 +1,291 @@
+"""Derived tables against the plainest history there is: a dictionary kept for every position."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Column, Connection, Integer, MetaData, Text, insert, text, update
+
+from ascertain.ledger.derived import Derived, Projection, compare
+from ascertain.ledger.driver import open_sqlite, writing
+from ascertain.ledger.envelope import Draft, Event
+from ascertain.ledger.journal import Journal
+from ascertain.ledger.log import Genesis, Ledger
+from ascertain.ledger.queries import as_of, change, close, put
+from ascertain.ledger.tables import progress, versioned
+from ascertain.terms.errors import IntegrityError
+
+metadata = MetaData()
+things = versioned(
+    "things",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("colour", Text),
+)
+
+State = dict[tuple[str, str], tuple[int, str | None]]
+Step = tuple[str, str, str, int]
+
+
+def _on_noted(connection: Connection, event: Event) -> None:
+    steps: Any = event.body["steps"]
+    for verb, kind, name, size in steps:
+        if verb == "put":
+            put(connection, things, event.position, kind=kind, name=name, size=size, colour=None)
+        elif verb == "close":
+            close(connection, things, event.position, kind=kind, name=name)
+        elif verb == "close all":
+            close(connection, things, event.position, kind=kind)
+        else:
+            change(connection, things, event.position, {"kind": kind, "name": name}, colour=f"colour {size}")
+
+
+PROJECTIONS = (Projection("test", (things,), {"test.noted": _on_noted}),)
+
+
+def naive(before: State, steps: list[Step]) -> State:
+    state = dict(before)
+    for verb, kind, name, size in steps:
+        key = (kind, name)
+        if verb == "put":
+            state[key] = (size, None)
+        elif verb == "close":
+            state.pop(key, None)
+        elif verb == "close all":
+            state = {other: value for other, value in state.items() if other[0] != kind}
+        elif key in state:
+            state[key] = (state[key][0], f"colour {size}")
+    return state
+
+
+def standing(derived: Derived, position: int) -> State:
+    with derived.view(position) as view:
+        rows = view.connection.execute(as_of(things, view.position)).all()
+    found = {(row.kind, row.name): (row.size, row.colour) for row in rows}
+    assert len(found) == len(rows), "one thing has two states"
+    return found
+
+
+def make(folder: Path, name: str = "ledger.sqlite") -> Ledger:
+    return Ledger.create(folder / name, Genesis("o", "real", "wall", "n", "UTC"), "ann")
+
+
+def note(ledger: Ledger, *steps: Step) -> None:
+    with ledger.write() as batch:
+        batch.add(Draft("s", "test.noted", {"steps": [list(step) for step in steps]}, "ann"))
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Ledger]:
+    ledger = make(tmp_path)
+    for size in range(5):
+        note(ledger, ("put", "a", "x", size), ("put", "b", f"y{size}", size))
+    yield ledger
+    ledger.close()
+
+
+@pytest.fixture
+def derived(tmp_path: Path, log: Ledger) -> Iterator[Derived]:
+    opened = Derived.open(tmp_path / "derived.sqlite", PROJECTIONS)
+    opened.catch_up(log)
+    yield opened
+    opened.close()
+
+
+steps_of_one = st.lists(
+    st.tuples(
+        st.sampled_from(["put", "put", "close", "close all", "change"]),
+        st.sampled_from("ab"),
+        st.sampled_from("xy"),
+        st.integers(0, 9),
+    ),
+    max_size=4,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(steps_of_one, st.booleans()), max_size=12))
+def test_as_of_any_position_is_what_stood_then(
+    tmp_path_factory: pytest.TempPathFactory, events: list[tuple[list[Step], bool]]
+) -> None:
+    folder = tmp_path_factory.mktemp("derived")
+    ledger = make(folder)
+    derived = Derived.open(folder / "derived.sqlite", PROJECTIONS)
+    history: list[State] = [{}, {}]
+    for steps, catch_up in events:
+        note(ledger, *steps)
+        history.append(naive(history[-1], steps))
+        if catch_up:
+            assert derived.catch_up(ledger) == len(history) - 1
+    assert derived.catch_up(ledger) == derived.catch_up(ledger) == derived.position() == len(history) - 1
+    assert [standing(derived, position) for position in range(len(history))] == history
+
+    # The same tables again from nothing, in one go.
+    fresh = Derived.open(folder / "fresh.sqlite", PROJECTIONS)
+    fresh.catch_up(ledger)
+    assert fresh.digests() == derived.digests()
+    for opened in (ledger, derived, fresh):
+        opened.close()
+
+
+def test_two_hands_on_one_file_apply_each_event_once(tmp_path: Path, log: Ledger, derived: Derived) -> None:
+    other = Derived.open(tmp_path / "derived.sqlite", PROJECTIONS)
+    assert other.catch_up(log) == derived.position()
+    note(log, ("put", "a", "x", 9))
+    assert other.catch_up(log) == derived.catch_up(log) == other.position() == 7
+    assert standing(derived, 7)["a", "x"] == (9, None)
+    other.close()
+
+
+def test_who_comes_late_does_not_turn_the_tables_back(tmp_path: Path, log: Ledger, derived: Derived) -> None:
+    """Between the look at the position and the write lock somebody else may have caught up already."""
+    note(log, ("put", "a", "x", 9))
+    other = Derived.open(tmp_path / "derived.sqlite", PROJECTIONS)
+    seen = derived.position
+
+    def overtaken() -> int:
+        position = seen()
+        other.catch_up(log)
+        return position
+
+    derived.position = overtaken  # type: ignore[method-assign]
+    assert derived.catch_up(log) == other.position() == 7
+    other.close()
+
+
+def test_tables_of_another_log_are_made_anew(tmp_path: Path, log: Ledger, derived: Derived) -> None:
+    """An older backup of the log is put back, and goes on differently."""
+    older = make(tmp_path, "older.sqlite")
+    for size in range(9):
+        note(older, ("put", "c", "z", size))
+    again = Derived.open(tmp_path / "derived.sqlite", PROJECTIONS)
+    assert again.catch_up(older) == 10
+    assert standing(again, 10) == {("c", "z"): (8, None)}
+    shorter = make(tmp_path, "shorter.sqlite")
+    third = Derived.open(tmp_path / "derived.sqlite", PROJECTIONS)
+    assert third.catch_up(shorter) == 1
+    assert standing(third, 1) == {}
+    for opened in (older, again, shorter, third):
+        opened.close()
+
+
+def test_sound_tables_compare_equal(tmp_path: Path, log: Ledger, derived: Derived) -> None:
+    note(log, ("close", "a", "x", 0))
+    assert compare(tmp_path / "derived.sqlite", log, PROJECTIONS, tmp_path / "scratch.sqlite") == ()
+    assert derived.position() == 7
+
+
+def test_no_tables_yet_compare_equal(tmp_path: Path, log: Ledger) -> None:
+    assert compare(tmp_path / "none.sqlite", log, PROJECTIONS, tmp_path / "scratch.sqlite") == ()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE things SET size = size + 1 WHERE to_pos IS NULL AND kind = 'a'",
+        "UPDATE things SET size = 1.5 WHERE name = 'y1'",
+        "DELETE FROM things WHERE name = 'y3'",
+        "UPDATE things SET to_pos = 3 WHERE name = 'y1'",
+        "UPDATE progress SET position = 3",
+        "UPDATE things SET name = x'ff' WHERE name = 'y3'",
+        "DROP TABLE things",
+        "ALTER TABLE things RENAME COLUMN size TO weight",
+    ],
+)
+def test_changed_tables_are_named_or_made_anew(tmp_path: Path, log: Ledger, derived: Derived, statement: str) -> None:
+    expected = derived.digests()
+    with writing(derived.engine) as connection:
+        connection.execute(text(statement))
+    derived.close()
+    named = compare(tmp_path / "derived.sqlite", log, PROJECTIONS, tmp_path / "scratch.sqlite")
+    if named == ():
+        again = Derived.open(tmp_path / "derived.sqlite", PROJECTIONS)
+        assert again.digests() == expected
+        again.close()
+    else:
+        assert named == ("things",)
+    assert (named == ()) is statement.startswith("UPDATE progress")
+
+
+def test_a_file_that_is_no_database_names_every_table(tmp_path: Path, log: Ledger) -> None:
+    (tmp_path / "derived.sqlite").write_bytes(b"x" * 5000)
+    assert compare(tmp_path / "derived.sqlite", log, PROJECTIONS, tmp_path / "scratch.sqlite") == ("things",)
+    with pytest.raises(IntegrityError, match="made again from the log: ascertain rebuild"):
+        Derived.open(tmp_path / "derived.sqlite", PROJECTIONS)
+
+
+def test_the_digest_is_of_the_content_and_not_of_how_it_lies(tmp_path: Path, log: Ledger, derived: Derived) -> None:
+    rows = open_sqlite(tmp_path / "derived.sqlite")
+    copy = Derived(open_sqlite(tmp_path / "copy.sqlite", create=True), PROJECTIONS)
+    with rows.connect() as source, writing(copy.engine) as target:
+        metadata.create_all(target)
+        for row in reversed(source.execute(things.select()).mappings().all()):
+            target.execute(insert(things), dict(row))
+    assert copy.digests() == derived.digests()
+    with writing(copy.engine) as target:
+        target.execute(update(things).where(things.c.name == "y1").values(colour="red"))
+    assert copy.digests() != derived.digests()
+    rows.dispose()
+    copy.close()
+
+
+def test_a_journal_writes_against_what_it_reads(tmp_path: Path, log: Ledger, derived: Derived) -> None:
+    journal = Journal(log, derived, "ann")
+    with journal.entry() as entry:
+        assert entry.view.position == 6
+        rows = entry.connection.execute(as_of(things, entry.view.position).where(things.c.name == "x")).all()
+        steps: list[list[str | int]] = [["put", "a", "x", rows[0].size + 10]]
+        entry.batch.add(Draft("s", "test.noted", {"steps": steps}, journal.actor))
+    assert standing(derived, 7)["a", "x"] == (14, None)
+    with journal.view() as view:
+        assert view.position == 7
+    with journal.view(3) as view:
+        assert view.position == 3
+
+
+def test_a_journal_entry_that_raises_leaves_nothing(tmp_path: Path, log: Ledger, derived: Derived) -> None:
+    journal = Journal(log, derived, "ann")
+    before = (log.checkpoint(), derived.digests())
+    with pytest.raises(ZeroDivisionError), journal.entry() as entry:
+        entry.batch.add(Draft("s", "test.noted", {"steps": [["put", "a", "x", 99]]}, journal.actor))
+        _ = 1 // 0
+    assert (log.checkpoint(), derived.digests()) == before
+    with journal.entry():
+        pass
+    assert (log.checkpoint(), derived.digests()) == before
+
+
+def test_a_failing_handler_applies_nothing_of_its_turn(tmp_path: Path, log: Ledger) -> None:
+    def refuse(connection: Connection, event: Event) -> None:
+        _on_noted(connection, event)
+        if event.position == 4:
+            raise ZeroDivisionError
+
+    broken = Derived.open(tmp_path / "broken.sqlite", [Projection("test", (things,), {"test.noted": refuse})])
+    with pytest.raises(ZeroDivisionError):
+        broken.catch_up(log)
+    assert (broken.position(), standing(broken, 6)) == (0, {})
+    broken.close()
+
+
+def test_a_copied_office_carries_its_derived_tables(tmp_path: Path, log: Ledger, derived: Derived) -> None:
+    derived.close()
+    log.close()
+    shutil.copy(tmp_path / "derived.sqlite", tmp_path / "copy.sqlite")
+    applied: list[int] = []
+
+    def count(connection: Connection, event: Event) -> None:
+        applied.append(event.position)
+
+    copy = Derived.open(tmp_path / "copy.sqlite", [Projection("test", (things,), {"test.noted": count})])
+    assert copy.catch_up(log) == 6
+    assert applied == []
+    with copy.engine.connect() as connection:
+        assert connection.execute(progress.select()).one().root == log.checkpoint().root
+    copy.close()

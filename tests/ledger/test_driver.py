@@ -1,0 +1,71 @@
+"""The driver: which library, which journal, what it says when the file is no good."""
+
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from ascertain.ledger import driver
+from ascertain.ledger.driver import dbapi, journal_mode, open_sqlite, told, writing
+from ascertain.terms.errors import ConflictError, InputError, IntegrityError
+
+
+@pytest.mark.parametrize(
+    ("version", "mode"),
+    [((3, 40, 1), "DELETE"), ((3, 51, 2), "DELETE"), ((3, 51, 3), "WAL"), ((3, 53, 4), "WAL"), ((4, 0, 0), "WAL")],
+)
+def test_a_write_ahead_log_only_where_the_library_is_safe(version: tuple[int, ...], mode: str) -> None:
+    assert journal_mode(version) == mode
+
+
+def test_without_the_newer_library_the_standard_one_serves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pysqlite3", None)
+    assert dbapi() is sqlite3
+
+
+def test_the_newer_library_is_taken_where_it_is() -> None:
+    pytest.importorskip("pysqlite3")
+    assert dbapi().sqlite_version_info >= driver.WAL_SAFE
+
+
+@pytest.mark.parametrize("safe", [(3, 0, 0), (99, 0, 0)], ids=["WAL", "rollback"])
+def test_every_commit_is_durable_in_either_mode(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, safe: tuple[int, ...]
+) -> None:
+    monkeypatch.setattr(driver, "WAL_SAFE", safe)
+    engine = open_sqlite(tmp_path / "50% done? #1.sqlite", create=True)
+    with engine.connect() as connection:
+        assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
+        assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+        mode = connection.execute(text("PRAGMA journal_mode")).scalar()
+    assert mode == ("wal" if safe == (3, 0, 0) else "delete")
+    engine.dispose()
+    assert [path.name for path in tmp_path.iterdir()] == ["50% done? #1.sqlite"]
+
+
+def test_a_missing_file_gets_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"no file ledger\.sqlite.*office folder"):
+        open_sqlite(tmp_path / "ledger.sqlite")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_writer_holds_the_lock_from_its_beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = open_sqlite(tmp_path / "one.sqlite", create=True)
+    with writing(engine), engine.connect() as other:
+        other.exec_driver_sql("PRAGMA busy_timeout = 1")
+        other.rollback()
+        with pytest.raises(ConflictError, match="Somebody else is writing"), told("here"):
+            other.execution_options(writes=True).execute(text("SELECT 1"))
+    engine.dispose()
+
+
+def test_a_file_that_is_no_database_gets_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    path.write_bytes(b"not a database " * 100)
+    engine = open_sqlite(path)
+    said = r"ledger: The database says: file is not a database\. Restore it\."
+    with pytest.raises(IntegrityError, match=said), told("ledger", "Restore it."):
+        engine.connect()
+    engine.dispose()

@@ -1,5 +1,6 @@
 """Writing claims down: one extraction event per report and extractor version, and what people add or correct."""
 
+import json
 import uuid
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from ascertain.claims import queries
 from ascertain.claims.codec import dehydrate
 from ascertain.claims.model import Claim, Extraction, Figure
-from ascertain.ledger.canonical import Json, parse
+from ascertain.ledger.canonical import Json
 from ascertain.ledger.envelope import Draft
 from ascertain.ledger.journal import Entry, Journal
 from ascertain.reports import queries as report_queries
@@ -85,7 +86,7 @@ def correct(journal: Journal, ref: str, changes: Mapping[str, str], reason: str)
         row = queries.statement_row(entry.view, ref)
         if row is None:
             raise NotFoundError(f"There is no claim or figure {ref}.")
-        standing: Any = parse(row["body"])
+        standing: Any = json.loads(row["body"])
         checked = {key: _checked(ref, standing, key, value) for key, value in changes.items()}
         body: dict[str, Json] = {"ref": ref, "changes": checked, "reason": reason}
         entry.batch.add(Draft(f"claim/{ref}", CORRECTED, body, journal.actor))

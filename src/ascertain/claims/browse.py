@@ -1,5 +1,6 @@
 """Reading claims back: codes from the derived tables, words from the report itself."""
 
+import json
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,7 +9,6 @@ from sqlalchemy import RowMapping
 from ascertain.claims import queries
 from ascertain.claims.codec import read_extraction
 from ascertain.claims.model import Claim, EventMention, Extraction, Figure
-from ascertain.ledger.canonical import parse
 from ascertain.ledger.derived import View
 from ascertain.reports.model import Report
 from ascertain.reports.shelf import Shelf, find
@@ -43,7 +43,7 @@ def reading(view: View, shelf: Shelf, report: str) -> Reading:
     """Everything read out of a report, corrections included; empty where nothing was extracted yet."""
     found = find(view, report)
     row = queries.extraction_row(view, report)
-    whole: Any = parse(row["body"]) if row else {}
+    whole: Any = json.loads(row["body"]) if row else {}
     document = shelf.document(found)
     parts: dict[str, list[Any]] = {"claim": [], "figure": [], "event": []}
     for statement in queries.statements_of(view, report):
@@ -63,7 +63,7 @@ _REFS = ("claim", "event", "additional_to", "includes", "claims", "figures", "ev
 
 
 def _with_refs(row: RowMapping, report: str) -> dict[str, Any]:
-    body: Any = parse(row["body"])
+    body: Any = json.loads(row["body"])
     local = row["ref"].split(".")[1]
     suffix = f"v{local.split('v')[1]}" if "v" in local else ""
 

@@ -1,5 +1,6 @@
 """Which event changes which row of the claims room."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import Connection
 from ascertain.claims import queries
 from ascertain.claims.adopt import ADDED, CORRECTED, EXTRACTED
 from ascertain.claims.tables import extractions, statements
-from ascertain.ledger.canonical import canonical, parse
+from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
 from ascertain.ledger.queries import change, put
@@ -74,7 +75,7 @@ def _on_corrected(connection: Connection, event: Event) -> None:
     row = queries.statement_row(View(connection, event.position - 1), body["ref"])
     if row is None:
         return
-    standing: Any = parse(row["body"])
+    standing: Any = json.loads(row["body"])
     corrected = {**standing, **body["changes"]}
     code = corrected["act"] if row["sort"] == "claim" else corrected["outcome"]
     change(connection, statements, event.position, {"ref": body["ref"]}, body=canonical(corrected), code=code)

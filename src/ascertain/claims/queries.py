@@ -15,6 +15,12 @@ def extraction_row(view: View, report: str) -> RowMapping | None:
     return view.connection.execute(query).mappings().first()
 
 
+def extractor_versions(view: View) -> dict[str, str]:
+    """For each report, the version of the extractor that read it last."""
+    rows = view.connection.execute(as_of(extractions, view.position)).mappings()
+    return {row["report"]: row["version"] for row in rows}
+
+
 def statement_row(view: View, ref: str) -> RowMapping | None:
     """One claim, figure or event mention."""
     return view.connection.execute(as_of(statements, view.position).where(statements.c.ref == ref)).mappings().first()

@@ -92,7 +92,7 @@ def propose_(session: Session, incident: str, as_of: str | None, as_json: bool) 
             emit(proposal, Proposal)
             return
         click.echo(
-            f"{incident} under {method.name} {method.version}: {'meets' if proposal.passes else 'does not meet'} the rule"
+            f"{incident}, {method.name} {method.version}: {'meets' if proposal.passes else 'does not meet'} the rule"
         )
         _print_clause(proposal.clauses, 0)
         for outcome, cell, number in proposal.counts:

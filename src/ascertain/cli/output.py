@@ -51,7 +51,7 @@ def note(text: str) -> None:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Sequence[str] = ()) -> None:
-    """Print a table; columns in `numbers` are set flush right. What reports say is printed as it is, never as markup."""
+    """Print a table; columns in `numbers` are set flush right. Words of reports are never read as markup."""
     grid = Table(show_edge=False, pad_edge=False, header_style="bold")
     for column in columns:
         grid.add_column(column, justify="right" if column in numbers else "left", overflow="fold")

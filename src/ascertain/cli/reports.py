@@ -9,7 +9,7 @@ import click
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, note, stamp, table, visible
 from ascertain.office.house import Office
-from ascertain.office.intake import checked_submission, take_in
+from ascertain.office.intake import checked_submission, resume, take_in
 from ascertain.office.replay import Outcome, is_replay, replay
 from ascertain.reports import leads as lead_acts
 from ascertain.reports.leads import Lead
@@ -59,6 +59,7 @@ def add(
     with session.open() as office:
         if published:
             parse_instant(published, office.zone, where="--published")
+        resume(office)
         for path in paths:
             try:
                 if is_replay(path):
@@ -247,7 +248,7 @@ def add_source(
 
 
 def _tie(tie: str, text: str) -> Tie:
-    to, since, until = (text.split(":") + ["", ""])[:3]
+    to, since, until = [*text.split(":"), "", ""][:3]
     return Tie(tie, to, since, until)
 
 

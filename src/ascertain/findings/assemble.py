@@ -1,6 +1,7 @@
 """Putting a dossier together: every number given for an incident, with where it comes from."""
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -12,7 +13,7 @@ from ascertain.findings.copies import fingerprints
 from ascertain.findings.dossier import Dossier, Override, Provenance, Statement
 from ascertain.incidents.model import Incident
 from ascertain.incidents.positions import figures
-from ascertain.ledger.canonical import canonical, parse
+from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import View
 from ascertain.reports.shelf import Shelf, source, sources
 from ascertain.reports.sources import Source
@@ -125,5 +126,5 @@ def _denials(view: View, shelf: Shelf, incident: Incident) -> Iterator[str]:
 
 def _overrides(view: View) -> Iterator[Override]:
     for row in queries.all_overrides(view):
-        named: Any = parse(row["reports"])
+        named: Any = json.loads(row["reports"])
         yield Override(tuple(named), bool(row["same"]), row["reason"], row["officer"])

@@ -1,12 +1,12 @@
 """Reading findings and cases back as frozen types."""
 
+import json
 from typing import Any
 
 from sqlalchemy import RowMapping
 
 from ascertain.findings import queries
 from ascertain.findings.model import Case, Finding
-from ascertain.ledger.canonical import parse
 from ascertain.ledger.derived import View
 from ascertain.terms.grid import Cell
 from ascertain.terms.ids import natural
@@ -42,9 +42,9 @@ def all_cases(view: View) -> tuple[Case, ...]:
 
 def finding_of(row: RowMapping) -> Finding:
     """One row as a finding."""
-    value: Any = parse(row["value"])
-    evidence: Any = parse(row["evidence"])
-    reviewers: Any = parse(row["reviewers"])
+    value: Any = json.loads(row["value"])
+    evidence: Any = json.loads(row["evidence"])
+    reviewers: Any = json.loads(row["reviewers"])
     plain = ("subject", "axis", "outcome", "exclusion", "reason", "methodology", "version", "digest")
     return Finding(
         id=row["finding"],

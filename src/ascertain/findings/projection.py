@@ -1,5 +1,6 @@
 """Which event changes which row of the findings room."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import Connection, RowMapping
 from ascertain.findings import queries
 from ascertain.findings.decide import DECIDED, OVERRIDDEN
 from ascertain.findings.tables import cases, findings, overrides
-from ascertain.ledger.canonical import canonical, parse
+from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
 from ascertain.ledger.queries import change, close, put
@@ -42,7 +43,7 @@ def _reviewers(connection: Connection, event: Event) -> list[str]:
     for row in queries.findings_on(View(connection, event.position - 1), body["subject"]):
         same = row["axis"] == body["axis"] and row["outcome"] == body["outcome"]
         if same and row["value"] == canonical(body["value"]):
-            standing: Any = parse(row["reviewers"])
+            standing: Any = json.loads(row["reviewers"])
             return sorted({*standing, event.actor})
     return [event.actor]
 

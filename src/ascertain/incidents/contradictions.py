@@ -11,16 +11,20 @@ _AGAINST = frozenset({"dismiss", "deny", "accuse"})
 
 
 def of_figures(incident: str, statements: Sequence[Statement]) -> tuple[Contradiction, ...]:
-    """Pairs of numbers for one incident, one outcome and one group of people that no number satisfies."""
-    return tuple(
-        Contradiction(incident, first.ref, second.ref, _says(first, second))
-        for first, second in combinations(statements, 2)
-        if _comparable(first, second) and first.count.contradicts(second.count)
-    )
+    """Pairs of numbers for one incident, one outcome and one group of people that no number satisfies.
+
+    A speaker who says another number later corrects it; that is no contradiction. The same pair is told once.
+    """
+    found: dict[str, Contradiction] = {}
+    for first, second in combinations(statements, 2):
+        if _comparable(first, second) and first.count.contradicts(second.count):
+            says = _says(first, second)
+            found.setdefault(says, Contradiction(incident, first.ref, second.ref, says))
+    return tuple(found.values())
 
 
 def _comparable(first: Statement, second: Statement) -> bool:
-    same_people = (first.outcome, first.cell) == (second.outcome, second.cell)
+    same_people = (first.outcome, first.cell) == (second.outcome, second.cell) and first.speaker != second.speaker
     populations = {first.population, second.population}
     # "12 killed, soldiers among them" and "8 civilians killed" are not about the same people.
     return same_people and (len(populations) == 1 or not populations & {"combatants", "mixed"})

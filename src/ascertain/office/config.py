@@ -43,7 +43,7 @@ class Config:
             'engine = "sqlite"\n'
             f"methodology = {_quoted(self.methodology)}\n\n"
             "[keys]\n"
-            "# Who holds this folder can read names and witnesses. Keep it apart from the office, and back it up apart.\n"
+            "# Who holds this folder can read names and witnesses. Keep and back it up apart from the office.\n"
             f"folder = {_quoted(str(keys))}\n"
         )
 

@@ -1,10 +1,10 @@
 """Taking reports in: receipt, then what is read out of them, then the incidents and matters they speak of.
 
-Each step is durable by itself and safe to repeat. A crash after a receipt loses nothing: what was not yet read is read
-the next time anything is taken in.
+Each step is durable by itself and safe to repeat. A crash after a receipt loses nothing: `resume` reads what was
+not yet read.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from ascertain.claims.adopt import adopt_in
 from ascertain.claims.codec import vocabulary
 from ascertain.claims.extract import NAME, VERSION, extract
 from ascertain.claims.packs import shipped
-from ascertain.claims.queries import extraction_row
+from ascertain.claims.queries import extractor_versions
 from ascertain.incidents.adopt import group, relate
 from ascertain.office.house import Office
 from ascertain.reports.receive import Receipt, Submission, receive
@@ -29,12 +29,13 @@ def take_in(office: Office, submission: Submission, progress: Progress = lambda 
     A source nobody registered is entered with kind `unknown`, which never counts as independent.
     """
     _enter_source(office, submission)
-    taken: list[str] = []
+    fresh: list[str] = []
     for receipt in receive(office.journal, office.vault, submission):
-        if receipt.report is not None:
-            taken.append(receipt.report)
+        if receipt.report is not None and receipt.new:
+            fresh.append(receipt.report)
         yield receipt
-    for report in work_off(office, taken):
+    for report in fresh:
+        read_report(office, report)
         progress(report)
 
 
@@ -45,24 +46,19 @@ def _enter_source(office: Office, submission: Submission) -> None:
         register(office.journal, office.vault, known)
 
 
-def work_off(office: Office, taken: Iterable[str] = ()) -> Iterator[str]:
-    """Read every report not read yet, and the newest one again in case a crash cut its linking short."""
-    for report in _unread(office, taken):
-        read_report(office, report)
-        yield report
+def resume(office: Office) -> tuple[str, ...]:
+    """Read what a crash left unread: reports without an extraction of this version, and the newest one again.
 
-
-def _unread(office: Office, taken: Iterable[str]) -> list[str]:
+    The newest may have been read and not yet linked; linking twice changes nothing. Returns the reports read.
+    """
     with office.journal.view() as view:
         known = [report.id for report in reports(view)]
-        read = {report for report in known if (row := extraction_row(view, report)) and _current(row["version"])}
-    newest = [report for report in known if report in read][-1:]
-    again = [*newest, *(report for report in taken if report in read)]
-    return list(dict.fromkeys([*again, *(report for report in known if report not in read)]))
-
-
-def _current(version: str) -> bool:
-    return version == VERSION
+        versions = extractor_versions(view)
+    read = [report for report in known if versions.get(report) == VERSION]
+    waiting = [*read[-1:], *(report for report in known if versions.get(report) != VERSION)]
+    for report in waiting:
+        read_report(office, report)
+    return tuple(waiting)
 
 
 def read_report(office: Office, report: str) -> None:

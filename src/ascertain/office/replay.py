@@ -17,7 +17,7 @@ from ascertain.evidence.vault import PUBLIC, RESTRICTED
 from ascertain.ledger.log import REPLAYED
 from ascertain.office.actions import ACTIONS, Names, check_allowed
 from ascertain.office.house import Office
-from ascertain.office.intake import Progress, take_in
+from ascertain.office.intake import Progress, resume, take_in
 from ascertain.reports.receive import Receipt, Submission
 from ascertain.reports.sources import Source, Tie, register
 from ascertain.terms.errors import AscertainError, InputError
@@ -63,6 +63,7 @@ def replay(office: Office, folder: Path, progress: Progress = lambda _text: None
         raise InputError("The manifest names no reports.", where=str(folder / REPORTS))
     replaying = office.journal.ledger.replaying()
     outcome, names = Outcome(), Names()
+    resume(office)
     with _at(office, steps[0].recorded if replaying else None):
         _enter_sources(office, folder)
         for name, what in ADOPTED.items():

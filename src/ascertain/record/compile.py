@@ -67,8 +67,11 @@ def record(view: View, shelf: Shelf, question: Question) -> Record:
 
 
 def local(moment: datetime, zone_name: str) -> str:
-    """A moment in local time, to the second, for display."""
-    return moment.astimezone(zone(zone_name)).isoformat(timespec="seconds")
+    """A moment in local time, to the second; midnight is the 24:00 of the day it ends."""
+    there = moment.astimezone(zone(zone_name))
+    if (there.hour, there.minute, there.second) == (0, 0, 0):
+        return str(Cutoff.parse(there.isoformat(), zone_name))
+    return there.isoformat(timespec="seconds")
 
 
 def controller(view: View, shelf: Shelf) -> Controller:

@@ -57,7 +57,23 @@ def hear(text: str, sentence: Sentence, reader: Reader, discourse: Discourse) ->
         for draft in sieve(hearing, tuple(drafts)):
             if draft.end > draft.start:
                 drafts.append(draft)
-    return sorted(drafts, key=lambda draft: (draft.start, draft.end))
+    return sorted(_without_echoes(text, drafts), key=lambda draft: (draft.start, draft.end))
+
+
+def _without_echoes(text: str, drafts: list[Draft]) -> list[Draft]:
+    """ "X has verified 12 deaths, its spokesman said" is X's statement, once."""
+    inner = [draft for draft in drafts if draft.speaker is not None]
+    return [
+        draft
+        for draft in drafts
+        if draft.speaker is None
+        or not re.match(r"(?:its|their|his|her)\s", text[draft.speaker.start : draft.speaker.end], re.IGNORECASE)
+        or not any(
+            draft.start <= other.speaker.start < other.end <= draft.end
+            for other in inner
+            if other.speaker and other is not draft
+        )
+    ]
 
 
 def _claimed(drafts: tuple[Draft, ...], position: int) -> bool:

@@ -1,184 +1,166 @@
-"""Counted people made into figures: who says it, how sure, where, since when, up to when, on top of which other number."""
+"""Counted people made into figures: who says it, how sure, where, since when, up to when, on top of which number."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ascertain.claims.figures import Counted
-from ascertain.claims.lexicon import word_pattern
-from ascertain.claims.model import Claim, Figure
+from ascertain.claims.model import Claim, Figure, PlaceMention
 from ascertain.claims.people import People
-from ascertain.claims.places import Located, place_of
+from ascertain.claims.places import label, place_of
 from ascertain.claims.reading import Reading
+from ascertain.claims.sureness import verification
 from ascertain.terms.spans import Span
 
-_ALLEGED = word_pattern(
-    [
-        "reportedly",
-        "allegedly",
-        "unconfirmed",
-        "unverified",
-        "is said to have",
-        "are said to have",
-        "was said to have",
-        "were said to have",
-        "purportedly",
-        "rumoured",
-        "hearsay",
-    ]
+_ANCHOR = re.compile(
+    r"(?<!\w)(?:in|from|by|after|of)\s(?:the|that|this|a|an|\w+day’s|\w+day's|an? \w+)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:attack|strike|airstrike|blast|explosion|shelling|bombing|shooting|raid|massacre|collapse|crash)(?!\w)",
+    re.IGNORECASE,
 )
-_ESTIMATED = word_pattern(
-    [
-        "estimated",
-        "an estimated",
-        "estimate",
-        "estimates",
-        "believed",
-        "is believed",
-        "are believed",
-        "feared",
-        "presumed",
-        "thought",
-    ]
-)
-_INDIRECT = word_pattern(["citing", "witnesses told", "told us that", "according to unconfirmed"])
-_CHECKED = word_pattern(["confirmed", "verified", "documented", "corroborated", "recorded"])
-_UNSURE = re.compile(r"(?:not|un|yet to be|be)\s?(?:independently\s)?(?:confirmed|verified|corroborated)", re.I)
+_ELLIPSIS = ("injured", "wounded", "dead", "lives", "casualties", "victims")
+_BACK = 40  # figures looked back over for the one that "another 12" adds to
 
 
 def figures(
-    text: str, readings: tuple[Reading, ...], claims: tuple[Claim, ...], located: tuple[Located, ...]
+    text: str,
+    readings: Sequence[Reading],
+    stated: Sequence[Sequence[Claim]],
+    places: Sequence[PlaceMention],
 ) -> tuple[Figure, ...]:
-    """The figures of a report in order, linked to each other and to the claims that state them."""
+    """The figures of a report in order, linked to each other and to the claims that state them.
+
+    Args:
+        text: the report; `readings`: its sentences as read; `stated`: the claims of each of them.
+        places: the places of the report, in order.
+    """
     found: list[Figure] = []
-    for reading in readings:
+    for reading, claims in zip(readings, stated, strict=True):
         base = len(found)
         for item in reading.counted:
-            found.append(_figure(text, reading, item, f"f{len(found) + 1}", claims, located))
+            found.append(_figure(text, reading, item, f"f{len(found) + 1}", claims, places))
         _link(found, reading, base)
-    return _with_cutoffs(found, claims)
+    return _with_cutoffs(
+        found, {claim.id: claim.speaker.entity or claim.speaker.name for part in stated for claim in part}
+    )
 
 
 def _figure(
-    text: str, reading: Reading, item: Counted, name: str, claims: tuple[Claim, ...], located: tuple[Located, ...]
+    text: str, reading: Reading, item: Counted, name: str, claims: Sequence[Claim], places: Sequence[PlaceMention]
 ) -> Figure:
-    number, sentence = item.number, reading.sentence
+    number = item.number
     claim = claim_of(claims, number.start)
-    whom = item.people or _of_the_sentence(reading, item)
-    place = place_of(text, located, sentence.start, sentence.end, item.end)
-    cutoff = next((hit.value for hit in reading.dates if hit.role == "cutoff"), None)
-    running = item.cumulative or (cutoff is not None and item.found is not None)
+    whom = item.people if _has_noun(item) else _of_the_sentence(reading, item)
+    place = where(text, reading, claim, places, item.end)
+    since = next((hit for hit in reading.dates if hit.role == "since"), None)
+    limit = next((hit.value for hit in reading.dates if hit.role == "cutoff"), None)
+    running = item.cumulative or _is_running(text, reading, claim, dated=bool(limit or since))
     return Figure(
-        name,
-        Span.of(text, number.start, number.end),
-        number.value,
-        number.low,
-        number.high,
-        number.vague,
-        item.found.outcome if item.found else "other",
-        whom.population if whom else "unspecified",
-        verification(text, sentence.start, item, claim),
-        place.name or place.span.text if place else None,
-        next((hit.day for hit in reading.dates if hit.role == "since"), None) if running else None,
-        cutoff if running else None,
+        id=name,
+        span=Span.of(text, number.start, number.end),
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        vague=number.vague,
+        outcome=item.found.outcome if item.found else "other",
+        population=whom.population if whom else "unspecified",
+        verification=verification(text, item, claim),
+        place=label(place),
+        period_start=since.day if since and running else None,
+        cutoff=limit if running else None,
         speaker=claim.speaker.name if claim else None,
         subgroup=item.people.subgroup if item.people else None,
         cell=item.people.cell if item.people else "persons",
         cumulative=running,
-        cutoff_basis="stated" if running and cutoff else None,
+        cutoff_basis="stated" if running and limit else None,
         claim=claim.id if claim else None,
         place_id=place.id if place else None,
-    )  # fmt: skip
+    )
+
+
+def _is_running(text: str, reading: Reading, claim: Claim | None, *, dated: bool) -> bool:
+    """A total up to or since a day, unless the words tie it to one strike."""
+    start, end = (claim.content.start, claim.content.end) if claim else (reading.sentence.start, reading.sentence.end)
+    return dated and _ANCHOR.search(text, start, end) is None
+
+
+def _has_noun(item: Counted) -> bool:
+    return item.people is not None and (item.people.word not in _ELLIPSIS or item.people.population != "unspecified")
 
 
 def _of_the_sentence(reading: Reading, item: Counted) -> People | None:
     """ "Seven civilians were killed and 12 injured": the noun left out is the one before."""
     index = reading.counted.index(item)
     earlier = [other.people for other in reading.counted[:index] if other.people and other.parent is None]
-    return earlier[-1] if earlier and item.people is None and item.parent is None and not item.added else None
+    return earlier[-1] if earlier and item.parent is None and not item.added else item.people
 
 
-def claim_of(claims: tuple[Claim, ...], position: int) -> Claim | None:
+def claim_of(claims: Sequence[Claim], position: int) -> Claim | None:
     """The narrowest claim in whose content the position lies."""
     holding = [claim for claim in claims if claim.content.start <= position < claim.content.end]
     return min(holding, key=lambda claim: claim.content.end - claim.content.start, default=None)
 
 
-def verification(text: str, start: int, item: Counted, claim: Claim | None) -> str:
-    """How sure the speaker is of a number, in the codes of `verification` (DESIGN §7)."""
-    first, last = (claim.content.start, claim.content.end) if claim else (start, item.end)
-    nearby = text[first:last]
-    if claim is not None and claim.act in ("confirm", "deny") and claim.act == "confirm":
-        return "confirmed"
-    if _ALLEGED.search(nearby) or _INDIRECT.search(nearby) or (claim is not None and claim.act == "accuse"):
-        return "alleged"
-    if (claim is not None and claim.act == "believe") or _ESTIMATED.search(
-        text[max(first, item.number.start - 30) : item.end + 30]
-    ):
-        return "estimated"
-    if claim is not None and item.people is not None and item.people.population == "combatants" and claim.speaker.side:
-        return _of_forces(text, item, claim)
-    if claim is not None and claim.speaker.name != "article" and _CHECKED.search(nearby) and not _UNSURE.search(nearby):
-        return "confirmed"
-    return "reported"
-
-
-def _of_forces(text: str, item: Counted, claim: Claim) -> str:
-    """Own losses admitted are confirmed; the losses of the other side are alleged."""
-    words = text[item.number.end : item.end].lower()
-    side = (claim.speaker.side or "").lower()
-    own = re.search(r"(?<!\w)(?:its|our|their own|own)(?!\w)", words) is not None or (
-        side[:4] != "" and side[:4] in words
-    )
-    return "confirmed" if own else "alleged"
+def where(
+    text: str, reading: Reading, claim: Claim | None, places: Sequence[PlaceMention], position: int
+) -> PlaceMention | None:
+    """The place of the harm: in what is said, else before the speaker ("In Orvany, police said …")."""
+    sentence = reading.sentence
+    if claim is None or claim.speaker.span is None:
+        return place_of(text, places, sentence.start, sentence.end, position)
+    inside = place_of(text, places, claim.content.start, claim.content.end, position)
+    if inside is not None:
+        return inside
+    return place_of(text, places, sentence.start, min(claim.speaker.span.start, claim.content.start), position)
 
 
 def _link(found: list[Figure], reading: Reading, base: int) -> None:
     """Parts into their wholes; "another 12" onto the figure before."""
     for index, item in enumerate(reading.counted):
         place = base + index
+        figure = found[place]
         if item.parent is not None:
-            whole = base + item.parent
-            found[whole] = replace(found[whole], includes=(*found[whole].includes, found[place].id))
-            population = (
-                found[place].population if found[place].population != "unspecified" else found[whole].population
-            )
+            whole = found[base + item.parent]
+            found[base + item.parent] = replace(whole, includes=(*whole.includes, figure.id))
+            population = figure.population if figure.population != "unspecified" else whole.population
             found[place] = replace(
-                found[place],
+                figure,
                 population=population,
-                verification=found[whole].verification,
-                cumulative=found[whole].cumulative,
+                verification=whole.verification,
+                cumulative=whole.cumulative,
+                cutoff=whole.cutoff,
+                cutoff_basis=whole.cutoff_basis,
             )
         elif item.added and (before := _before(found, place)) is not None:
-            running = found[place].cumulative or (before.cumulative and place == base)
-            found[place] = replace(found[place], additional_to=before.id, cumulative=running)
+            running = figure.cumulative or (before.cumulative and index == 0)
+            found[place] = replace(figure, additional_to=before.id, cumulative=running)
 
 
 def _before(found: list[Figure], place: int) -> Figure | None:
-    parts = {name for figure in found for name in figure.includes}
-    whole = [figure for figure in found[:place] if figure.id not in parts]
+    near = found[max(0, place - _BACK) : place]
+    parts = {name for figure in near for name in figure.includes}
+    whole = [figure for figure in near if figure.id not in parts]
     same = [figure for figure in whole if figure.speaker == found[place].speaker]
     return (same or whole or [None])[-1]
 
 
-def _with_cutoffs(found: list[Figure], claims: tuple[Claim, ...]) -> tuple[Figure, ...]:
-    """A cut-off stated once holds for the sibling totals of the same speaker (basis inferred)."""
-    said_by = {claim.id: claim.speaker.entity or claim.speaker.name for claim in claims}
-    stated = {said_by.get(figure.claim or ""): figure for figure in found if figure.cutoff}
-    siblings = []
+def _with_cutoffs(found: list[Figure], said_by: dict[str, str]) -> tuple[Figure, ...]:
+    """A cut-off and a beginning stated once hold for the sibling totals of the same speaker (basis inferred)."""
+    limits: dict[str, str] = {}
+    starts: dict[str, str] = {}
     for figure in found:
-        other = stated.get(said_by.get(figure.claim or ""))
-        if figure.cutoff is None and figure.cumulative and other is not None:
-            siblings.append(replace(figure, cutoff=other.cutoff, cutoff_basis="inferred"))
-        elif figure.cumulative and figure.period_start is None and other is not None:
-            start = next(
-                (
-                    item.period_start
-                    for item in found
-                    if item.period_start and said_by.get(item.claim or "") == said_by.get(figure.claim or "")
-                ),
-                None,
-            )
-            siblings.append(replace(figure, period_start=start))
-        else:
-            siblings.append(figure)
-    return tuple(siblings)
+        speaker = said_by.get(figure.claim or "", "")
+        if figure.cutoff:
+            limits[speaker] = figure.cutoff
+        if figure.period_start and figure.cumulative:
+            starts.setdefault(speaker, figure.period_start)
+    return tuple(_sibling(figure, limits, starts, said_by.get(figure.claim or "", "")) for figure in found)
+
+
+def _sibling(figure: Figure, limits: dict[str, str], starts: dict[str, str], speaker: str) -> Figure:
+    if not figure.cumulative:
+        return figure
+    if figure.cutoff is None and speaker in limits:
+        figure = replace(figure, cutoff=limits[speaker], cutoff_basis="inferred")
+    if figure.period_start is None and figure.cutoff is not None and speaker in starts:
+        figure = replace(figure, period_start=starts[speaker])
+    return figure

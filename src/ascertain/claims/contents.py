@@ -32,7 +32,7 @@ _INNER = re.compile(
     re.I,
 )
 _CHECKED = re.compile(
-    r"(?<![\w’'-])(?:have|has|had|were|was|are|is)(?:\s(?:already|also|so far|now))*(?:\sbeen)?\s(?P<cue>confirmed|verified|corroborated|documented)(?!\w)(?!\sby)",
+    r"(?<![\w’'-])(?:(?:have|has|had)(?:\s(?:already|also|so far|now))*\sbeen|were|was|are|is)(?:\s(?:already|also|so far|now))*\s(?P<cue>confirmed|verified|corroborated|documented)(?!\w)(?!\sby)",
     re.I,
 )
 _TARGET = re.compile(r"\s?(?P<target>[^,;“”\"]{1,90}?)\s(?:of|for)\s", re.I)

@@ -63,9 +63,14 @@ def _skipped() -> re.Pattern[str]:
     return re.compile(rf"(?:{channel().pattern}|{day}|{dated}|(?i:{adverbs}))(?!\w)")
 
 
+_TOLD = re.compile(r"\s(?:[\w’'.&-]+\s){0,6}?[\w’'.&-]+(?=\s(?:that|on|in|by|at)\s|[,:])")
+
+
 def skip(text: str, start: int, end: int) -> int:
-    """Where what is said begins behind a cue: past the day, the way, adverbs, marks and "that"."""
+    """Where what is said begins behind a cue: past the hearer, the day, the way, adverbs, marks and "that"."""
     position = start
+    if text[max(0, start - 4) : start].lower() in ("told", "ells") and (heard := _TOLD.match(text, start, end)):
+        position = heard.end()
     while position < end:
         if text[position] in " ,:—–\u00a0":
             position += 1

@@ -50,7 +50,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"|(?P<near>today|yesterday|tomorrow|overnight|last night|tonight|this (?:morning|afternoon|evening)|(?:the )?day before yesterday)(?!\w){part}"
         rf"|(?P<ago>\d{{1,3}}|one|two|three|four|five|six|seven|ten|a)\s(?P<unit>days?|weeks?)\s(?:ago|earlier))"
     )
-    at = rf"(?:(?P<asof>{either(words['words']['asof'])})\s|(?P<since>since|from)\s|(?P<at>at|around|about|at about|at around)\s|on\s)?"
+    at = rf"(?:(?P<asof>{either(words['words']['asof'])})\s|(?P<since>since)\s|from\s|(?P<at>at|around|about|at about|at around)\s|on\s)?"
     zone = r"(?:\s?\(?(?:local time|GMT|UTC|EET|EEST)\)?)?"
     dated = rf"(?<![\w-]){at}(?:(?:the\snight\s(?:of|from)\s)|(?:{clock}{zone},?\s(?:on\s|of\s)?))?(?:late\s|early\s)?{day}(?:,?\s(?:at\s)?(?P<clock2>[01]?\d[:.][0-5]\d))?"
     only = r"(?<![\w-])(?:as of|as at|until|by)\s(?P<midnight>midnight|24:00)(?!\w)"

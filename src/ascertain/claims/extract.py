@@ -4,9 +4,8 @@ Furniture goes before everything else; then sentences, who speaks, dates, number
 of law 2 stands at the end. No model, no network, linear time.
 """
 
-from dataclasses import replace
 from datetime import date
-from itertools import chain
+from itertools import count
 
 from ascertain.claims import casualties, gate, matters, reading, relations, rows, statements
 from ascertain.claims.actors import Reader
@@ -66,17 +65,15 @@ def _text(document: Document, subject: Subject, reader: Reader, calendar: Calend
     hidden = tuple(item.span for item in furniture)
     located = locate(text, reader.gazetteer, hidden)
     readings = reading.read(text, sentences(text, hidden), reader, calendar)
-    drafts = tuple(
-        replace(draft, sentence=number) for number, item in enumerate(readings) for draft in item.drafts
-    )  # fmt: skip
-    owners = tuple(chain.from_iterable([item] * len(item.drafts) for item in readings))
-    claims = tuple(
-        statements.claim(text, owner, draft, f"c{index + 1}")
-        for index, (owner, draft) in enumerate(zip(owners, drafts, strict=True))
+    drafts = tuple(draft for item in readings for draft in item.drafts)
+    names = (f"c{number}" for number in count(1))
+    stated = tuple(
+        tuple(statements.claim(text, item, draft, next(names)) for draft in item.drafts) for item in readings
     )
-    figures = casualties.figures(text, readings, claims, located)
-    events, claims, figures = matters.gather(text, readings, claims, figures, located)
+    figures = casualties.figures(text, readings, stated, located)
+    events, claims, figures = matters.gather(text, readings, stated, figures, located)
     claims = relations.relate(claims, drafts, figures, reader)
+    events = matters.rejoin(events, claims)
     hits = tuple(hit for item in readings for hit in item.dates)
     dates = tuple(
         DateMention(
@@ -84,8 +81,7 @@ def _text(document: Document, subject: Subject, reader: Reader, calendar: Calend
         )
         for index, hit in enumerate(hits)
     )
-    places = tuple(item.place for item in located)
-    whole = Extraction(subject, claims, figures, dates, places, events, hidden, leads(furniture))
+    whole = Extraction(subject, claims, figures, dates, located, events, hidden, leads(furniture))
     return gate.through(whole, text, hidden)
 
 

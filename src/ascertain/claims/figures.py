@@ -40,7 +40,7 @@ _INCIDENT_TOLL = re.compile(
 _FAMILY = re.compile(
     r"(?<!\w)(?P<head>[Aa]n?|[Oo]ne)\s(?:\d{1,3}-year-old\s|[a-z-]+\s){0,2}?(?P<one>mother|father|woman|man|couple|parent|grandmother|grandfather|teacher|doctor|girl|boy|farmer|driver|pensioner)(?:,\s[\w\s-]{1,20},)?\s(?:and|with)\s(?:his|her|their)\s(?P<rest>(?:[\w-]+\s){0,4}?)(?P<kin>children|child|sons?|daughters?|wife|husband|mother|father|brothers?|sisters?|babies|baby|grandchildren|grandchild|grandson|granddaughter|parents|siblings|infant|kids|family)(?!\w)"
 )
-_ONE = re.compile(r"(?<![\w’'-])(?P<head>[Aa]n?|[Oo]ne|[Aa]nother)(?=\s)")
+_ONE = re.compile(r"(?<![\w’'-])(?<![Nn]o )(?<!not )(?P<head>[Aa]n?|[Oo]ne|[Aa]nother)(?=\s)")
 _AGED = re.compile(r"\s\d{1,3}-year-old(?=\s)|\s(?:elderly|young|pregnant|local|teenage)(?=\s)", re.I)
 
 

@@ -120,7 +120,7 @@ class EventMention:
     """What claims are about: one corridor, one round of talks, one casualty incident inside this report.
 
     `date` is ISO 8601 (a day, a moment, a month), `date_end` its last day where they differ; `cause` a code of
-    `terms/codes/cause.toml`.
+    `terms/codes/cause.toml`; `place_precision` is `withheld` where the report says that the place is not told.
     """
 
     id: str
@@ -136,6 +136,7 @@ class EventMention:
     place_id: str | None = None
     date_end: str | None = None
     figures: tuple[str, ...] = ()
+    place_precision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

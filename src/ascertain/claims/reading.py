@@ -1,6 +1,6 @@
 """One sentence as it was read: its statements, dates and numbers of people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ascertain.claims import contents, narrator, phrases
 from ascertain.claims.actors import Reader
@@ -27,7 +27,7 @@ def read(text: str, parts: tuple[Sentence, ...], reader: Reader, calendar: Calen
     """Read the sentences in order; who "he" is follows from what was read before."""
     discourse = Discourse()
     found, paragraph = [], -1
-    for sentence in parts:
+    for number, sentence in enumerate(parts):
         for match in phrases.titled().finditer(text, sentence.start, sentence.end):
             discourse.named(reader.actor(text, match.start(), match.end()))
         hits = dates(text, sentence, calendar)
@@ -37,7 +37,7 @@ def read(text: str, parts: tuple[Sentence, ...], reader: Reader, calendar: Calen
             drafts = narrator.own_voice(text, sentence, discourse, opens=sentence.paragraph != paragraph)
         else:
             drafts = _with_the_rest(text, sentence, drafts, items)
-        found.append(Reading(sentence, tuple(drafts), hits, items))
+        found.append(Reading(sentence, tuple(replace(draft, sentence=number) for draft in drafts), hits, items))
         paragraph = sentence.paragraph
     return tuple(found)
 

@@ -57,16 +57,20 @@ def status(text: str, draft: Draft) -> str:
     """What stands behind a draft: the sieve's word for it, or what the act implies."""
     if draft.status is not None:
         return draft.status
-    if draft.act in ("announce", "promise", "say") and draft.speaker and draft.speaker.side:
-        about = events.topic(text, draft.start, draft.end)
-        joint = about is not None and about.type in ("talks", "meeting", "ceasefire")
-        if (
-            joint
-            and contents.is_ahead(text, draft.start, draft.end)
-            and not draft.speaker.side.startswith("third_party")
-        ):
-            return "announced_by_one_side"
+    if _is_one_sided(text, draft):
+        return "announced_by_one_side"
     return _STATUS.get(draft.act, "attributed_unverified")
+
+
+def _is_one_sided(text: str, draft: Draft) -> bool:
+    """A plan that needs two sides, made known by one of them."""
+    side = (draft.speaker.side if draft.speaker else None) or ""
+    party = draft.speaker is not None and not side.startswith("third_party")
+    if not party or not (draft.act == "announce" or (draft.act in ("promise", "say") and side)):
+        return False
+    about = events.topic(text, draft.start, draft.end)
+    joint = about is not None and about.type in ("talks", "meeting", "ceasefire")
+    return joint and contents.is_ahead(text, draft.start, draft.end)
 
 
 def _modality(text: str, draft: Draft) -> str:
@@ -86,7 +90,7 @@ def _channel(text: str, reading: Reading, draft: Draft) -> str | None:
 
 def _stated_on(reading: Reading, draft: Draft) -> str | None:
     """The day beside the verb, outside what is said."""
-    if draft.cue is None or draft.speaker is None or draft.inferred:
+    if draft.cue is None or draft.speaker is None or draft.inferred or "nominal" in draft.tags:
         return None
     outside = [
         hit

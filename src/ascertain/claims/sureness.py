@@ -1,0 +1,63 @@
+"""How sure a speaker is of a number, in the codes of `verification` (DESIGN §7)."""
+
+import re
+
+from ascertain.claims.figures import Counted
+from ascertain.claims.lexicon import word_pattern
+from ascertain.claims.model import Claim
+
+_ALLEGED = word_pattern([
+    "reportedly", "allegedly", "unconfirmed", "unverified", "is said to have", "are said to have", "was said to have",
+    "were said to have", "purportedly", "rumoured", "rumored", "hearsay", "alleged", "alleges", "claims that", "citing",
+    "unconfirmed reports",
+])  # fmt: skip
+_ESTIMATED = word_pattern([
+    "estimated", "an estimated", "estimate", "estimates", "believed", "is believed", "are believed", "feared",
+    "presumed", "thought", "likely", "probably",
+])  # fmt: skip
+_CHECKED = word_pattern(["confirmed", "verified", "documented", "corroborated"])
+_UNSURE = re.compile(
+    r"(?:not|un|yet to be|to be|be)\s?(?:\w+ly\s)?(?:confirmed|verified|corroborated|documented)", re.I
+)
+_FORCES = word_pattern([
+    "army", "military", "armed forces", "forces", "front", "rebels", "militia", "junta", "separatists", "fighters",
+    "defence ministry", "defense ministry", "ministry of defence", "ministry of defense", "general staff", "troops",
+    "insurgents", "militants", "armed group", "command", "movement", "navy", "air force", "brigade",
+])  # fmt: skip
+
+
+def verification(text: str, item: Counted, claim: Claim | None) -> str:
+    """The code for a counted number inside a claim; `reported` where nothing says more or less."""
+    if claim is None:
+        return "reported"
+    if claim.act == "confirm":
+        return "confirmed"
+    said = claim.content.text
+    if claim.act in ("accuse", "deny") or claim.status == "not_confirmed_by" or _ALLEGED.search(said):
+        return "alleged"
+    if claim.act == "believe" or _ESTIMATED.search(
+        text[max(claim.content.start, item.number.start - 30) : item.end + 30]
+    ):
+        return "estimated"
+    if item.people is not None and item.people.population == "combatants" and _is_party(claim):
+        return "confirmed" if _own(text, item, claim) else "alleged"
+    if claim.speaker.name != "article" and _CHECKED.search(said) and not _UNSURE.search(said):
+        return "confirmed"
+    return "reported"
+
+
+def _is_party(claim: Claim) -> bool:
+    speaker = claim.speaker
+    if speaker.side is not None and speaker.side.startswith("third_party"):
+        return False
+    return bool(speaker.side) or _FORCES.search(f"{speaker.name} {speaker.role or ''}") is not None
+
+
+def _own(text: str, item: Counted, claim: Claim) -> bool:
+    """True where the losses are the speaker's own: "its soldiers", "12 Orvanian soldiers" out of an Orvanian mouth."""
+    words = text[item.number.end : item.end].lower()
+    side = (claim.speaker.side or "").lower()
+    if re.search(r"(?<!\w)(?:its|our|their own|own|his)(?!\w)", words) or (len(side) > 3 and side[:4] in words):
+        return True
+    spoken = set(re.findall(r"[\w’]{4,}", claim.speaker.name.lower()))
+    return bool(spoken & set(re.findall(r"[\w’]{4,}", words)))

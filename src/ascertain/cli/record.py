@@ -23,6 +23,7 @@ from ascertain.record.model import Record, RecordFigure
 from ascertain.record.trace import Trace, TracedIncident
 from ascertain.record.trace import trace as trace_figure
 from ascertain.reports.shelf import reports
+from ascertain.terms.counts import Count
 from ascertain.terms.errors import InputError
 from ascertain.terms.instants import Cutoff
 
@@ -81,10 +82,7 @@ def print_record(found: Record, count: int) -> None:
         click.echo("\nFigures of others, attributed; not this office's findings:")
         table(
             ("according to", "outcome", "figure", "cut-off", "published"),
-            [
-                (e.source, e.outcome, e.value if e.value is not None else f"{e.low}–{e.high}", e.cutoff, e.vintage)
-                for e in found.external
-            ],
+            [(e.source, e.outcome, Count(e.low, e.high), e.cutoff, e.vintage) for e in found.external],
             numbers=("figure",),
         )
 

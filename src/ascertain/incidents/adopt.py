@@ -107,7 +107,7 @@ class _Grouping:
 
     def _matter(self, mention: Mention) -> str:
         if same := same_matter(mention, self.matters):
-            bearing.link_in(self.entry, RULE, same.id, mention.refs)
+            bearing.link_in(self.entry, RULE, same.id, mention.refs, None if same.day else mention.since)
             return same.id
         opened = bearing.open_in(
             self.entry, RULE, mention.type, mention.since, mention.ordinal, mention.where, mention.refs

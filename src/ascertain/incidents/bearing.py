@@ -36,9 +36,9 @@ def open_in(
     return matter
 
 
-def link_in(entry: Entry, actor: str, matter: str, refs: Sequence[str]) -> None:
-    """Link claims to a matter inside an entry."""
-    body: dict[str, Json] = {"matter": matter, "refs": list(refs)}
+def link_in(entry: Entry, actor: str, matter: str, refs: Sequence[str], day: str | None = None) -> None:
+    """Link claims to a matter inside an entry; `day` dates a matter nobody had dated yet."""
+    body: dict[str, Json] = {"matter": matter, "refs": list(refs), "day": day}
     entry.batch.add(Draft(f"matter/{matter}", LINKED, body, actor))
 
 

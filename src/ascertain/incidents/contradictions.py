@@ -6,12 +6,13 @@ from itertools import combinations
 from ascertain.incidents.model import Contradiction, Position, Statement
 
 # What a party does to a matter when it takes it up, and when it stands against it.
-_FOR = frozenset({"announce", "offer", "promise", "claim", "confirm", "request", "say", "report"})
+_FOR = frozenset({"announce", "offer", "promise", "claim", "confirm"})
 _AGAINST = frozenset({"dismiss", "deny", "accuse"})
+_NOBODY = "none"
 
 
 def of_figures(incident: str, statements: Sequence[Statement]) -> tuple[Contradiction, ...]:
-    """Pairs of numbers for one incident, one outcome and one group of people that no number satisfies.
+    """Pairs of totals for one incident and outcome, by different speakers, that no number satisfies.
 
     A speaker who says another number later corrects it; that is no contradiction. The same pair is told once.
     """
@@ -24,10 +25,12 @@ def of_figures(incident: str, statements: Sequence[Statement]) -> tuple[Contradi
 
 
 def _comparable(first: Statement, second: Statement) -> bool:
-    same_people = (first.outcome, first.cell) == (second.outcome, second.cell) and first.speaker != second.speaker
+    # Numbers of women or children are parts, and two parts may differ without contradiction.
+    totals = first.cell == second.cell == "persons" and first.outcome == second.outcome
     populations = {first.population, second.population}
     # "12 killed, soldiers among them" and "8 civilians killed" are not about the same people.
-    return same_people and (len(populations) == 1 or not populations & {"combatants", "mixed"})
+    same_people = len(populations) == 1 or not populations & {"combatants", "mixed"}
+    return totals and same_people and first.speaker != second.speaker
 
 
 def _says(first: Statement, second: Statement) -> str:
@@ -35,16 +38,29 @@ def _says(first: Statement, second: Statement) -> str:
 
 
 def of_positions(matter: str, positions: Sequence[Position]) -> Iterator[Contradiction]:
-    """Pairs of positions on one matter by different parties, one for and one against, or affirmed and negated."""
-    for first, second in combinations(positions, 2):
-        if first.party == second.party or "none" in (first.party, second.party):
-            continue
-        if _opposed(first, second) or _opposed(second, first):
-            says = f"{first.act} by {first.speaker} ({first.on}) against {second.act} by {second.speaker} ({second.on})"
-            yield Contradiction(matter, first.claim, second.claim, says)
+    """Pairs of parties on one matter of which one stands for and the other against it; each pair once.
+
+    `positions` are in the order of their dates, so the first word of each side is shown.
+    """
+    for first in dict.fromkeys(item.party for item in positions if item.party != _NOBODY):
+        taken_up = [item for item in positions if item.party == first and _takes_up(item)]
+        others: dict[str, Position] = {}
+        for item in positions:
+            if item.party not in (first, _NOBODY) and _stands_against(item):
+                others.setdefault(item.party, item)
+        for against in others.values() if taken_up else ():
+            says = f"{_said(taken_up[0])} against {_said(against)}"
+            yield Contradiction(matter, taken_up[0].claim, against.claim, says)
 
 
-def _opposed(first: Position, second: Position) -> bool:
-    against = second.act in _AGAINST or second.status == "denied"
-    negated = first.polarity != second.polarity and "not_confirmed_by" not in (first.status, second.status)
-    return first.act in _FOR and first.polarity == "positive" and (against or negated)
+def _takes_up(item: Position) -> bool:
+    return item.act in _FOR and item.polarity == "positive"
+
+
+def _stands_against(item: Position) -> bool:
+    """Denied, dismissed or accused; not having confirmed is neither (law 7)."""
+    return item.status != "not_confirmed_by" and (item.act in _AGAINST or item.status == "denied")
+
+
+def _said(item: Position) -> str:
+    return f"{item.act} by {item.speaker} ({item.on})"

@@ -95,19 +95,24 @@ def find_matter(mention: Mention, standing: Sequence[Matter]) -> Matter | None:
 def _same_matter(mention: Mention, matter: Matter) -> bool:
     if mention.type == "accusation":
         return False  # who accuses whom of what is not decided by place and day
-    if mention.where.place and matter.where.place and mention.where.place != matter.where.place:
-        return False
-    countries = {mention.where.country, matter.where.country} - {None}
-    if mention.type in ("corridor", "ceasefire", "evacuation") and len(countries) > 1:
+    if not _places_meet(mention.where, matter.where):
         return False
     if mention.since is None or matter.day is None:
         return True
     return abs(date.fromisoformat(mention.since[:10]) - date.fromisoformat(matter.day[:10])) <= _SLACK
 
 
+def _places_meet(first: Where, second: Where) -> bool:
+    """True where two places can be the same one: a country holds every place in it, no place speaks against none."""
+    if first.place and second.place and {first.precision, second.precision} <= _FINE:
+        return first.place == second.place
+    return len({first.country, second.country} - {None}) < 2
+
+
 def with_day(mention: Mention, published: str) -> Mention:
-    """A matter without a day of its own is dated by the report: that is when the position was taken."""
-    return mention if mention.since else replace(mention, since=published, until=published)
+    """A position without a day of its own is dated by its report. Talks and meetings wait until somebody dates them."""
+    dated = mention.since or mention.type in ("talks", "meeting")
+    return mention if dated else replace(mention, since=published, until=published)
 
 
 def bears_on(matter: Matter, incident: Incident) -> bool:

@@ -66,6 +66,8 @@ def _on_matter(connection: Connection, event: Event) -> None:
 def _on_matter_linked(connection: Connection, event: Event) -> None:
     body: Mapping[str, Any] = event.body
     _add(connection, event, body["matter"], body["refs"])
+    if body["day"] is not None:
+        change(connection, matters, event.position, {"matter": body["matter"]}, day=body["day"])
 
 
 def _on_bears(connection: Connection, event: Event) -> None:

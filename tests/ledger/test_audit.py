@@ -144,6 +144,8 @@ def test_text_that_is_no_text_is_found_where_it_stands(copy: Path) -> None:
 def test_missing_and_moved_rows_are_named(copy: Path) -> None:
     tamper(copy, "DELETE FROM events WHERE seq = 6")
     assert faults_of(copy) == (Fault("event 6", "The row is missing."),)
+    with closing(Ledger.open(copy)) as ledger, pytest.raises(IntegrityError, match="event 6: The row is missing"):
+        ledger.event(6)
     tamper(copy, "UPDATE events SET seq = 6 WHERE seq = 7")
     assert places(copy) == {"event 6", "event 7"}
 

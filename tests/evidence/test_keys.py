@@ -1,0 +1,95 @@
+"""The key store."""
+
+import hmac
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from ascertain.evidence.cipher import new_key
+from ascertain.evidence.keys import FILE, KeyStore
+from ascertain.ledger.driver import writing
+from ascertain.terms.errors import AccessError, IntegrityError
+
+
+def test_keys_are_kept(tmp_path: Path) -> None:
+    key = new_key()
+    with closing(KeyStore.create(tmp_path / "keys")) as store:
+        store.add([("address", key)])
+        store.add([])
+    opened = KeyStore.open(tmp_path / "keys")
+    assert opened is not None
+    assert opened.key("address") == key
+    opened.close()
+
+
+def test_an_address_keeps_the_key_it_has(tmp_path: Path) -> None:
+    with closing(KeyStore.create(tmp_path)) as store:
+        first = new_key()
+        store.add([("address", first)])
+        store.add([("address", new_key()), ("other", new_key())])
+        assert store.key("address") == first
+
+
+def test_only_the_owner_may_read_them(tmp_path: Path) -> None:
+    with closing(KeyStore.create(tmp_path / "keys")) as store:
+        store.add([("address", new_key())])
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "keys").iterdir()}
+    assert set(modes.values()) == {0o600}
+    assert stat.S_IMODE((tmp_path / "keys").stat().st_mode) == 0o700
+
+
+def test_no_store_is_none(tmp_path: Path) -> None:
+    assert KeyStore.open(tmp_path) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_making_it_again_keeps_the_identity(tmp_path: Path) -> None:
+    with closing(KeyStore.create(tmp_path)) as store:
+        first = store.fingerprint(["source", 1])
+    with closing(KeyStore.create(tmp_path)) as store:
+        assert store.fingerprint(["source", 1]) == first
+        assert store.fingerprint(["source", 2]) != first
+        assert first == hmac.new(store.key("identity"), b'["source",1]', "sha256").hexdigest()
+
+
+def test_a_death_while_it_is_made_is_made_good(tmp_path: Path) -> None:
+    (tmp_path / FILE).touch()
+    with closing(KeyStore.create(tmp_path)) as store:
+        assert len(store.fingerprint("x")) == 64
+
+
+def test_two_offices_do_not_share_fingerprints(tmp_path: Path) -> None:
+    with closing(KeyStore.create(tmp_path / "a")) as one, closing(KeyStore.create(tmp_path / "b")) as other:
+        assert one.fingerprint("x") != other.fingerprint("x")
+
+
+def test_a_destroyed_key_gets_a_sentence(tmp_path: Path) -> None:
+    with (
+        closing(KeyStore.create(tmp_path)) as store,
+        pytest.raises(AccessError, match="address: The key to this was destroyed or never kept here"),
+    ):
+        store.key("address")
+
+
+@pytest.mark.parametrize("damaged", ["x'00'", "'text'", "zeroblob(33)"])
+def test_a_damaged_key_gets_a_sentence(tmp_path: Path, damaged: str) -> None:
+    with closing(KeyStore.create(tmp_path)) as store:
+        store.add([("address", new_key())])
+        with writing(store.engine) as connection:
+            connection.execute(text(f"UPDATE keys SET key = {damaged} WHERE address = 'address'"))
+        with pytest.raises(IntegrityError, match="The key to this is damaged"):
+            store.key("address")
+
+
+def test_a_file_that_is_no_key_store_gets_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"x" * 5000)
+    store = KeyStore.open(tmp_path)
+    assert store is not None
+    for use in (lambda: store.key("address"), lambda: store.add([("address", new_key())])):
+        with pytest.raises(IntegrityError, match="key store: The database says"):
+            use()
+    with pytest.raises(IntegrityError, match="key store: The database says"):
+        KeyStore.create(tmp_path)

@@ -1,0 +1,34 @@
+"""Running text read into an extraction: the stages after furniture, in their fixed order."""
+
+from collections.abc import Sequence
+from itertools import count
+
+from ascertain.claims import casualties, matters, reading, relations, statements
+from ascertain.claims.actors import Reader
+from ascertain.claims.calendar import Calendar
+from ascertain.claims.model import DateMention, Extraction, Subject
+from ascertain.claims.places import locate
+from ascertain.claims.sentences import sentences
+from ascertain.terms.spans import Span
+
+
+def read_prose(text: str, hidden: Sequence[Span], subject: Subject, reader: Reader, calendar: Calendar) -> Extraction:
+    """Read a text, `hidden` stretches (furniture, cells) left out; spans are not yet through the gate."""
+    places = locate(text, reader.gazetteer, hidden)
+    readings = reading.read(text, sentences(text, tuple(hidden)), reader, calendar)
+    names = (f"c{number}" for number in count(1))
+    stated = tuple(
+        tuple(statements.claim(text, item, draft, next(names)) for draft in item.drafts) for item in readings
+    )
+    figures = casualties.figures(text, readings, stated, places)
+    events, claims, figures = matters.gather(text, readings, stated, figures, places)
+    drafts = tuple(draft for item in readings for draft in item.drafts)
+    claims = relations.relate(claims, drafts, figures, reader)
+    hits = [hit for item in readings for hit in item.dates]
+    dates = tuple(
+        DateMention(
+            f"d{number}", Span.of(text, hit.start, hit.end), hit.value, hit.value_end, hit.granularity, hit.basis
+        )
+        for number, hit in enumerate(hits, 1)
+    )
+    return Extraction(subject, claims, figures, dates, places, matters.rejoin(events, claims))

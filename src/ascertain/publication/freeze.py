@@ -1,0 +1,73 @@
+"""Writing a publication down for good: all of it or nothing, and never over another one."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ascertain.ledger.driver import sync
+from ascertain.publication import manifest
+from ascertain.publication.compose import compose
+from ascertain.publication.layouts import known
+from ascertain.publication.model import UpdateInput
+from ascertain.publication.render import json_of, render
+from ascertain.publication.update import Update
+from ascertain.terms.errors import ConflictError, InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A publication as written: its public form and its manifest, whose SHA-256 names the whole."""
+
+    folder: Path
+    update: Update
+    manifest: manifest.Manifest
+    digest: str
+
+
+def make(given: UpdateInput, layout: str, folder: Path) -> Frozen:
+    """Compose, render and freeze one update in a new folder.
+
+    Raises ConflictError where the folder exists, RefusedError and IntegrityError as `compose` does.
+    """
+    update = compose(given, known(layout))
+    contents = dict(render(update))
+    found = manifest.manifest_of(update, contents)
+    contents[manifest.NAME] = json_of(manifest.Manifest, found)
+    freeze(contents, folder)
+    return Frozen(folder, update, found, manifest.digest(contents[manifest.NAME]))
+
+
+def freeze(contents: Mapping[str, bytes], folder: Path) -> None:
+    """Write files durably into a folder that appears whole or not at all. Raises ConflictError where it exists."""
+    taken = ConflictError(
+        "Something is there already; what is published is never overwritten.",
+        where=str(folder),
+        todo="Name a new folder.",
+    )
+    if os.path.lexists(folder):
+        raise taken
+    unfinished = folder.parent / f".{folder.name}.{secrets.token_hex(8)}.part"
+    try:
+        unfinished.mkdir(parents=True)
+        for name, data in contents.items():
+            _write(unfinished / name, data)
+        sync(unfinished)
+        # Renaming onto a folder with anything in it fails: whoever was faster stays.
+        unfinished.rename(folder)
+        sync(folder.parent)
+    except OSError as error:
+        if os.path.lexists(folder):
+            raise taken from error
+        raise InputError(f"The folder cannot be written ({error.strerror}).", where=str(folder)) from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as handle:
+        handle.write(data)
+        handle.flush()
+        os.fsync(handle.fileno())

@@ -1,0 +1,53 @@
+"""The manifest of a frozen publication: what it is, where it was read, and the digest of each file."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ascertain.publication.update import Update
+from ascertain.record.model import Head, Method
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Beside the digests (file name → hex SHA-256) it repeats what `update.json` says of itself."""
+
+    layout: str
+    office: str
+    kind: str
+    clock: str
+    stamps: tuple[str, ...]
+    published: str
+    as_of: str
+    cutoff: str
+    checkpoint: Head
+    methodology: Method
+    reviewers: int
+    releasers: int
+    files: Mapping[str, str]
+
+
+def manifest_of(update: Update, contents: Mapping[str, bytes]) -> Manifest:
+    """The manifest of an update and its files."""
+    return Manifest(
+        layout=update.layout,
+        office=update.office,
+        kind=update.kind,
+        clock=update.clock,
+        stamps=update.stamps,
+        published=update.published,
+        as_of=update.as_of,
+        cutoff=update.cutoff,
+        checkpoint=update.checkpoint,
+        methodology=update.methodology,
+        reviewers=update.reviewers,
+        releasers=update.releasers,
+        files={name: digest(data) for name, data in sorted(contents.items())},
+    )
+
+
+def digest(data: bytes) -> str:
+    """Hex SHA-256."""
+    return hashlib.sha256(data).hexdigest()

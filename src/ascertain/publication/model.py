@@ -1,0 +1,133 @@
+"""What the office hands over for one update. Nothing here is public yet: `compose` decides what is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ascertain.findings.methodology import Methodology
+from ascertain.record.difference import Difference
+from ascertain.record.model import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says something: a name and a code of `source_kind`. Which of the two is printed depends on the kind."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Allegation:
+    """What one voice says of an open incident: an outcome and the number in its own words ("dozens", "12").
+
+    `words` is the quantity alone, at most 40 characters: report texts are never published.
+    """
+
+    voice: Voice
+    outcome: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PendingItem:
+    """An open incident or discovery (id `I3` or `D1`); `day` is its ISO day, None where not known.
+
+    `place` is the settlement or coarser, never a point; `unit` the administrative unit (third level or coarser).
+    """
+
+    id: str
+    place: str | None
+    unit: str | None
+    day: str | None
+    alleged: tuple[Allegation, ...]
+    days_open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What one voice did about a matter on an ISO day: codes of `act` and `claim_status`, and a polarity."""
+
+    voice: Voice
+    act: str
+    polarity: str
+    status: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterItem:
+    """A matter (id `M3`) with its event type, ISO day, round of talks, unit and each party's stance, oldest first."""
+
+    id: str
+    type: str
+    day: str | None
+    ordinal: int | None
+    unit: str | None
+    stances: tuple[Stance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The update before this one: its cut-off and what changed in the record since, case by case."""
+
+    published: str
+    cutoff: str
+    difference: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class MethodNote:
+    """What a reader needs to know of the methodology; reviewers and releasers are numbers of persons required.
+
+    `hold_hours` is how long the places of recent impacts are held back: 72 unless the methodology says otherwise.
+    """
+
+    title: str
+    standard: str
+    reviewers: int
+    releasers: int
+    hold_hours: int
+
+    @classmethod
+    def of(cls, methodology: Methodology) -> "MethodNote":
+        """The note on a methodology; one that shows settlements at once holds nothing back."""
+        held = methodology.hold_back
+        return cls(
+            title=methodology.title,
+            standard=methodology.standard_of_proof,
+            reviewers=methodology.reviewers,
+            releasers=methodology.releasers,
+            hold_hours=0 if held.level == "settlement" else held.hours,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateInput:
+    """Everything one update is made from.
+
+    Attributes:
+        office_name, area: who publishes, and on which country or area (None: the title names none).
+        zone: IANA zone of the office; every printed time is local to it.
+        published: the moment it goes out, ISO 8601 with offset or `Z`.
+        period_start: first ISO day counted; None where the record has no declared beginning.
+        reports: how many reports the office holds as of the record (printed for training).
+        by_sex_age, by_territory, by_unit, by_cause: the same record, broken down by that one dimension.
+        unit_names: unit code → name; units are of the third administrative level or coarser.
+        since: the update before, where there was one. Not used for training, which has no findings of its own.
+    """
+
+    office_name: str
+    area: str | None
+    zone: str
+    published: str
+    period_start: str | None
+    reports: int
+    by_sex_age: Record
+    by_territory: Record
+    by_unit: Record
+    by_cause: Record
+    unit_names: Mapping[str, str]
+    pending: tuple[PendingItem, ...]
+    matters: tuple[MatterItem, ...]
+    method: MethodNote
+    since: Since | None = None

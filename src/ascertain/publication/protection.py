@@ -1,0 +1,52 @@
+"""What is held back from a publication: recent places, the names of all who did not speak in public (law 10)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ascertain.publication.model import Allegation, PendingItem, Voice
+from ascertain.publication.update import Said
+from ascertain.publication.words import words
+from ascertain.terms.codes import code, codes
+from ascertain.terms.errors import RefusedError
+from ascertain.terms.instants import parse_instant
+
+LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Incidents of the last `hours` before `as_of` are given by unit only; `zone` says when their day ended."""
+
+    as_of: datetime
+    hours: int
+    zone: str
+
+    def covers(self, day: str | None) -> bool:
+        """True where an incident may have happened within the time held back; a day not known may have been any."""
+        return not day or parse_instant(day[:10], self.zone) > self.as_of - timedelta(hours=self.hours)
+
+
+def place_of(item: PendingItem, hold: Hold, units: Mapping[str, str]) -> tuple[str, bool]:
+    """The place to print, and whether the finer one is held back."""
+    area = units.get(item.unit or "", words("unknown")["unit"])
+    if hold.covers(item.day):
+        return area, True
+    return item.place or area, False
+
+
+def public(voice: Voice) -> str:
+    """A voice as outsiders see it: its name where its kind speaks in public, else only its class."""
+    if code("source_kind", voice.kind) in words("voices")["named"]:
+        return voice.name
+    return str(words("voices").get(voice.kind) or codes("source_kind")[voice.kind])
+
+
+def said(allegation: Allegation) -> Said:
+    """An allegation as outsiders see it. Raises RefusedError where more than a quantity was handed over."""
+    if len(allegation.words) > LONGEST:
+        raise RefusedError(
+            f"An update never quotes reports; {len(allegation.words)} characters are more than a quantity.",
+            todo=f"Hand over the number alone, at most {LONGEST} characters.",
+        )
+    return Said(code("outcome", allegation.outcome), public(allegation.voice), allegation.words)

@@ -1,0 +1,32 @@
+"""Positions on matters in words: attributed and dated, never a verdict, a corridor never open (law 7)."""
+
+from collections.abc import Mapping
+
+from ascertain.publication.model import MatterItem, Stance
+from ascertain.publication.protection import public
+from ascertain.publication.update import MatterLine, Position
+from ascertain.publication.words import day_in_words, ordinal, words
+from ascertain.terms.codes import code
+
+# Of these no place is printed at all: it would be half a route.
+ROUTES = ("corridor", "evacuation")
+
+
+def matter_line(item: MatterItem, units: Mapping[str, str]) -> MatterLine:
+    """A matter as outsiders see it: type, round and day as a label, and each position."""
+    round_of = f"{ordinal(item.ordinal)} round" if item.ordinal else ""
+    parts = (words("matters")[code("event_type", item.type)], round_of, day_in_words(item.day) if item.day else "")
+    area = None if item.type in ROUTES else units.get(item.unit or "")
+    positions = tuple(Position(verb(item.type, stance), public(stance.voice), stance.on) for stance in item.stances)
+    return MatterLine(item.id, ", ".join(part for part in parts if part), area, positions)
+
+
+def verb(matter: str, stance: Stance) -> str:
+    """What the voice did, as a participle: `announced by`, `claimed open by`, `disputed by` …"""
+    own = words("corridor") if matter == "corridor" else {}
+    act = code("act", stance.act)
+    if code("claim_status", stance.status) == "not_confirmed_by":
+        act = "not_confirmed_by"
+    elif act not in ("dismiss", "deny") and (stance.polarity == "negative" or stance.status == "denied"):
+        act = "against"
+    return str(own.get(act) or words("stances")[act])

@@ -1,0 +1,151 @@
+"""The public form of an update: what `update.json` holds and every layout prints. Nothing restricted reaches it."""
+
+from dataclasses import dataclass
+
+from ascertain.record.model import Head, Method
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Killed and injured of one cell. The keys name the figures for `trace`; None where nothing stands in the cell."""
+
+    code: str
+    label: str
+    killed: int
+    injured: int
+    killed_key: str | None
+    injured_key: str | None
+
+    @property
+    def casualties(self) -> int:
+        """Killed and injured together, both counted under the same rule."""
+        return self.killed + self.injured
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The totals by one dimension; `caption` carries the stamps."""
+
+    by: str
+    caption: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Persons recorded as missing: apart, in no sum."""
+
+    persons: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one voice says of an open incident, `number` in its own words; empty where it gave none."""
+
+    outcome: str
+    by: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class PendingLine:
+    """An open incident or discovery. `held_back` is true where only the unit is given instead of the place."""
+
+    id: str
+    form: str
+    place: str
+    held_back: bool
+    day: str | None
+    alleged: tuple[Said, ...]
+    days_open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one voice did about a matter: `claimed open by`, whom, and the ISO day."""
+
+    did: str
+    by: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLine:
+    """A matter and each party's position, without a verdict."""
+
+    id: str
+    label: str
+    area: str | None
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalLine:
+    """A total published by someone else, with its own cut-off and the day it was published."""
+
+    source: str
+    outcome: str
+    number: str
+    cutoff: str | None
+    vintage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Increment:
+    """How the record changed since the update before, for incidents of one ISO day (None: not known)."""
+
+    day: str | None
+    killed: int
+    injured: int
+
+
+@dataclass(frozen=True, slots=True)
+class SinceLine:
+    """The update before and what changed, by the day of the incident; numbers may be negative."""
+
+    published: str
+    cutoff: str
+    killed_before: int
+    injured_before: int
+    increments: tuple[Increment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One update. Times are ISO 8601 in local time; a cut-off names the last day included.
+
+    `measure` is `confirmed`, or `meets the rule` in a training office, which has no confirmed toll of its own.
+    """
+
+    stamps: tuple[str, ...]
+    layout: str
+    title: str
+    office: str
+    area: str | None
+    kind: str
+    clock: str
+    zone: str
+    published: str
+    as_of: str
+    cutoff: str
+    period_start: str | None
+    measure: str
+    total: Line
+    sex_age: Breakdown
+    territory: Breakdown
+    units: Breakdown
+    causes: Breakdown
+    missing: Missing | None
+    pending: tuple[PendingLine, ...]
+    hold_hours: int
+    matters: tuple[MatterLine, ...]
+    external: tuple[ExternalLine, ...]
+    since: SinceLine | None
+    methodology: Method
+    methodology_title: str
+    standard: str
+    scheme: str
+    reviewers: int
+    releasers: int
+    checkpoint: Head

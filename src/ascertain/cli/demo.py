@@ -8,6 +8,7 @@ import click
 from ascertain.cli.app import Session
 from ascertain.cli.output import note, stamp, table
 from ascertain.cli.record import print_record
+from ascertain.cli.reports import tell_trouble
 from ascertain.examples.build import EXAMPLES, build
 from ascertain.incidents.browse import matters
 from ascertain.incidents.positions import contradictions
@@ -27,7 +28,7 @@ def demo(session: Session, example: str, to: Path | None, no_desk: bool) -> int:
     """Build an example office (exercise, ukraine-2022) and show what it holds."""
     folder = to or Path(f"ascertain-{example}")
     started = time.monotonic()
-    office, outcome = build(example, folder, session.actor)
+    office, outcome = build(example, folder, session.actor, tell_trouble)
     with office:
         click.echo(f"Built {folder} in {time.monotonic() - started:.1f} s: {EXAMPLES[example].about}")
         stamp(office.genesis)

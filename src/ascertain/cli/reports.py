@@ -59,7 +59,7 @@ def add(
     with session.open() as office:
         if published:
             parse_instant(published, office.zone, where="--published")
-        resume(office)
+        resume(office, tell_trouble)
         for path in paths:
             try:
                 if is_replay(path):
@@ -95,10 +95,16 @@ def _take(office: Office, submission: Submission, *, dry_run: bool) -> bool:
             _tell(receipt, "would be taken")
         return any(receipt.error for receipt in receipts)
     failed = False
-    for receipt in take_in(office, checked_submission(office, submission)):
+    for receipt in take_in(office, checked_submission(office, submission), tell_trouble):
         _tell(receipt, "taken")
         failed |= receipt.error is not None
     return failed
+
+
+def tell_trouble(_report: str, trouble: str | None) -> None:
+    """Tell on stderr where a report was kept but its text could not be read."""
+    if trouble is not None:
+        note(f"Note: {visible(trouble)}")
 
 
 def _tell(receipt: Receipt, done: str) -> None:
@@ -111,7 +117,7 @@ def _tell(receipt: Receipt, done: str) -> None:
 
 
 def _replay(office: Office, folder: Path) -> bool:
-    outcome: Outcome = replay(office, folder)
+    outcome: Outcome = replay(office, folder, tell_trouble)
     new = sum(receipt.new for receipt in outcome.receipts)
     known = sum(receipt.report is not None and not receipt.new for receipt in outcome.receipts)
     click.echo(f"{new} reports taken, {known} known already, {outcome.decisions} decisions read, from {folder.name}.")

@@ -5,7 +5,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from ascertain.office.house import Office
-from ascertain.office.intake import Progress
+from ascertain.office.intake import Progress, silent
 from ascertain.office.replay import Outcome, replay
 from ascertain.terms.errors import InputError
 
@@ -42,7 +42,7 @@ EXAMPLES = {
 }
 
 
-def build(name: str, to: Path, actor: str, progress: Progress = lambda _text: None) -> tuple[Office, Outcome]:
+def build(name: str, to: Path, actor: str, progress: Progress = silent) -> tuple[Office, Outcome]:
     """Build an example in the folder `to`, which becomes the office, and return it open.
 
     Its keys lie inside, without a passphrase: an example holds nothing that needs protection.

@@ -20,10 +20,15 @@ from ascertain.reports.shelf import find, reports, source
 from ascertain.reports.sources import UNKNOWN, Source, register
 from ascertain.terms.errors import InputError
 
-Progress = Callable[[str], None]
+# Told after each report read: its id, and a sentence where its text could not be read.
+Progress = Callable[[str, str | None], None]
 
 
-def take_in(office: Office, submission: Submission, progress: Progress = lambda _text: None) -> Iterator[Receipt]:
+def silent(_report: str, _trouble: str | None) -> None:
+    """A progress that tells nobody."""
+
+
+def take_in(office: Office, submission: Submission, progress: Progress = silent) -> Iterator[Receipt]:
     """Take one file in, yield a receipt for each report once it is durable, and read each new one.
 
     A source nobody registered is entered with kind `unknown`, which never counts as independent.
@@ -35,8 +40,7 @@ def take_in(office: Office, submission: Submission, progress: Progress = lambda 
             fresh.append(receipt.report)
         yield receipt
     for report in fresh:
-        read_report(office, report)
-        progress(report)
+        progress(report, read_report(office, report))
 
 
 def _enter_source(office: Office, submission: Submission) -> None:
@@ -46,10 +50,10 @@ def _enter_source(office: Office, submission: Submission) -> None:
         register(office.journal, office.vault, known)
 
 
-def resume(office: Office) -> tuple[str, ...]:
+def resume(office: Office, progress: Progress = silent) -> None:
     """Read what a crash left unread: reports without an extraction of this version, and the newest one again.
 
-    The newest may have been read and not yet linked; linking twice changes nothing. Returns the reports read.
+    The newest may have been read and not yet linked; linking twice changes nothing.
     """
     with office.journal.view() as view:
         known = [report.id for report in reports(view)]
@@ -57,22 +61,29 @@ def resume(office: Office) -> tuple[str, ...]:
     read = [report for report in known if versions.get(report) == VERSION]
     waiting = [*read[-1:], *(report for report in known if versions.get(report) != VERSION)]
     for report in waiting:
-        read_report(office, report)
-    return tuple(waiting)
+        progress(report, read_report(office, report))
 
 
-def read_report(office: Office, report: str) -> None:
-    """Read one report's text into claims, and link what it says to incidents and matters."""
+def read_report(office: Office, report: str) -> str | None:
+    """Read one report's text into claims, and link what it says to incidents and matters.
+
+    Returns None, or a sentence where the extractor failed on the text: the report is kept all the same.
+    """
     with office.journal.view() as view:
         found = find(view, report)
         document = office.shelf.document(found)
         gazetteer = office.gazetteer(view)
     day = date.fromisoformat(found.published_day)
-    extraction = extract(document, published=day, zone=office.zone, gazetteer=gazetteer)
+    try:
+        extraction = extract(document, published=day, zone=office.zone, gazetteer=gazetteer)
+    except Exception as error:
+        # A fault of the extractor on one text must keep neither this report nor the next one out.
+        return f"{report} is kept, but its text could not be read ({error!r}). Add its claims by hand: claims add."
     with office.journal.entry() as entry:
         adopt_in(entry, report, extraction, document.text, (NAME, VERSION), vocabulary(shipped()))
     group(office.journal, office.shelf, report)
     relate(office.journal, office.shelf, report)
+    return None
 
 
 def checked_submission(office: Office, submission: Submission) -> Submission:

@@ -17,7 +17,7 @@ from ascertain.evidence.vault import PUBLIC, RESTRICTED
 from ascertain.ledger.log import REPLAYED
 from ascertain.office.actions import ACTIONS, Names, check_allowed
 from ascertain.office.house import Office
-from ascertain.office.intake import Progress, resume, take_in
+from ascertain.office.intake import Progress, resume, silent, take_in
 from ascertain.reports.receive import Receipt, Submission
 from ascertain.reports.sources import Source, Tie, register
 from ascertain.terms.errors import AscertainError, InputError
@@ -51,7 +51,7 @@ def is_replay(path: Path) -> bool:
     return path.is_dir() and (path / REPORTS).is_file()
 
 
-def replay(office: Office, folder: Path, progress: Progress = lambda _text: None) -> Outcome:
+def replay(office: Office, folder: Path, progress: Progress = silent) -> Outcome:
     """Read a folder in. One bad line loses nothing else: its error is reported and the next line taken.
 
     Raises InputError where the manifest itself cannot be read, RefusedError for decisions this office cannot take.
@@ -63,7 +63,7 @@ def replay(office: Office, folder: Path, progress: Progress = lambda _text: None
         raise InputError("The manifest names no reports.", where=str(folder / REPORTS))
     replaying = office.journal.ledger.replaying()
     outcome, names = Outcome(), Names()
-    resume(office)
+    resume(office, progress)
     with _at(office, steps[0].recorded if replaying else None):
         _enter_sources(office, folder)
         for name, what in ADOPTED.items():
@@ -71,8 +71,7 @@ def replay(office: Office, folder: Path, progress: Progress = lambda _text: None
                 office.adopt(what, (folder / name).read_bytes(), name)
     for step in steps:
         with _at(office, step.recorded if replaying else None):
-            _take(office, folder, step, names, outcome)
-        progress(step.where)
+            _take(office, folder, step, names, outcome, progress)
     if replaying:
         office.journal.ledger.finish_replay(office.journal.actor)
     return outcome
@@ -82,7 +81,7 @@ def _at(office: Office, recorded: str | None) -> Any:
     return nullcontext() if recorded is None else office.journal.ledger.manifest_time(recorded)
 
 
-def _take(office: Office, folder: Path, step: Step, names: Names, outcome: Outcome) -> None:
+def _take(office: Office, folder: Path, step: Step, names: Names, outcome: Outcome, progress: Progress) -> None:
     try:
         if step.decision:
             if not _done(office, step):
@@ -90,12 +89,12 @@ def _take(office: Office, folder: Path, step: Step, names: Names, outcome: Outco
                 ACTIONS[_text(step, "action")](officer, names, step.row)
             outcome.decisions += 1
         else:
-            _take_report(office, folder, step, names, outcome)
+            _take_report(office, folder, step, names, outcome, progress)
     except AscertainError as error:
         outcome.errors.append(str(error) if error.where else f"{step.where}: {error}")
 
 
-def _take_report(office: Office, folder: Path, step: Step, names: Names, outcome: Outcome) -> None:
+def _take_report(office: Office, folder: Path, step: Step, names: Names, outcome: Outcome, progress: Progress) -> None:
     path = _text(step, "path")
     file = (folder / path).resolve()
     if not file.is_relative_to(folder.resolve()):
@@ -115,7 +114,7 @@ def _take_report(office: Office, folder: Path, step: Step, names: Names, outcome
         access=PUBLIC if row.get("class") == "public" else RESTRICTED,
         language=row.get("language") or None,
     )
-    for receipt in take_in(office, submission):
+    for receipt in take_in(office, submission, progress):
         outcome.receipts.append(receipt)
         if receipt.error is not None:
             outcome.errors.append(receipt.error)

@@ -12,7 +12,7 @@ from ascertain.ledger import audit as ledger_audit
 from ascertain.ledger.audit import Fault
 from ascertain.ledger.derived import compare
 from ascertain.office.house import PROJECTIONS, Office
-from ascertain.publication import freeze
+from ascertain.publication.verify import verify as verify_publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,14 @@ def _officers(office: Office) -> Checked:
 
 def _publications(office: Office) -> Checked:
     folders = sorted(path for path in (office.root / "publications").glob("*") if path.is_dir())
-    return Checked("publications", len(folders), tuple(_publication_faults(folders)))
+    return Checked("publications", len(folders), tuple(_publication_faults(office, folders)))
 
 
-def _publication_faults(folders: list[Path]) -> Iterator[Fault]:
+def _publication_faults(office: Office, folders: list[Path]) -> Iterator[Fault]:
+    ledger = office.journal.ledger
+    size = ledger.size()
     for folder in folders:
-        for fault in freeze.verify(folder):
+        for fault in verify_publication(folder, lambda at: ledger.checkpoint(at).root if at <= size else None):
             yield Fault(f"publication {folder.name}, {fault.where}", fault.what)
 
 

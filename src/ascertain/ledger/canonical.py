@@ -12,7 +12,8 @@ import rfc8785
 
 from ascertain.terms.errors import InputError
 
-_BROKEN = re.compile("[\ud800-\udfff]")
+_BROKEN = re.compile("[\x00\ud800-\udfff]")
+LARGEST = 2**53 - 1
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -20,7 +21,8 @@ Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None
 def canonical(value: Json) -> str:
     """Write `value` as canonical JSON. Raises InputError for floats, huge integers, NUL and lone surrogates."""
     try:
-        _check(value)
+        if _plain(value):
+            return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return rfc8785.dumps(value).decode("utf-8")
     except rfc8785.CanonicalizationError as error:
         raise InputError(f"This cannot be written down exactly: {error}.") from error
@@ -40,21 +42,27 @@ def parse(text: str) -> Json:
     return value
 
 
-def _check(value: Json) -> None:
+def _plain(value: object) -> bool:
+    """Check a value. True where the standard library, ten times as fast, writes the same text as RFC 8785.
+
+    The two differ in the order of keys beyond ASCII (code points there, UTF-16 units in the RFC) and in odd types.
+    """
+    if isinstance(value, str):
+        return _sound(value)
+    if value is None or isinstance(value, int):
+        return -LARGEST <= (value or 0) <= LARGEST
+    if isinstance(value, dict):
+        plain = [_plain(item) for item in value.values()]
+        return all([isinstance(key, str) and _sound(key) and key.isascii() for key in value]) and all(plain)
+    if isinstance(value, list | tuple):
+        return all([_plain(item) for item in value])  # noqa: C419  # every item must be looked at
     if isinstance(value, float):
         raise InputError("Events hold no floating-point numbers.", todo="Write the number as text.")
-    if isinstance(value, str):
-        _check_text(value)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            _check_text(key)
-            _check(item)
-    elif isinstance(value, Sequence):
-        for item in value:
-            _check(item)
+    return False
 
 
-def _check_text(text: str) -> None:
+def _sound(text: str) -> bool:
     # SQLite keeps NUL but miscounts it, PostgreSQL refuses it; a lone surrogate fails in both.
-    if "\x00" in text or _BROKEN.search(text):
+    if _BROKEN.search(text):
         raise InputError("The text contains a NUL or a broken character.", todo="Remove it and try again.")
+    return True

@@ -50,7 +50,7 @@ class Derived:
     @classmethod
     def open(cls, path: Path, projections: Sequence[Projection]) -> "Derived":
         """Open or make the derived tables."""
-        derived = cls(open_sqlite(path, create=True), projections)
+        derived = cls(open_sqlite(path, create=True, durable=False), projections)
         derived._create()
         return derived
 

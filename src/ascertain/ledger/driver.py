@@ -1,7 +1,7 @@
 """How SQLite files are opened: the one module that knows the driver.
 
 SQLite before 3.51.3 can lose a WAL under rare interleavings, so an older library gets a rollback journal instead.
-Every commit is durable before it is acknowledged (synchronous = FULL).
+Every commit of the ledger is durable before it is acknowledged (synchronous = FULL).
 """
 
 import os
@@ -34,9 +34,10 @@ def journal_mode(version: tuple[int, ...]) -> str:
     return "WAL" if version >= WAL_SAFE else "DELETE"
 
 
-def open_sqlite(path: Path, *, create: bool = False) -> Engine:
+def open_sqlite(path: Path, *, create: bool = False, durable: bool = True) -> Engine:
     """Open the SQLite file at `path`; transactions that write take the write lock at once.
 
+    Without `durable`, a power cut may lose the last transactions: only for what can be made again from the log.
     Raises InputError where the file is missing and `create` is not set.
     """
     if not path.exists():
@@ -47,10 +48,11 @@ def open_sqlite(path: Path, *, create: bool = False) -> Engine:
     # As a URL object: a folder may be called `50% done?`.
     engine = create_engine(URL.create("sqlite", database=str(path)), module=module, connect_args={"timeout": 30})
     mode = journal_mode(module.sqlite_version_info)
+    pragmas = (f"journal_mode={mode}", f"synchronous={'FULL' if durable else 'NORMAL'}", "foreign_keys=ON")
 
     def connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # SQLAlchemy's begin, below, decides
-        for pragma in (f"journal_mode={mode}", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
     def begin(connection: Any) -> None:

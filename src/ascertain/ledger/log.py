@@ -8,29 +8,18 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from ascertain.ledger import merkle, queries
-from ascertain.ledger.canonical import canonical
+from ascertain.ledger.batch import Batch
 from ascertain.ledger.clock import Clock, Now, ReplayedClock, WallClock, machine_time
 from ascertain.ledger.driver import open_sqlite, sync, told, writing
-from ascertain.ledger.envelope import SCHEMA, Draft, Event
+from ascertain.ledger.envelope import Draft, Event
+from ascertain.ledger.genesis import OPENED, Genesis
 from ascertain.ledger.tables import metadata
-from ascertain.terms.codes import code
-from ascertain.terms.errors import ConflictError, InputError, IntegrityError, RefusedError
-from ascertain.terms.ids import KINDS
-from ascertain.terms.instants import stamp, zone
+from ascertain.terms.errors import InputError, IntegrityError, RefusedError
+from ascertain.terms.instants import stamp
 
-OPENED = "office.opened"
+__all__ = ["OPENED", "REPLAYED", "Batch", "Checkpoint", "Genesis", "Ledger", "replay_end_id"]
+
 REPLAYED = "office.replayed"
-
-
-@dataclass(frozen=True, slots=True)
-class Genesis:
-    """What the first event says of the office. `kind` and `clock` can never change."""
-
-    office: str
-    kind: str
-    clock: str
-    name: str
-    time_zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +53,7 @@ class Ledger:
 
         A new file takes its name only when the first event is durable, so a crash leaves no half-made office.
         """
-        _check(genesis)
+        genesis.check()
         if path.exists():
             raise RefusedError("There is a ledger already.", where=str(path), todo="Choose another folder.")
         unfinished = path.with_name(path.name + ".new")
@@ -74,10 +63,9 @@ class Ledger:
         ledger = cls(open_sqlite(unfinished, create=True), now=now)
         with told("ledger"):
             metadata.create_all(ledger.engine)
-        body = {"kind": genesis.kind, "clock": genesis.clock, "name": genesis.name, "time_zone": genesis.time_zone}
         ledger._genesis = genesis
         with ledger.write() as batch:
-            batch.add(Draft("office", OPENED, body, actor))
+            batch.add(Draft("office", OPENED, genesis.body(), actor))
         ledger.close()
         # SQLite says nothing when folding the log back fails at close; what it leaves behind says it.
         if any(leftover.exists() for leftover in leftovers[1:]):
@@ -99,8 +87,7 @@ class Ledger:
                 first = next(queries.read_events(connection, 0, 1), None)
                 if first is None or first.kind != OPENED or first.leaf() != queries.node(connection, 0, 0):
                     raise IntegrityError("The ledger does not begin with the opening of an office.", where="event 1")
-            body = {key: str(first.body.get(key)) for key in ("kind", "clock", "name", "time_zone")}
-            self._genesis = Genesis(first.office, **body)
+            self._genesis = Genesis.of(first)
         return self._genesis
 
     @contextmanager
@@ -109,7 +96,7 @@ class Ledger:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator["Batch"]:
+    def write(self) -> Iterator[Batch]:
         """One transaction: every event added inside is durable together when the block ends, or none is.
 
         Raises ConflictError where somebody else keeps writing, IntegrityError where the disk is full or fails. Either
@@ -117,7 +104,9 @@ class Ledger:
         """
         genesis = self.genesis
         with told("ledger"), writing(self.engine) as connection:
-            yield Batch(connection, genesis, self._clock(connection), self._manifest_time)
+            batch = Batch(connection, genesis, self._clock(connection), self._manifest_time)
+            yield batch
+            batch.flush()
 
     @contextmanager
     def manifest_time(self, recorded_at: str) -> Iterator[None]:
@@ -142,7 +131,7 @@ class Ledger:
             raise RefusedError("This office has no replayed history to finish.", todo="Its clock is this machine's.")
         event_id = replay_end_id(self.genesis.office)
         with self.write() as batch:
-            if queries.by_id(batch.connection, event_id) is None:
+            if batch.known(event_id) is None:
                 batch.add(Draft("office", REPLAYED, {"machine_time": stamp(self._now())}, actor, event_id))
 
     def present(self) -> str:
@@ -203,12 +192,6 @@ class Ledger:
         return Checkpoint(size, digest.hex())
 
 
-def _check(genesis: Genesis) -> None:
-    code("office_kind", genesis.kind)
-    code("clock", genesis.clock)
-    zone(genesis.time_zone)
-
-
 def _beyond(position: int, size: int) -> InputError:
     return InputError(f"There is no event {position}.", todo=f"The log has {size} events.")
 
@@ -216,77 +199,3 @@ def _beyond(position: int, size: int) -> InputError:
 def replay_end_id(office: str) -> str:
     """The one possible id of the event that ends a replay."""
     return f"replayed:{office}"
-
-
-class Batch:
-    """Events being appended under the write lock."""
-
-    def __init__(
-        self, connection: Connection, genesis: Genesis, clock: Clock, manifest_time: str | None = None
-    ) -> None:
-        self.connection = connection
-        self.genesis = genesis
-        self._clock = clock
-        self._manifest_time = manifest_time
-        self._size = queries.size(connection)
-        self._last = queries.last_recorded(connection)
-        self._counts: dict[str, int] = {}
-
-    def new_id(self, letter: str) -> str:
-        """The next free short name of a kind, e.g. `R12` (see `terms.ids`)."""
-        prefix = f"{KINDS[letter]}/{letter}"
-        if prefix not in self._counts:
-            self._counts[prefix] = queries.streams_with(self.connection, self.genesis.office, prefix)
-        self._counts[prefix] += 1
-        return f"{letter}{self._counts[prefix]}"
-
-    def known(self, event_id: str) -> Event | None:
-        """The event already recorded under a client-made id."""
-        return queries.by_id(self.connection, event_id)
-
-    def add(self, draft: Draft) -> Event:
-        """Append one event and return it as recorded; the same id said again returns what stands.
-
-        Raises ConflictError where the id stands for something else, or the stream has moved past `expect`.
-        """
-        if standing := self.known(draft.event_id):
-            return _same(standing, draft)
-        ver = queries.stream_version(self.connection, self.genesis.office, draft.stream)
-        if draft.expect is not None and draft.expect != ver:
-            raise ConflictError(
-                f"Somebody else has changed {draft.stream} meanwhile (version {ver}, you saw {draft.expect}).",
-                where=draft.stream,
-                todo="Look at it again and repeat your entry.",
-            )
-        recorded = self._clock.next(self._last, draft.recorded_at or self._manifest_time)
-        event = Event(
-            position=self._size + 1,
-            event_id=draft.event_id,
-            office=self.genesis.office,
-            office_seq=self._size + 1,
-            stream=draft.stream,
-            ver=ver,
-            kind=draft.kind,
-            schema_v=SCHEMA,
-            actor=draft.actor,
-            recorded_at=recorded,
-            parents=draft.parents,
-            body=draft.body,
-            commitments=draft.commitments,
-        )
-        leaf = event.leaf()
-        queries.add_event(self.connection, event)
-        grown = list(merkle.grow(self._size, leaf, lambda level, index: queries.node(self.connection, level, index)))
-        queries.add_nodes(self.connection, grown)
-        self._size, self._last = event.position, recorded
-        return event
-
-
-def _same(standing: Event, draft: Draft) -> Event:
-    if (standing.kind, canonical(standing.body)) != (draft.kind, canonical(draft.body)):
-        raise ConflictError(
-            f"The id {draft.event_id} already stands for something else ({standing.kind}).",
-            where=f"event {standing.position}",
-            todo="Give the new entry an id of its own.",
-        )
-    return standing

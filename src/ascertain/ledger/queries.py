@@ -1,10 +1,10 @@
 """Every statement the ledger makes on its own tables, and the interval arithmetic of derived ones."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, Table, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, delete, func, insert, or_, select, update
 
 from ascertain.ledger.canonical import canonical, parse
 from ascertain.ledger.envelope import Commitment, Event, dump_commitment
@@ -14,15 +14,26 @@ from ascertain.terms.errors import IntegrityError
 PAGE = 1000
 
 
-def add_event(connection: Connection, event: Event) -> None:
-    """Write one event row."""
-    row = event.envelope() | {
+# Asked for every event that is appended, so built once.
+_BY_ID = select(events).where(events.c.event_id == bindparam("event_id"))
+_NODE = select(nodes.c.hash).where(nodes.c.level == bindparam("level"), nodes.c.idx == bindparam("index"))
+_VERSION = select(func.coalesce(func.max(events.c.ver) + 1, 0)).where(
+    events.c.office == bindparam("office"), events.c.stream == bindparam("stream")
+)
+
+
+def add_events(connection: Connection, added: Iterable[Event]) -> None:
+    """Write event rows."""
+    connection.execute(insert(events), [_row(event) for event in added])
+
+
+def _row(event: Event) -> dict[str, Any]:
+    return event.envelope() | {
         "seq": event.position,
         "parents": canonical(list(event.parents)),
         "body": canonical(event.body),
         "commitments": canonical([dump_commitment(item) for item in event.commitments]),
     }
-    connection.execute(insert(events), row)
 
 
 def read_events(connection: Connection, after: int, upto: int) -> Iterator[Event]:
@@ -91,14 +102,13 @@ def last_recorded(connection: Connection) -> str | None:
 
 def by_id(connection: Connection, event_id: str) -> Event | None:
     """The event with this client-made id, if there is one."""
-    row = connection.execute(select(events).where(events.c.event_id == event_id)).first()
+    row = connection.execute(_BY_ID, {"event_id": event_id}).first()
     return decode(row) if row else None
 
 
 def stream_version(connection: Connection, office: str, stream: str) -> int:
     """How many events a stream of this office has: versions count from 0 without a gap."""
-    where = (events.c.office == office, events.c.stream == stream)
-    return int(connection.execute(select(func.coalesce(func.max(events.c.ver) + 1, 0)).where(*where)).scalar_one())
+    return int(connection.execute(_VERSION, {"office": office, "stream": stream}).scalar_one())
 
 
 def streams_with(connection: Connection, office: str, prefix: str) -> int:
@@ -117,8 +127,7 @@ def position_at(connection: Connection, recorded_upto: str) -> int:
 
 def node(connection: Connection, level: int, index: int) -> bytes:
     """Hash of one stored subtree."""
-    where = (nodes.c.level == level, nodes.c.idx == index)
-    found = connection.execute(select(nodes.c.hash).where(*where)).scalar()
+    found = connection.execute(_NODE, {"level": level, "index": index}).scalar()
     if not isinstance(found, bytes):
         raise IntegrityError("A node of the tree is missing or unreadable.", where=f"node {level}/{index}")
     return found
@@ -135,9 +144,10 @@ def count(connection: Connection, table: Table, *where: Any) -> int:
     return int(connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one())
 
 
-def add_nodes(connection: Connection, rows: list[tuple[int, int, bytes]]) -> None:
-    """Store new complete subtrees."""
-    connection.execute(insert(nodes), [{"level": level, "idx": index, "hash": digest} for level, index, digest in rows])
+def add_nodes(connection: Connection, added: Mapping[tuple[int, int], bytes]) -> None:
+    """Store new complete subtrees, (level, index) → hash."""
+    rows = [{"level": level, "idx": index, "hash": digest} for (level, index), digest in added.items()]
+    connection.execute(insert(nodes), rows)
 
 
 def add_checkpoint(connection: Connection, size: int, root: str, recorded_at: str) -> None:

@@ -145,10 +145,9 @@ class Coherent:
 
 
 def _enough(needed: int, noun: str, names: tuple[str, ...]) -> Clause:
-    listed = ", ".join(names) or "none"
-    return Clause(
-        len(names) >= needed, f"at least {needed} {noun}", f"{len(names)} of {needed} needed {noun}: {listed}"
-    )
+    counted = noun if needed > 1 else noun.removesuffix("s")
+    because = f"{len(names)} of {needed} needed {counted}: {', '.join(names) or 'none'}"
+    return Clause(len(names) >= needed, f"at least {needed} {counted}", because)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from ascertain.claims.packs import Packs, plain
 from ascertain.places.gazetteer import Gazetteer
 
 _ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|our|some|one|another|this|that)\s", re.I)
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt)\.?\s")
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"(?:’s|'s|s’|s')$")
 
@@ -52,6 +53,7 @@ class Reader:
         return self._described(start, end, words, apposition)
 
     def _described(self, start: int, end: int, words: str, apposition: str | None) -> Actor:
+        apposition = _TITLE.sub("", apposition) if apposition else None
         person = phrases.heads("person").search(words)
         titled = phrases.titled().search(words)
         side = self.side(words)

@@ -26,7 +26,7 @@ class Calendar:
     zone: str
 
     def read(self, match: re.Match[str], *, ahead: bool) -> Day | None:
-        """The day a match of `dates` means; `ahead` where the verb is in the future. None where there is no such day."""
+        """The day a match of `dates` means, None where there is none; `ahead` where the verb is in the future."""
         try:
             if match["iso"] or match["dotted"]:
                 return self._written(match)

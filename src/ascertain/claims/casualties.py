@@ -1,15 +1,15 @@
-"""Counted people made into figures: who says it, how sure, where, since when, up to when, on top of which number."""
+"""Tally people made into figures: who says it, how sure, where, since when, up to when, on top of which number."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ascertain.claims.figures import Counted
 from ascertain.claims.model import Claim, Figure, PlaceMention
 from ascertain.claims.people import People
 from ascertain.claims.places import label, place_of
 from ascertain.claims.reading import Reading
 from ascertain.claims.sureness import verification
+from ascertain.claims.tallies import Tally
 from ascertain.terms.spans import Span
 
 _ANCHOR = re.compile(
@@ -45,7 +45,7 @@ def figures(
 
 
 def _figure(
-    text: str, reading: Reading, item: Counted, name: str, claims: Sequence[Claim], places: Sequence[PlaceMention]
+    text: str, reading: Reading, item: Tally, name: str, claims: Sequence[Claim], places: Sequence[PlaceMention]
 ) -> Figure:
     number = item.number
     claim = claim_of(claims, number.start)
@@ -62,7 +62,7 @@ def _figure(
         high=number.high,
         vague=number.vague,
         outcome=item.found.outcome if item.found else "other",
-        population=whom.population if whom else "unspecified",
+        population=whom.population if whom else _of_the_toll(text, item),
         verification=verification(text, item, claim),
         place=label(place),
         period_start=since.day if since and running else None,
@@ -83,14 +83,28 @@ def _is_running(text: str, reading: Reading, claim: Claim | None, *, dated: bool
     return dated and _ANCHOR.search(text, start, end) is None
 
 
-def _has_noun(item: Counted) -> bool:
+def _of_the_toll(text: str, item: Tally) -> str:
+    """ "The number of civilians killed has reached 549": the noun stands before the number."""
+    toll = item.found is not None and item.found.by == "toll"
+    return (
+        "civilians"
+        if toll and "civilian" in text[max(0, item.number.start - 110) : item.number.start]
+        else "unspecified"
+    )
+
+
+def _has_noun(item: Tally) -> bool:
     return item.people is not None and (item.people.word not in _ELLIPSIS or item.people.population != "unspecified")
 
 
-def _of_the_sentence(reading: Reading, item: Counted) -> People | None:
+def _of_the_sentence(reading: Reading, item: Tally) -> People | None:
     """ "Seven civilians were killed and 12 injured": the noun left out is the one before."""
-    index = reading.counted.index(item)
-    earlier = [other.people for other in reading.counted[:index] if other.people and other.parent is None]
+    start = item.number.start
+    earlier = [
+        other.people
+        for other in reading.counted
+        if other.number.start < start and other.people and other.parent is None
+    ]
     return earlier[-1] if earlier and item.parent is None and not item.added else item.people
 
 
@@ -140,7 +154,7 @@ def _before(found: list[Figure], place: int) -> Figure | None:
     parts = {name for figure in near for name in figure.includes}
     whole = [figure for figure in near if figure.id not in parts]
     same = [figure for figure in whole if figure.speaker == found[place].speaker]
-    return (same or whole or [None])[-1]
+    return next(reversed(same or whole), None)
 
 
 def _with_cutoffs(found: list[Figure], said_by: dict[str, str]) -> tuple[Figure, ...]:

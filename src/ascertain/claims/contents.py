@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ascertain.claims import cues, phrases
@@ -12,27 +13,47 @@ from ascertain.claims.lexicon import either, lexicon
 from ascertain.claims.sentences import Sentence
 from ascertain.claims.subjects import Subject
 
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun for a statement: where its phrase starts, the noun, where the speaker begins, and the act it names."""
+
+    start: int
+    cue: tuple[int, int]
+    behind: int
+    act: str
+
+
+_WORD = re.compile(r"\w+")
+_FRONTED = re.compile(r"(?:On|In|At|After|Before|Earlier|Late|Speaking|As|When|While|By|For|Asked|Accusing)\b[^,]*,$")
+_TERSE = ("deny", "dismiss", "characterize", "request", "offer", "confirm")
 _TRAILING = " \u00a0,;:.!?…–—-"
 _CLAUSE = re.compile(
     r"[,;:—–]\s(?:(?:and|but|while|although|though|whereas|as|because)\s)?|\s(?:but|while|although|whereas)\s"
 )
 _NEW = re.compile(
-    r"(?:[,;—–]\s?(?:and|but|while|although|though|whereas|as|however,)?|\s(?:and|but|while|although|though|whereas))\s*$"
+    r"(?:[,;—–]\s?(?:and|but|while|although|though|whereas|as|however,)?|\s(?:and|but|while|although"
+    r"|though|whereas))\s*$"
 )
 _AHEAD = re.compile(
-    r"(?<![\w’'-])(?:will|would|plans? to|planned to|intends? to|is to|are to|due to (?:meet|start|begin|open|hold)|going to|set to|scheduled|’ll|'ll)(?![\w])",
+    r"(?<![\w’'-])(?:will|would|plans? to|planned to|intends? to|is to|are to|due to (?:meet|start"
+    r"|begin|open|hold)|going to|set to|scheduled|’ll|'ll)(?![\w])",
     re.I,
 )
 _OWN = re.compile(
-    r"^(?:it|they|he|she|we|I)(?:\s(?:also|now|still|soon))?\s(?:will|would|’ll|'ll|(?:is|are|was|were) going to|intends? to|plans? to)\s(?!not\b)",
+    r"^(?:it|they|he|she|we|I)(?:\s(?:also|now|still|soon))?\s(?:will|would|’ll|'ll|(?:is|are|was"
+    r"|were) going to|intends? to|plans? to)\s(?!not\b)",
     re.I,
 )
 _INNER = re.compile(
-    r"^(?:it|he|she|they|we|I)\s(?P<aux>(?:(?:has|have|had|was|were|is|are|been|able|to|could|can|also|now|still|already|so far|not|did|does|do|strongly|yet|firmly|only|had|since)\s){0,6})",
+    r"^(?:it|he|she|they|we|I)\s(?P<aux>(?:(?:has|have|had|was|were|is|are|been|able|to|could|can"
+    r"|also|now|still|already|so far|not|did|does|do|strongly|yet|firmly|only|had|since)\s){0,6})",
     re.I,
 )
 _CHECKED = re.compile(
-    r"(?<![\w’'-])(?:(?:have|has|had)(?:\s(?:already|also|so far|now))*\sbeen|were|was|are|is)(?:\s(?:already|also|so far|now))*\s(?P<cue>confirmed|verified|corroborated|documented)(?!\w)(?!\sby)",
+    r"(?<![\w’'-])(?:(?:have|has|had)(?:\s(?:already|also|so far|now))*\sbeen|were|was|are|is)(?:\s"
+    r"(?:already|also|so far|now))*\s(?P<cue>confirmed|verified|corroborated|documented)(?!\w)"
+    r"(?!\sby)",
     re.I,
 )
 _TARGET = re.compile(r"\s?(?P<target>[^,;“”\"]{1,90}?)\s(?:of|for)\s", re.I)
@@ -41,11 +62,14 @@ _LABEL = re.compile(
     re.I,
 )
 _SPLIT = re.compile(
-    r"\s(?:and|but)\s(?:that\s)?(?=(?:the|an?|its|his|her|their|this|these|those|many|some|several|most|all|no|it|he|she|they|no one|nobody|[A-Z][\w’'.-]*)(?:\s[\w’'.-]+){0,6}?"
-    r"\s(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|need|needs|remain|remains|continue|continues|did|does|do|uses|said)\b)"
+    r"\s(?:and|but)\s(?:that\s)?(?=(?:the|an?|its|his|her|their|this|these|those|many|some|several"
+    r"|most|all|no|it|he|she|they|no one|nobody|[A-Z][\w’'.-]*)(?:\s[\w’'.-]+){0,6}?"
+    r"\s(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|need|needs|remain|remains"
+    r"|continue|continues|did|does|do|uses|said)\b)"
 )
 _VERB = re.compile(
-    r"(?<![\w’'-])(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|need|needs|remains?|continues?|did|does|do|uses?|[a-z]{3,}ed)(?![\w-])"
+    r"(?<![\w’'-])(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|need|needs"
+    r"|remains?|continues?|did|does|do|uses?|[a-z]{3,}ed)(?![\w-])"
 )
 
 
@@ -56,7 +80,8 @@ def _speech() -> re.Pattern[str]:
         word for act, forms in listed.items() if act not in ("nominal", "words") for word in forms.get("gerund", ())
     ]
     return re.compile(
-        rf",\s(?:(?:while|also|and|but)\s)?(?:{either(gerunds)}|following|citing|according to|in response to|in line with)(?!\w)",
+        rf",\s(?:(?:while|also|and|but)\s)?(?:{either(gerunds)}|following|citing|according to|in response "
+        rf"to|in line with)(?!\w)",
         re.IGNORECASE,
     )
 
@@ -123,26 +148,14 @@ def said(text: str, sentence: Sentence, cue: Cue, subject: Subject, limit: int) 
     """The stretch that is said, behind the cue or before its subject; None where there is none."""
     first = min(subject.start, cue.start)
     prior = text[sentence.start : first].rstrip()
-    closed = (
-        prior[-1:] in ",”\"’»'"
-        and len(prior.split()) >= 3
-        and not re.match(
-            r"(?:On|In|At|After|Before|Earlier|Late|Speaking|Meanwhile|As|When|While|By|For|Asked|Accusing)\b[^,]*,$",
-            prior,
-        )
-    )
-    after = subject.end if subject.behind else cue.end
-    begin = cues.skip(text, after, sentence.end)
+    closed = prior[-1:] in tuple(",”\"’»'") and len(prior.split()) >= 3
+    begin = cues.skip(text, subject.end if subject.behind else cue.end, sentence.end)
     rest = text[begin:limit]
-    comma = "," in text[after:begin] and rest[:1] not in "“\"‘«'" and not text[after:begin].rstrip().endswith("that")
-    enough = len(re.findall(r"\w+", rest)) >= 2
-    if (subject.behind or not enough or comma) and closed:
+    enough = len(_WORD.findall(rest)) >= (1 if cue.act in _TERSE else 2) and not subject.behind
+    parted = "," in text[cue.end : begin] and rest[:1] not in tuple("“\"‘«'") and not text[:begin].endswith("that ")
+    if closed and (not enough or (parted and not _FRONTED.match(prior))):
         return opening(text, sentence.start), _before(text, sentence.start, first)
-    if (
-        not enough
-        or subject.behind
-        or (cue.act == "say" and _speech().match(text, begin - 2 if begin >= 2 else 0, limit))
-    ):
+    if not enough or (cue.act == "say" and _speech().match(text, max(0, begin - 2), limit)):
         return None
     return begin, clause_limit(text, begin, limit)
 
@@ -226,16 +239,25 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache
-def _nominal() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (act, re.compile(rf"(?<![\w-])(?P<content>(?:(?:the|an?|this|that|its|his|her|their)\s)?(?:[a-z-]+\s){{0,2}}(?P<cue>{either(nouns)}))\s(?:(?:made|issued|put forward|voiced)\s)?(?:by|from|of)\s"))
-        for act, nouns in lexicon("cues")["nominal"].items()
-    )  # fmt: skip
+def _acts_of_nouns() -> dict[str, str]:
+    return {noun: act for act, nouns in lexicon("cues")["nominal"].items() for noun in nouns}
 
 
-def nominals(text: str, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
+@lru_cache
+def _nominal() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?P<cue>{either(_acts_of_nouns())})\s(?:(?:made|issued|put forward|voiced)\s)?(?:by|from|of)\s"
+    )
+
+
+_BEFORE_NOUN = re.compile(r"(?<![\w-])(?:(?:the|an?|this|that|its|his|her|their)\s)?(?:[a-z-]+\s){0,2}$")
+
+
+def nominals(text: str, sentence: Sentence) -> Iterator[Nominal]:
     """Nouns that name a statement of the one behind "by", with the act they name."""
-    for act, pattern in _nominal():
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            if not any(quote.holds(match.start()) for quote in sentence.quotes):
-                yield match, act
+    for match in _nominal().finditer(text, sentence.start, sentence.end):
+        if any(quote.holds(match.start()) for quote in sentence.quotes):
+            continue
+        before = _BEFORE_NOUN.search(text, max(sentence.start, match.start() - 40), match.start())
+        start = before.start() if before else match.start()
+        yield Nominal(start, match.span("cue"), match.end(), _acts_of_nouns()[match["cue"]])

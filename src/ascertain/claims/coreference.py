@@ -53,6 +53,7 @@ class Discourse:
         return self.speakers[-1] if self.speakers else None
 
     def _pronoun(self, word: str) -> Actor | None:
+        kinds: tuple[str, ...]
         if word in _SINGULAR:
             kinds = ("person", "name")
         elif word == "it":
@@ -75,7 +76,7 @@ class Discourse:
         for known in reversed(self.speakers):
             held = _words(f"{known.name} {known.role or ''}")
             same_side = actor.side in (None, known.side)
-            if wanted <= held and same_side and (actor.kind == known.kind or known.kind == "media"):
+            if wanted <= held and same_side and known.kind in (actor.kind, "media"):
                 return known
         return None
 

@@ -11,12 +11,13 @@ FORMS = ("finite", "noun_like", "gerund", "base")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue in the text: its act and its form (`finite`, `noun_like`, `gerund`, `base`)."""
+    """A cue in the text: its act and its form (`finite`, `noun_like`, `gerund`, `base`); "told" has a hearer."""
 
     start: int
     end: int
     act: str
     form: str
+    hears: bool = False
 
 
 @lru_cache
@@ -37,10 +38,11 @@ def _pattern() -> re.Pattern[str]:
 
 def cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
     """The cues between `start` and `end`, in order."""
-    return tuple(
-        Cue(match.start(), match.end(), *_acts()[" ".join(match[0].lower().split())])
-        for match in _pattern().finditer(text, start, end)
-    )
+    found = []
+    for match in _pattern().finditer(text, start, end):
+        word = " ".join(match[0].lower().split())
+        found.append(Cue(match.start(), match.end(), *_acts()[word], hears=word in ("told", "tells")))
+    return tuple(found)
 
 
 @lru_cache
@@ -48,7 +50,8 @@ def channel() -> re.Pattern[str]:
     """By what way something was said: "in a statement", "on state television"."""
     words = either(lexicon("cues")["words"]["channel"])
     return re.compile(
-        rf"(?:in|on|via|through|at|during|to|by)\s(?:(?:an?|the|his|her|its|their|state|live)\s)?(?:[\w’-]+\s){{0,3}}?(?i:{words})(?![\w-])"
+        rf"(?:in|on|via|through|at|during|to|by)\s(?:(?:an?|the|his|her|its|their|state|live)\s)?"
+        rf"(?:[\w’-]+\s){{0,3}}?(?i:{words})(?![\w-])"
         r"(?:\s(?:posted|published|issued|released|carried|shared)(?:\s(?!that)[\w’-]+){0,4})?"
     )
 

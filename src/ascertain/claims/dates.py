@@ -6,11 +6,13 @@ END of Sunday in local time. What states no bounds ("in recent days") stays with
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from ascertain.claims.calendar import Calendar, Day
+from ascertain.claims.dateforms import patterns
 from ascertain.claims.lexicon import either, lexicon
 from ascertain.claims.sentences import Sentence
 
@@ -34,42 +36,28 @@ class DateHit:
 
 
 @lru_cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _telling() -> re.Pattern[str]:
+    """What every date expression holds at least one of: a quick look before the slow one."""
     words = lexicon("dates")
-    weekday = rf"(?:{either(words['weekdays'])})"
-    month = rf"(?:{either(words['months'])})\.?"
-    number = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
-    year = r"(?:,?\s(?P<{0}>(?:1[89]|20|21)\d\d)(?!\d))?"
-    part = r"(?:\s(?:morning|afternoon|evening|night))?"
-    clock = r"(?:(?P<midnight>(?:12\s)?midnight|24[:.]00|24h)|(?P<noon>(?:12\s)?noon|midday)|(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\.?)?)"
-    day = (
-        rf"(?:(?P<iso>(?:18|19|20|21)\d\d-[01]\d-[0-3]\d)|(?P<dotted>[0-3]?\d\.[01]?\d\.(?:19|20|21)\d\d)"
-        rf"|(?:{weekday},?\s)?(?:the\s)?(?P<d1>{number})(?:\s?(?:–|—|-|to|and)\s?(?P<d2>{number}))?\s(?:of\s)?(?P<m1>{month})(?![\w-])(?:\s?(?:–|—|-|to|and)\s?(?P<d4>{number})\s(?P<m3>{month})(?!\w))?{year.format('y1')}"
-        rf"|(?:{weekday},?\s)?(?P<m2>{month})\s(?P<d3>{number})(?:\s?(?:–|—|-|to|and)\s?(?:(?P<m4>{month})\s)?(?P<d5>{number}))?(?![\w:])(?!\s(?:people|civilians|were|killed)){year.format('y2')}"
-        rf"|(?P<which>last|next|this|late|early)?\s?(?P<weekday>{weekday})(?!\w){part}"
-        rf"|(?P<near>today|yesterday|tomorrow|overnight|last night|tonight|this (?:morning|afternoon|evening)|(?:the )?day before yesterday)(?!\w){part}"
-        rf"|(?P<ago>\d{{1,3}}|one|two|three|four|five|six|seven|ten|a)\s(?P<unit>days?|weeks?)\s(?:ago|earlier))"
-    )
-    at = rf"(?:(?P<asof>{either(words['words']['asof'])})\s|(?P<since>since)\s|from\s|(?P<at>at|around|about|at about|at around)\s|on\s)?"
-    zone = r"(?:\s?\(?(?:local time|GMT|UTC|EET|EEST)\)?)?"
-    dated = rf"(?<![\w-]){at}(?:(?:the\snight\s(?:of|from)\s)|(?:{clock}{zone},?\s(?:on\s|of\s)?))?(?:late\s|early\s)?{day}(?:,?\s(?:at\s)?(?P<clock2>[01]?\d[:.][0-5]\d))?"
-    only = r"(?<![\w-])(?:as of|as at|until|by)\s(?P<midnight>midnight|24:00)(?!\w)"
-    vague = rf"(?<![\w-])(?:in the |over the |in |during the )?{either(words['words']['vague'])}(?!\w)"
-    months = rf"(?<![\w-])(?:in|during|since|throughout)\s(?:(?:early|late|mid)[ -])?(?P<month>{month})(?!\w)(?:\s(?P<year>(?:19|20|21)\d\d))?"
-    years = r"(?<![\w-])(?:in|since|during)\s(?P<year>(?:19|20|21)\d\d)(?![\w,.]\d)(?!\s(?:people|civilians|others))"
-    hours = r"(?<![\w-])(?:in|over|during|within)\s(?:the\s)?(?:past|last|previous)\s(?P<hours>24|48|72)\shours"
-    start = r"(?<![\w-])since\s(?:the\s)?(?:beginning|start|outbreak|onset|launch)\sof\s(?:the\s)?(?P<what>[^\W\d][\w’'-]*(?:\s(?!to\b|in\b(?!\s(?:the\s)?[A-Z])|and\b|has\b|had\b|on\b|at\b)[^\W\d][\w’'-]*){0,3})|(?<![\w-])since\s(?:the\s)?(?P<what2>[\w’'-]+(?:\s[\w’'-]+){0,2}?\s(?:began|started|broke out))"
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (dated, only, vague, months, years, hours, start))
+    near = ["today", "yesterday", "tomorrow", "overnight", "night", "since", "midnight", "ago", "morning", "evening"]
+    told = [*words["weekdays"], *words["months"], *words["words"]["vague"], *near, "earlier", "afternoon"]
+    return re.compile(rf"\d|(?<![\w-]){either(told)}(?!\w)", re.IGNORECASE)
 
 
 def dates(text: str, sentence: Sentence, calendar: Calendar) -> tuple[DateHit, ...]:
-    """The date expressions of a sentence in order; where two overlap, the one found by the closer rule."""
+    """The date expressions of a sentence in order; where two overlap, the one found by the surer form."""
+    if not _telling().search(text, sentence.start, sentence.end):
+        return ()
     found: list[DateHit] = []
-    for read, pattern in zip(_READERS, _patterns(), strict=True):
+    dated, *others = patterns()
+    readers: list[tuple[re.Pattern[str], Callable[[re.Match[str], Calendar], DateHit | None]]] = [
+        (dated, partial(_dated, text, sentence)),
+        *zip(others, _READERS, strict=True),
+    ]
+    for pattern, read in readers:
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            if any(match.start() < hit.end and hit.start < match.end() for hit in found):
-                continue
-            if (hit := read(text, sentence, match, calendar)) is not None:
+            taken = any(match.start() < hit.end and hit.start < match.end() for hit in found)
+            if not taken and (hit := read(match, calendar)) is not None:
                 found.append(hit)
     return tuple(sorted(found, key=lambda hit: hit.start))
 
@@ -132,16 +120,16 @@ def _ahead(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
     return _future().search(text, clause, match.start()) is not None
 
 
-def _midnight(text: str, sentence: Sentence, match: re.Match[str], calendar: Calendar) -> DateHit:
+def _midnight(match: re.Match[str], calendar: Calendar) -> DateHit:
     value = calendar.moment(calendar.published - timedelta(days=1), "24:00")
     return DateHit(*match.span(), value, value, "minute", "inferred", "cutoff")
 
 
-def _vague(text: str, sentence: Sentence, match: re.Match[str], calendar: Calendar) -> DateHit:
+def _vague(match: re.Match[str], _: Calendar) -> DateHit:
     return DateHit(*match.span(), None, None, "vague")
 
 
-def _month(text: str, sentence: Sentence, match: re.Match[str], calendar: Calendar) -> DateHit | None:
+def _month(match: re.Match[str], calendar: Calendar) -> DateHit | None:
     if match["month"][0].islower():
         return None
     role = "since" if match[0].lower().startswith("since") else "when"
@@ -149,17 +137,17 @@ def _month(text: str, sentence: Sentence, match: re.Match[str], calendar: Calend
     return DateHit(*match.span(), value, value, "month", "stated" if match["year"] else "inferred", role)
 
 
-def _year(text: str, sentence: Sentence, match: re.Match[str], calendar: Calendar) -> DateHit:
+def _year(match: re.Match[str], _: Calendar) -> DateHit:
     role = "since" if match[0].lower().startswith("since") else "when"
     return DateHit(*match.span(), match["year"], match["year"], "year", "stated", role)
 
 
-def _hours(text: str, sentence: Sentence, match: re.Match[str], calendar: Calendar) -> DateHit:
+def _hours(match: re.Match[str], calendar: Calendar) -> DateHit:
     first = calendar.published - timedelta(hours=int(match["hours"]))
     return DateHit(*match.span(), first.isoformat(), calendar.published.isoformat(), "day")
 
 
-def _beginning(text: str, sentence: Sentence, match: re.Match[str], calendar: Calendar) -> DateHit:
+def _beginning(match: re.Match[str], calendar: Calendar) -> DateHit:
     what = (match["what"] or match["what2"]).lower()
     for conflict in lexicon("dates")["conflict"]:
         if any(word in what for word in conflict["words"]) and conflict["start"] <= calendar.published.isoformat():
@@ -167,4 +155,11 @@ def _beginning(text: str, sentence: Sentence, match: re.Match[str], calendar: Ca
     return DateHit(*match.span(), None, None, "vague", "stated", "since")
 
 
-_READERS = (_dated, _midnight, _vague, _month, _year, _hours, _beginning)
+_READERS: tuple[Callable[[re.Match[str], Calendar], DateHit | None], ...] = (
+    _midnight,
+    _vague,
+    _month,
+    _year,
+    _hours,
+    _beginning,
+)

@@ -7,7 +7,8 @@ from functools import lru_cache
 from ascertain.claims.lexicon import lexicon, word_pattern
 
 _ORDINAL = re.compile(
-    r"(?<!\w)(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?:round|session|meeting|day of talks)?",
+    r"(?<!\w)(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?:round"
+    r"|session|meeting|day of talks)?",
     re.I,
 )
 _ROUND = re.compile(

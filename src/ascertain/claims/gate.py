@@ -8,7 +8,7 @@ from ascertain.terms.spans import Span, passes_gate
 
 
 def through(extraction: Extraction, text: str, hidden: tuple[Span, ...] = ()) -> Extraction:
-    """The extraction with true spans only; `hidden` are stretches (furniture, restricted cells) nothing may come from."""
+    """The extraction with true spans only; nothing may come from `hidden` stretches (furniture, restricted cells)."""
 
     def true(*spans: Span | None) -> bool:
         return all(
@@ -21,7 +21,8 @@ def through(extraction: Extraction, text: str, hidden: tuple[Span, ...] = ()) ->
     kept = {claim.id for claim in claims} | {figure.id for figure in figures}
     events = _events(extraction.events, kept)
     known = kept | {event.id for event in events}
-    fallen = {item.id for item in (*extraction.claims, *extraction.figures, *extraction.events)} - known
+    named = [claim.id for claim in extraction.claims] + [figure.id for figure in extraction.figures]
+    fallen = {*named, *(event.id for event in extraction.events)} - known
     return replace(
         extraction,
         claims=tuple(_claim(claim, fallen) for claim in claims),

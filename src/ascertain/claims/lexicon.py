@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+Branch = dict[str, "Branch"]
+
 
 @lru_cache
 def lexicon(name: str) -> dict[str, Any]:
@@ -16,9 +18,28 @@ def lexicon(name: str) -> dict[str, Any]:
 
 
 def either(words: Iterable[str]) -> str:
-    """A pattern that matches any of the words, the longest first; a blank matches any run of blanks but a line end."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", "[ \u00a0]+") for word in ordered) + ")"
+    """A pattern that matches any of the words, the longest first; a blank matches any run of blanks but a line end.
+
+    It branches letter by letter, since the engine would else try hundreds of words at every place of a text.
+    """
+    root: Branch = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(root)
+
+
+def _branches(node: Branch) -> str:
+    ways = [_letter(letter) + _branches(after) for letter, after in sorted(node.items()) if letter]
+    if not ways:
+        return ""
+    return f"(?:{'|'.join(ways)}){'?' if '' in node else ''}"
+
+
+def _letter(letter: str) -> str:
+    return "[ \u00a0]+" if letter == " " else re.escape(letter)
 
 
 def word_pattern(words: Iterable[str]) -> re.Pattern[str]:

@@ -50,9 +50,10 @@ def gather(
     for reading, claims in zip(readings, stated, strict=True):
         inside = [next(counted) for _ in reading.counted]
         harmed = [figure for figure in inside if figure.outcome in _HARM and not figure.cumulative]
+        struck = {figure.id for figure in harmed}
         if harmed:
             place = _incident(text, reading, harmed, claims, places, found)
-            inside = [replace(item, event=found.events[place].id) if item in harmed else item for item in inside]
+            inside = [replace(item, event=found.events[place].id) if item.id in struck else item for item in inside]
             for name in dict.fromkeys(figure.claim for figure in harmed if figure.claim):
                 found.about(place, next(claim for claim in claims if claim.id == name))
         linked += inside

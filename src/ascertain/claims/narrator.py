@@ -10,18 +10,23 @@ from ascertain.claims.drafts import Draft
 from ascertain.claims.sentences import Sentence
 
 _NEGATIVE = re.compile(
-    r"(?<![\w’'-])(?:not|never|no (?:immediate|comment|independent|confirmation|word|casualties|deaths|injuries)|n’t|n't|cannot|yet to)(?!\w)",
+    r"(?<![\w’'-])(?:not|never|declined to|refused to|no (?:immediate|comment|independent"
+    r"|confirmation|word|casualties|deaths|injuries)|n’t|n't|cannot|yet to)(?!\w)",
     re.I,
 )
 _REFERENCE = re.compile(
-    r"^(?:[\w’'.]+\s){1,6}(?:made|delivered|issued|gave)\s(?:the|this|that|his|her|its|their)\s(?:statement|remarks?|comments?|announcement|claim|accusation|speech|address)s?\s(?:as|while|when|shortly after|after|before|hours before|hours after)\s"
+    r"^(?:[\w’'.]+\s){1,6}(?:made|delivered|issued|gave)\s(?:the|this|that|his|her|its|their)\s"
+    r"(?:statement|remarks?|comments?|announcement|claim|accusation|speech|address)s?\s(?:as|while"
+    r"|when|shortly after|after|before|hours before|hours after)\s"
 )
 _GAPPED = re.compile(
-    r"\sand\s(?=(?:only|also|then|now)\s[a-z]+|the\s(?:first|second|third|fourth|fifth|sixth|seventh|last|next|latest)\s(?:round|one|on|in|took|was|is|will)\b)"
+    r"\sand\s(?=(?:only|also|then|now)\s[a-z]+|the\s(?:first|second|third|fourth|fifth|sixth|seventh"
+    r"|last|next|latest)\s(?:round|one|on|in|took|was|is|will)\b)"
 )
 _PERSPECTIVE = re.compile(r"(?<![\w’'-])(?:its|their|his|her)(?!\w)")
 _PENDING = re.compile(
-    r"(?<!\w)(?:needs? to be|have yet to be|has yet to be|remains? to be|are still being|is still being)\s(?:corroborated|verified|confirmed|checked)(?!\w)"
+    r"(?<!\w)(?:needs? to be|have yet to be|has yet to be|remains? to be|are still being|is still "
+    r"being)\s(?:corroborated|verified|confirmed|checked)(?!\w)"
 )
 _SUBJECT = re.compile(r"(?<![\w’'-])[A-Z][\w’'.-]+|(?<![\w’'-])the\s\w+", re.M)
 _BOUND = re.compile(r"\w+")

@@ -1,4 +1,4 @@
-"""Numbers in running text, with bounds and ranges. Vague words stay vague (law 7); ages, times and names are no counts."""
+"""Numbers in running text, with bounds and ranges. Vague words stay vague; ages, times and names are no counts."""
 
 import re
 from dataclasses import dataclass
@@ -33,13 +33,17 @@ def _pattern() -> re.Pattern[str]:
     digits = (
         r"\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?!\d)|\d{1,10}(?:\.\d{1,2}(?=[ \u00a0](?:million|thousand|billion)\b))?"
     )
-    spelled = rf"(?:half a (?:dozen|million)|(?:an? |{unit}(?:[ -]{unit})? ?)?{scale}(?:(?:,? and |[ -]){unit}(?:[ -]{unit})?){{0,2}}(?: {scale})?|{unit}(?:[ -]{unit})?)(?![\w-])"
+    spelled = (
+        rf"(?:half a (?:dozen|million)|(?:an? |{unit}(?:[ -]{unit})? ?)?{scale}(?:(?:,? and |[ -]){unit}"
+        rf"(?:[ -]{unit})?){{0,2}}(?: {scale})?|{unit}(?:[ -]{unit})?)(?![\w-])"
+    )
     one = rf"(?:(?:{digits})(?:[ \u00a0](?:million|thousand|billion|dozen|hundred)\b)?|{spelled})"
     bound = "|".join(f"(?P<{name}>{either(around[name])})" for name in ("low", "high", "about"))
     return re.compile(
         rf"(?<![\w$€£₴#.,:/’'–-])(?:(?P<vague>{either(around['vague'])})(?![\w-])"
         rf"|(?:(?:{bound})\s)?(?:(?P<opening>between|from|anywhere from|anywhere between)\s)?(?P<first>{one})"
-        rf"(?:(?P<joint>\s?[–—-]\s?|\sto\s|\sor\s|\sand\s)(?P<second>{one})(?!\w))?(?P<plus>\+|-plus|\sor\smore|\splus)?)",
+        rf"(?:(?P<joint>\s?[–—-]\s?|\sto\s|\sor\s|\sand\s)(?P<second>{one})(?!\w))?(?P<plus>\+|-plus"
+        rf"|\sor\smore|\splus)?)",
         re.IGNORECASE,
     )
 
@@ -49,7 +53,8 @@ def _guards() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     around = lexicon("numbers")["around"]
     unit = "|".join(re.escape(word) for word in sorted(around["units"], key=len, reverse=True))
     after = re.compile(
-        rf"\s?(?:{unit})(?!\w)|[.:/]\d|(?:st|nd|rd|th)\b|-(?!plus)\w|\s(?:in|out of|of every)\s(?:every\s)?(?:\d|one|two|three|four|five|six|ten)\b",
+        rf"\s?(?:{unit})(?!\w)|[.:/]\d|(?:st|nd|rd|th)\b|-(?!plus)\w|\s(?:in|out of|of every)\s"
+        rf"(?:every\s)?(?:\d|one|two|three|four|five|six|ten)\b",
         re.I,
     )
     before = re.compile(rf"(?:\b{either(around['names'])}|[#№])\s?$", re.I)

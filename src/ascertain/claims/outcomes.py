@@ -7,28 +7,38 @@ from functools import lru_cache
 from ascertain.claims.lexicon import either, lexicon
 
 OUTCOMES = ("other", "killed", "injured", "missing", "detained", "displaced")
-_BE = r"were|was|are|is|been|being|be|got|feared|believed|confirmed|reported|presumed|lay|left|remain|remains|remained|counted|listed|found|become"
+_BE = (
+    r"were|was|are|is|been|being|be|got|feared|believed|confirmed|reported|presumed|lay|left|remain"
+    r"|remains|remained|counted|listed|found|become"
+)
 _LINK_WORDS = (
-    rf"{_BE}|have|has|had|also|reportedly|allegedly|said|to|still|later|now|all|each|instantly|both|known|either|who|that|which|then|so far|"
-    r"critically|seriously|severely|slightly|lightly|badly|mortally|fatally|gravely|more|others|of them|of whom|may|might|could|"
-    r"likely|already|apparently|ultimately|subsequently|immediately|there|here|would|not yet|some|dozens|moderately|were|killed or|people"
+    rf"{_BE}|have|has|had|also|reportedly|allegedly|said|to|still|later|now|all|each|instantly|both"
+    rf"|known|either|who|that|which|then|so far|"
+    r"critically|seriously|severely|slightly|lightly|badly|mortally|fatally|gravely|more|others|of "
+    r"them|of whom|may|might|could|"
+    r"likely|already|apparently|ultimately|subsequently|immediately|there|here|would|not yet|some"
+    r"|dozens|moderately|were|killed or|people"
 )
 _PLACED = r"(?:\s(?:in|at|near|from|on|inside|outside|aboard|of|with|across|during|around|by)\s[^,;.!?“”]{1,70}?)?"
 _RIGHT = re.compile(
-    rf"(?:\s\([^()]{{1,60}}\))?(?:,?\saged\s[\w\s-]{{1,14}},?)?(?:,\s[^;.!?]{{1,130}}?,)?{_PLACED}(?:,?\s(?:{_LINK_WORDS})){{0,6}}\s?",
+    rf"(?:\s\([^()]{{1,60}}\))?(?:,?\saged\s[\w\s-]{{1,14}},?)?(?:,\s[^;.!?]{{1,130}}?,)?{_PLACED}"
+    rf"(?:,?\s(?:{_LINK_WORDS})){{0,6}}\s?",
     re.I,
 )
 _HAS_BE = re.compile(rf"(?<!\w)(?:{_BE})(?!\w)", re.I)
 _OBJECT = re.compile(
-    r"\s(?:at least|up to|more than|\d|an?\s|the\s|two|three|four|five|six|seven|eight|nine|ten|several|dozens|many|themselves|him|her|them|another|about|nearly|hundreds|scores)",
+    r"\s(?:at least|up to|more than|\d|an?\s|the\s|two|three|four|five|six|seven|eight|nine|ten"
+    r"|several|dozens|many|themselves|him|her|them|another|about|nearly|hundreds|scores)",
     re.I,
 )
 _LEFT = re.compile(
-    r"\s*(?:(?:another|an additional|additional|a further|a total of|some|the|also|as well as|in all|further|a combined|an estimated|almost|nearly)\s)?",
+    r"\s*(?:(?:another|an additional|additional|a further|a total of|some|an? (?:entire |whole "
+    r")?family of|the|also|as well as|in all|further|a combined|an estimated|almost|nearly)\s)?",
     re.I,
 )
 _TOLL = re.compile(
-    r"[^;.!?]{0,90}?(?:\s(?:to|at|of|is|was|reached|reaching|hit|stands at|stood at|exceeded|passed|topped|now|:|–|-)|:)\s*(?:(?:the|a total of|now|at|to)\s)?",
+    r"[^;.!?]{0,90}?(?:\s(?:to|at|of|is|was|reached|reaching|hit|stands at|stood at|exceeded|passed"
+    r"|topped|now|:|–|-)|:)\s*(?:(?:the|a total of|now|at|to)\s)?",
     re.I,
 )
 
@@ -108,38 +118,23 @@ def to_the_right(text: str, words: Words, position: int, *, people: bool) -> Fou
         plain = not _HAS_BE.search(link)
         if plain and not people and link.strip():
             return None
-        if plain and _OBJECT.match(text, end) and _transitive(text[start:end]):
+        if plain and _OBJECT.match(text, end) and text[start:end].lower() in _transitives():
             return None
         return Found(outcome, 1 if len(link) < 3 else 3, "right")
     return None
 
 
-def _transitive(word: str) -> bool:
-    return word.lower() in {
-        "killed",
-        "injured",
-        "wounded",
-        "murdered",
-        "massacred",
-        "executed",
-        "detained",
-        "captured",
-        "arrested",
-        "abducted",
-        "displaced",
-        "kidnapped",
-        "hurt",
-        "killed or injured",
-        "killed and injured",
-        "killed and wounded",
-        "evacuated",
-    }
+@lru_cache
+def _transitives() -> frozenset[str]:
+    """Verbs that have people as their object as well: "12 militants killed 5" is no 12 killed."""
+    listed = lexicon("outcomes")
+    return frozenset(word for outcome in OUTCOMES for word in listed[outcome]["active"])
 
 
 def to_the_left(text: str, words: Words, position: int) -> Found | None:
     """The verb or noun before the number: "killing 12", "the deaths of 12", "death toll rose to 12"."""
     for listed, link, distance in ((words.before, _LEFT, 1), (words.active, _LEFT, 2), (words.toll, _TOLL, 4)):
-        for start, end, outcome in reversed(listed):
+        for _, end, outcome in reversed(listed):
             if end <= position and position - end <= 110:
                 if link.fullmatch(text, end, position):
                     return Found(outcome, distance, "toll" if listed is words.toll else "left")

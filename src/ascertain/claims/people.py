@@ -8,7 +8,8 @@ from ascertain.claims.lexicon import either, lexicon
 
 _GROUPS = ("civilians", "combatants", "children", "boys", "girls", "men", "women", "adults", "mixed", "unspecified")
 _STOP = (
-    "in|at|on|of|by|from|to|with|when|as|after|before|and|or|but|were|was|are|is|have|had|has|been|who|that|which|during|while|since|near|for|into|"
+    "in|at|on|of|by|from|to|with|when|as|after|before|and|or|but|were|was|are|is|have|had|has|been"
+    "|who|that|which|during|while|since|near|for|into|"
     "over|the|a|an|if|than|because|including|among|killed|injured|wounded|died|dead|missing|said|says|will|would"
 )
 
@@ -42,7 +43,8 @@ def _words() -> dict[str, tuple[str, bool]]:
 def _pattern() -> re.Pattern[str]:
     nouns = either(_words())
     return re.compile(
-        rf"\s?(?:of\s(?:them|whom|the|its|their|his|her|our)\s)?(?P<before>(?:(?!(?:{_STOP})\b)(?!{nouns}(?![\w-]))[^\W\d][\w’'.-]*,?\s){{0,4}}?)(?P<noun>{nouns})(?![\w’'-])"
+        rf"\s?(?:of\s(?:them|whom|the|its|their|his|her|our)\s)?(?P<before>(?:(?!(?:{_STOP})\b)(?!{nouns}"
+        rf"(?![\w-]))[^\W\d][\w’'.-]*,?\s){{0,4}}?)(?P<noun>{nouns})(?![\w’'-])"
         rf"(?P<second>\s(?!(?:{_STOP})\b){nouns}(?![\w-]))?",
         re.IGNORECASE,
     )

@@ -1,11 +1,13 @@
 """Noun phrases that can name a speaker: the patterns by which they are cut out of a clause."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ascertain.claims.lexicon import either, lexicon
 
 LONGEST = 180
+_BEFORE_TITLE = 60
 
 
 @lru_cache
@@ -22,7 +24,10 @@ def _parts() -> dict[str, str]:
     determiner = rf"(?i:{either(words['determiner'])})"
     core = rf"(?:{head}|{name}(?:\s\d{{1,3}}(?!\d))?)"
     preposition = "(?:of|for|in|at|from|on|with|near)"
-    tail = rf"(?:\s{preposition}\s(?:the\s)?(?:(?:{words_before})\s){{0,4}}(?:{core}|health|defen[cs]e|interior|justice|foreign affairs|emergencies|[a-z][\w-]+))"
+    tail = (
+        rf"(?:\s{preposition}\s(?:the\s)?(?:(?:{words_before})\s){{0,4}}(?:{core}|health|defen[cs]e"
+        rf"|interior|justice|foreign affairs|emergencies|[a-z][\w-]+))"
+    )
     phrase = rf"(?:{determiner}\s)?(?:{words_before}\s){{0,8}}{core}{tail}{{0,2}}"
     return {
         "name": name,
@@ -66,14 +71,31 @@ def heads(kind: str) -> re.Pattern[str]:
 def names() -> re.Pattern[str]:
     """A run of capitalised words."""
     return re.compile(
-        rf"(?<![\w’'-]){_parts()['name']}(?:\s(?:(?:de|bin|al|van|von|el|ibn|di|da|du|la|ben)\s)?{_parts()['name']}){{0,4}}"
+        rf"(?<![\w’'-]){_parts()['name']}(?:\s(?:(?:de|bin|al|van|von|el|ibn|di|da|du|la"
+        rf"|ben)\s)?{_parts()['name']}){{0,4}}"
     )
 
 
 @lru_cache
 def titled() -> re.Pattern[str]:
-    """A title with the name of a person behind it."""
+    """A title with the name of a person behind it, and the words before the title."""
     titles = either(lexicon("actors")["person"]["heads"])
-    return re.compile(
-        rf"(?<![\w’'-])(?:{_parts()['before']}\s){{0,6}}(?i:{titles})\s(?P<name>{_parts()['name']}(?:\s{_parts()['name']}){{0,3}})"
-    )
+    name = rf"(?P<name>{_parts()['name']}(?:\s{_parts()['name']}){{0,3}})"
+    return re.compile(rf"(?<![\w’'-])(?:{_parts()['before']}\s){{0,6}}(?i:{titles})\s{name}")
+
+
+@lru_cache
+def _title() -> re.Pattern[str]:
+    titles = either(lexicon("actors")["person"]["heads"])
+    return re.compile(rf"(?<![\w’'-])(?i:{titles})\s(?=[^\W\d_a-z])")
+
+
+def titles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where titles with a name stand between `start` and `end`, the words before the title included."""
+    reached = start
+    for title in _title().finditer(text, start, end):
+        window = max(reached, title.start() - _BEFORE_TITLE)
+        match = titled().search(text, window, min(end, title.end() + LONGEST))
+        if match is not None and match.start() <= title.start():
+            yield match.span()
+            reached = match.end()

@@ -9,7 +9,8 @@ from ascertain.places.gazetteer import Gazetteer
 from ascertain.terms.spans import Span
 
 _BEFORE = re.compile(
-    r"(?<![\w’'-])(?:in|at|near|outside|around|on|inside|of|from|across|hit|struck|shelled|bombed|to|over|into|and|,|between)"
+    r"(?<![\w’'-])(?:in|at|near|outside|around|on|inside|of|from|across|hit|struck|shelled|bombed|to"
+    r"|over|into|and|,|between)"
     r"\s(?:(?:the|a|an)\s)?(?:[\w’-]+\s){0,5}$",
     re.IGNORECASE,
 )
@@ -17,7 +18,8 @@ _PLACING = re.compile(
     r"(?<![\w’'-])(?:in|at|near|outside|around|on|inside|across)\s(?:the\s)?(?:[\w’-]+\s){0,3}$", re.I
 )
 _AUTHOR = re.compile(
-    r"^(?:’s|'s)?\s(?:\w+\s){0,3}(?:ministry|government|army|military|police|officials|authorities|forces|president|minister)",
+    r"^(?:’s|'s)?\s(?:\w+\s){0,3}(?:ministry|government|army|military|police|officials|authorities"
+    r"|forces|president|minister)",
     re.IGNORECASE,
 )
 _CLOSE = {
@@ -85,7 +87,7 @@ def place_of(text: str, places: Sequence[PlaceMention], start: int, end: int, po
 
 
 def placed(text: str, places: Sequence[PlaceMention], start: int, end: int) -> PlaceMention | None:
-    """The first place that words such as "in" or "near" give for what a stretch is about; capitals that talk are none."""
+    """The first place given by words such as "in" or "near"; a capital that talks or fights is none."""
     named = (
         place
         for place in within(places, start, end)

@@ -9,8 +9,9 @@ from ascertain.claims.calendar import Calendar
 from ascertain.claims.coreference import Discourse
 from ascertain.claims.dates import DateHit, dates
 from ascertain.claims.drafts import Draft
-from ascertain.claims.figures import Counted, counted
+from ascertain.claims.figures import counted
 from ascertain.claims.sentences import Sentence
+from ascertain.claims.tallies import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Reading:
     sentence: Sentence
     drafts: tuple[Draft, ...]
     dates: tuple[DateHit, ...]
-    counted: tuple[Counted, ...]
+    counted: tuple[Tally, ...]
 
 
 def read(text: str, parts: tuple[Sentence, ...], reader: Reader, calendar: Calendar) -> tuple[Reading, ...]:
@@ -28,8 +29,8 @@ def read(text: str, parts: tuple[Sentence, ...], reader: Reader, calendar: Calen
     discourse = Discourse()
     found, paragraph = [], -1
     for number, sentence in enumerate(parts):
-        for match in phrases.titled().finditer(text, sentence.start, sentence.end):
-            discourse.named(reader.actor(text, match.start(), match.end()))
+        for start, end in phrases.titles(text, sentence.start, sentence.end):
+            discourse.named(reader.actor(text, start, end))
         hits = dates(text, sentence, calendar)
         items = counted(text, sentence, tuple((hit.start, hit.end) for hit in hits))
         drafts = hear(text, sentence, reader, discourse)
@@ -42,7 +43,7 @@ def read(text: str, parts: tuple[Sentence, ...], reader: Reader, calendar: Calen
     return tuple(found)
 
 
-def _with_the_rest(text: str, sentence: Sentence, drafts: list[Draft], items: tuple[Counted, ...]) -> list[Draft]:
+def _with_the_rest(text: str, sentence: Sentence, drafts: list[Draft], items: tuple[Tally, ...]) -> list[Draft]:
     """Numbers in a clause that nobody is said to speak are the narrator's."""
     whole = list(drafts)
     for item in items:

@@ -11,11 +11,13 @@ from ascertain.claims.model import Claim, Figure, Relation
 _OFFERED = ("offer", "promise", "announce", "request", "claim", "say", "report", "accuse", "confirm")
 _STATED = ("accuse", "claim", "say", "report", "announce", "confirm")
 _OPEN = re.compile(
-    r"(?<![\w’'-])(?:is|are|was|were|remains?|been)\s(?:now\s|still\s|fully\s)?(?:open|opened|operating|working|safe)(?!\w)",
+    r"(?<![\w’'-])(?:is|are|was|were|remains?|been)\s(?:now\s|still\s|fully\s)?(?:open|opened"
+    r"|operating|working|safe)(?!\w)",
     re.IGNORECASE,
 )
 _SHUT = re.compile(
-    r"(?<![\w’'-])(?:block\w*|closed|shell(?:ed|ing)|fir(?:ed|ing) (?:on|at)|violat\w*|disrupt\w*|obstruct\w*|prevent\w*)(?!\w)",
+    r"(?<![\w’'-])(?:block\w*|closed|shell(?:ed|ing)|fir(?:ed|ing) (?:on|at)|violat\w*|disrupt\w*"
+    r"|obstruct\w*|prevent\w*)(?!\w)",
     re.IGNORECASE,
 )
 _REAL = re.compile(r"(?<!\w)(?:real|actual|true)\s(?:\w+\s)?(?:figures?|numbers?|toll|count|totals?)(?!\w)", re.I)
@@ -29,7 +31,7 @@ def relate(
     """The claims with their relations, figures and shared events; `drafts` stand in the same order."""
     found: list[list[Relation]] = [[] for _ in claims]
     whole = list(claims)
-    for index, draft in enumerate(drafts):
+    for index in range(len(whole)):
         other = _joined(whole, drafts, index, reader, found)
         if other is not None and not whole[index].events:
             whole[index] = replace(whole[index], events=whole[other].events)

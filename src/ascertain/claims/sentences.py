@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ascertain.claims.lexicon import lexicon
 from ascertain.claims.quotes import Quote, quotes
@@ -56,9 +57,7 @@ def _breaks(text: str, furniture: tuple[Span, ...], wrapped: bool) -> list[tuple
 def _is_wrapped(text: str) -> bool:
     """True where paragraphs are set apart by empty lines and lines break inside sentences."""
     lines = text.split("\n")
-    broken = sum(
-        1 for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()[:1].islower()
-    )
+    broken = sum(1 for line, after in pairwise(lines) if line.strip() and after.strip()[:1].islower())
     return "\n\n" in text and broken >= 2
 
 

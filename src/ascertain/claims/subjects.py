@@ -7,17 +7,21 @@ from ascertain.claims import phrases
 from ascertain.claims.cues import Cue, skipped_at_end
 
 _WINDOW = 260
+_NEAR = 90  # characters between a subject and its verb for one adverb, day or way
 _ASIDE = re.compile(r",\s(?P<aside>[^,;“”\"]{1,110}),\s*$")
 _LOOSE = re.compile(r"(?<![\w’'-])(?:he|she|it|they|we)(?:\s[a-z]+){1,2}$", re.I)
 _NEGATION = re.compile(
-    r"(?<!\w)(?:not|never|n’t|n't|has yet to|have yet to|yet to|declined to|refused to|unable to|could not|cannot)(?!\w)",
+    r"(?<!\w)(?:not|never|n’t|n't|has yet to|have yet to|yet to|declined to|refused to|unable to"
+    r"|could not|cannot)(?!\w)",
     re.I,
 )
 _AUXILIARY = re.compile(
-    r"(?<![\w’'-])(?:(?:has|have|had|did|does|do|could|would|will|may|can)(?:n’t|n't)?|cannot|not|yet|to|been|immediately|independently|"
+    r"(?<![\w’'-])(?:(?:has|have|had|did|does|do|could|would|will|may|can)(?:n’t|n't)?|cannot|not|yet"
+    r"|to|been|immediately|independently|"
     r"never|declined|refused|unable|was|were|is|are|so|far|also)\s*$",
     re.I,
 )
+_NOBODY = re.compile(r"(?<!\w)(?:[Nn]o|[Nn]either|[Nn]one)\s(?:of\s)?(?:[\w’'-]+\s?){1,6}$")
 _PASSIVE = re.compile(r"(?<![\w’'-])(?:was|were|is|are|been|be|being|got)(?:\s\w+ly)?\s*$", re.I)
 
 
@@ -48,14 +52,18 @@ def before(text: str, start: int, cue: Cue) -> Subject | None:
         found = phrases.plain_at_end().search(window)
     if found is None:
         return None
-    return Subject(begin + found.start(), begin + found.end(), apposition, negated)
+    none = _NOBODY.search(window[: found.end()], max(0, found.start() - 8))
+    return Subject(
+        begin + (none.start() if none else found.start()), begin + found.end(), apposition, negated or bool(none)
+    )
 
 
 def _without_auxiliaries(window: str, cue: Cue) -> tuple[str, bool]:
     negated = False
     gerund = cue.form == "gerund"
     for _ in range(8):
-        match = _AUXILIARY.search(window) or skipped_at_end().search(window)
+        near = max(0, len(window) - _NEAR)
+        match = _AUXILIARY.search(window, near) or skipped_at_end().search(window, near)
         if match is None or (match[0].lstrip().startswith(",") and gerund):
             break
         negated = negated or _NEGATION.search(match[0]) is not None
@@ -68,7 +76,7 @@ def _without_asides(window: str) -> tuple[str, str | None]:
     for _ in range(3):
         aside = _ASIDE.search(window)
         if aside is None:
-            tail = skipped_at_end().search(window)
+            tail = skipped_at_end().search(window, max(0, len(window) - _NEAR))
             if tail is None or tail.start() == 0:
                 break
             window = window[: tail.start()].rstrip()

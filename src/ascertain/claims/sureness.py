@@ -2,9 +2,9 @@
 
 import re
 
-from ascertain.claims.figures import Counted
 from ascertain.claims.lexicon import word_pattern
 from ascertain.claims.model import Claim
+from ascertain.claims.tallies import Tally
 
 _ALLEGED = word_pattern([
     "reportedly", "allegedly", "unconfirmed", "unverified", "is said to have", "are said to have", "was said to have",
@@ -26,24 +26,37 @@ _FORCES = word_pattern([
 ])  # fmt: skip
 
 
-def verification(text: str, item: Counted, claim: Claim | None) -> str:
-    """The code for a counted number inside a claim; `reported` where nothing says more or less."""
+def verification(text: str, tally: Tally, claim: Claim | None) -> str:
+    """The code for a number inside a claim; `reported` where nothing says more or less."""
     if claim is None:
         return "reported"
-    if claim.act == "confirm":
-        return "confirmed"
+    rules = (("confirmed", _is_confirmed), ("alleged", _is_hearsay), ("estimated", _is_estimate))
+    code = next((code for code, holds in rules if holds(text, tally, claim)), None)
+    if code is not None:
+        return code
+    if tally.people is not None and tally.people.population == "combatants" and _is_party(claim):
+        return "confirmed" if _own(text, tally, claim) else "alleged"
     said = claim.content.text
-    if claim.act in ("accuse", "deny") or claim.status == "not_confirmed_by" or _ALLEGED.search(said):
-        return "alleged"
-    if claim.act == "believe" or _ESTIMATED.search(
-        text[max(claim.content.start, item.number.start - 30) : item.end + 30]
-    ):
-        return "estimated"
-    if item.people is not None and item.people.population == "combatants" and _is_party(claim):
-        return "confirmed" if _own(text, item, claim) else "alleged"
-    if claim.speaker.name != "article" and _CHECKED.search(said) and not _UNSURE.search(said):
-        return "confirmed"
-    return "reported"
+    checked = claim.speaker.name != "article" and _CHECKED.search(said) and not _UNSURE.search(said)
+    return "confirmed" if checked else "reported"
+
+
+def _is_confirmed(_text: str, _tally: Tally, claim: Claim) -> bool:
+    return claim.act == "confirm"
+
+
+def _is_estimate(text: str, tally: Tally, claim: Claim) -> bool:
+    near = text[max(claim.content.start, tally.number.start - 30) : tally.end + 30]
+    return claim.act == "believe" or _ESTIMATED.search(near) is not None
+
+
+def _is_hearsay(text: str, _tally: Tally, claim: Claim) -> bool:
+    """True for accusations, and where the words or what stands before them say that it comes from others."""
+    if claim.act in ("accuse", "deny", "dismiss") or claim.status == "not_confirmed_by":
+        return True
+    first = claim.speaker.span.end if claim.speaker.span else claim.content.start
+    between = text[first : claim.content.start] if first < claim.content.start else ""
+    return _ALLEGED.search(claim.content.text) is not None or "citing" in between
 
 
 def _is_party(claim: Claim) -> bool:
@@ -53,9 +66,9 @@ def _is_party(claim: Claim) -> bool:
     return bool(speaker.side) or _FORCES.search(f"{speaker.name} {speaker.role or ''}") is not None
 
 
-def _own(text: str, item: Counted, claim: Claim) -> bool:
+def _own(text: str, tally: Tally, claim: Claim) -> bool:
     """True where the losses are the speaker's own: "its soldiers", "12 Orvanian soldiers" out of an Orvanian mouth."""
-    words = text[item.number.end : item.end].lower()
+    words = text[tally.number.end : tally.end].lower()
     side = (claim.speaker.side or "").lower()
     if re.search(r"(?<!\w)(?:its|our|their own|own|his)(?!\w)", words) or (len(side) > 3 and side[:4] in words):
         return True

@@ -1,0 +1,80 @@
+"""Finite verbs of speech with their subject: "X said that …", "…, said X", "X denied … and accused Y of …"."""
+
+import re
+
+from ascertain.claims import contents, subjects
+from ascertain.claims.drafts import Draft
+from ascertain.claims.hearing import Hearing, is_claimed, silence
+from ascertain.claims.subjects import Subject
+
+_SILENT = {"confirm", "say", "report", "believe", "announce", "claim"}
+_TURNING = {"say", "claim", "report", "announce", "confirm"}
+_JOINED = re.compile(r"(?:,?\s(?:and|but)|,\swhile|;)(?:\s(?:also|then|later|has|have|had|it|he|she|they))*\s*$")
+
+
+def finite(hearing: Hearing, drafts: list[Draft]) -> list[Draft]:
+    """The statements of finite verbs, left to right; a verb inside what another says is not heard twice."""
+    found: list[Draft] = []
+    last: Subject | None = None
+    for index, cue in enumerate(hearing.cues):
+        if cue.form == "gerund" or is_claimed([*drafts, *found], cue.start):
+            continue
+        subject = _subject(hearing, index) or (last if _joins(hearing, index) else None)
+        if subject is None or (cue.form == "base" and not subject.negated):
+            continue
+        last = subject
+        found += _statements(hearing, index, subject)
+    return found
+
+
+def _statements(hearing: Hearing, index: int, subject: Subject) -> list[Draft]:
+    cue, text, sentence = hearing.cues[index], hearing.text, hearing.sentence
+    if subject.negated:
+        if cue.act not in _SILENT:
+            return []
+        stop = contents.trim(text, subject.start, contents.clause_end(text, cue.end, sentence.end))
+        unconfirmed = cue.act == "confirm"
+        by = hearing.actor(subject)
+        return [silence(subject.start, stop, (cue.start, cue.end), by, unconfirmed=unconfirmed)]
+    stretch = contents.said(text, sentence, cue, subject, _limit(hearing, index))
+    if stretch is None:
+        return []
+    speaker = hearing.actor(subject)
+    hearing.discourse.speaks(speaker)
+    return contents.read(text, cue, speaker, stretch, hearing.reader)
+
+
+def _subject(hearing: Hearing, index: int) -> Subject | None:
+    cue, text, sentence = hearing.cues[index], hearing.text, hearing.sentence
+    left = text[sentence.start : cue.start].rstrip()
+    turned = left[-1:] in tuple(",”\"’»'") and cue.act in _TURNING and not cue.hears
+    if turned and (behind := subjects.behind(text, cue, sentence.end)) is not None:
+        return behind
+    subject = hearing.subjects[index]
+    if subject is None or (cue.form == "noun_like" and subject.end < cue.start - 60):
+        return None
+    return None if hearing.quoted(subject.start) and not hearing.quoted(cue.start) else subject
+
+
+def _joins(hearing: Hearing, index: int) -> bool:
+    """True where the verb is joined to the one before and shares its subject."""
+    cue = hearing.cues[index]
+    window = hearing.text[max(hearing.sentence.start, cue.start - 30) : cue.start]
+    return cue.form == "finite" and _JOINED.search(window) is not None
+
+
+def _limit(hearing: Hearing, index: int) -> int:
+    """Where the next clause with a speaker of its own begins."""
+    for later in range(index + 1, len(hearing.cues)):
+        cue, subject = hearing.cues[later], hearing.subjects[later]
+        if cue.form != "finite":
+            continue
+        if subject is not None:
+            start = contents.new_clause(hearing.text, hearing.cues[index].end, subject.start)
+            if start is not None:
+                return start
+        elif _joins(hearing, later) and cue.act not in ("confirm", "believe", "report"):
+            window = max(hearing.cues[index].end, cue.start - 30)
+            match = _JOINED.search(hearing.text, window, cue.start)
+            return match.start() if match else cue.start
+    return hearing.sentence.end

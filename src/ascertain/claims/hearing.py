@@ -1,0 +1,78 @@
+"""One sentence being read for speakers: its cues outside quotations, their subjects, and what was heard before it."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from ascertain.claims import cues, phrases, subjects
+from ascertain.claims.actors import Actor, Reader
+from ascertain.claims.coreference import Discourse
+from ascertain.claims.cues import Cue
+from ascertain.claims.drafts import Draft
+from ascertain.claims.sentences import Sentence
+from ascertain.claims.subjects import Subject
+
+_QUOTED = 3  # words; a shorter quotation is a term inside a sentence, a longer one has its own verbs
+_MOST = 30  # verbs of speech in one sentence; a list of more is no prose
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """A sentence with its cues and the subject in front of each; `reader` and `discourse` understand who they are."""
+
+    text: str
+    sentence: Sentence
+    cues: tuple[Cue, ...]
+    subjects: tuple[Subject | None, ...]
+    reader: Reader
+    discourse: Discourse
+
+    @classmethod
+    def of(cls, text: str, sentence: Sentence, reader: Reader, discourse: Discourse) -> Self:
+        """Find the cues of a sentence and their subjects."""
+        closed = [quote for quote in sentence.quotes if len(text[quote.start : quote.end].split()) > _QUOTED]
+        heard = tuple(
+            cue
+            for cue in cues.cues(text, sentence.start, sentence.end)
+            if not any(quote.holds(cue.start) for quote in closed)
+        )
+        heard = heard[:_MOST]
+        found = tuple(subjects.before(text, sentence.start, cue) for cue in heard)
+        return cls(text, sentence, heard, found, reader, discourse)
+
+    def actor(self, subject: Subject) -> Actor:
+        """The subject understood, under the name of the one it means."""
+        found = self.reader.actor(self.text, subject.start, subject.end, apposition=subject.apposition)
+        return self.discourse.resolve(found)
+
+    def actor_at(self, start: int) -> Actor | None:
+        """The noun phrase that begins at `start` understood; None where none does."""
+        limit = min(self.sentence.end, start + phrases.LONGEST)
+        match = phrases.at_start().match(self.text, start, limit)
+        return self.actor(Subject(match.start(), match.end())) if match else None
+
+    def quoted(self, position: int) -> bool:
+        """True where the position lies in a quotation."""
+        return any(quote.holds(position) for quote in self.sentence.quotes)
+
+
+def is_claimed(drafts: list[Draft], position: int) -> bool:
+    """True where the position lies in what a statement says or in its cue."""
+    return any(
+        draft.start <= position < draft.end or (draft.cue is not None and draft.cue[0] <= position < draft.cue[1])
+        for draft in drafts
+    )
+
+
+def silence(start: int, end: int, cue: tuple[int, int], by: Actor | None, *, unconfirmed: bool) -> Draft:
+    """The narrator on what somebody did not say: neither a denial nor a statement of theirs (law 7)."""
+    return Draft(
+        "report",
+        start,
+        end,
+        cue,
+        status="not_confirmed_by" if unconfirmed else "reported_as_fact",
+        polarity="negative",
+        target=by,
+        link="about" if unconfirmed else None,
+        by=by if unconfirmed else None,
+    )

@@ -1,0 +1,66 @@
+"""Passives: "… was confirmed by X", and "… has not yet been confirmed by X", which is neither denial nor silence."""
+
+import re
+
+from ascertain.claims import contents
+from ascertain.claims.drafts import Draft
+from ascertain.claims.hearing import Hearing, silence
+
+_ACTS = {
+    "confirmed": "confirm",
+    "verified": "confirm",
+    "corroborated": "confirm",
+    "acknowledged": "confirm",
+    "documented": "confirm",
+    "recorded": "report",
+    "reported": "report",
+    "announced": "announce",
+    "denied": "deny",
+    "disputed": "deny",
+    "rejected": "dismiss",
+    "dismissed": "dismiss",
+    "requested": "request",
+    "claimed": "claim",
+}
+_WHILE = r"(?:\s(?:yet|so far|also|later|already|immediately|independently|officially))*"
+_NOT = r"(?P<neg{0}>n’t|n't|\snot|\snever)"
+_BY = re.compile(
+    rf"(?P<aux>(?:(?:has|have|had){_NOT.format(1)}?{_WHILE}\sbeen|(?:was|were|is|are){_NOT.format(2)}?"
+    rf"|(?:could|can){_NOT.format(3)}{_WHILE}\sbe|(?P<neg4>cannot){_WHILE}\sbe){_WHILE})"
+    rf"\s(?P<cue>{'|'.join(_ACTS)})(?:\s(?:on|late on)\s\w+day)?(?P<by>\sby\s)?"
+)
+
+
+def passives(hearing: Hearing, _: list[Draft]) -> list[Draft]:
+    """The statements of passive verbs; without "by" only the denied ones, which are the narrator's."""
+    found = []
+    for match in _BY.finditer(hearing.text, hearing.sentence.start, hearing.sentence.end):
+        if hearing.quoted(match.start()):
+            continue
+        negated = any(match[f"neg{number}"] for number in range(1, 5))
+        draft = _denied(hearing, match) if negated else _stated(hearing, match)
+        if draft is not None and draft.end > draft.start:
+            found.append(draft)
+    return found
+
+
+def _start(hearing: Hearing, match: re.Match[str]) -> int:
+    return contents.opening(hearing.text, contents.clause_start(hearing.text, hearing.sentence.start, match.start()))
+
+
+def _denied(hearing: Hearing, match: re.Match[str]) -> Draft:
+    text, end = hearing.text, hearing.sentence.end
+    by = hearing.actor_at(match.end()) if match["by"] else None
+    start = _start(hearing, match)
+    stop = contents.trim(text, start, contents.clause_end(text, by.end if by else match.end(), end))
+    unconfirmed = _ACTS[match["cue"]] == "confirm"
+    return silence(start, stop, match.span("cue"), by, unconfirmed=unconfirmed)
+
+
+def _stated(hearing: Hearing, match: re.Match[str]) -> Draft | None:
+    speaker = hearing.actor_at(match.end()) if match["by"] else None
+    if speaker is None:
+        return None
+    hearing.discourse.speaks(speaker)
+    stop = contents.trim(hearing.text, hearing.sentence.start, match.start("aux"))
+    return Draft(_ACTS[match["cue"]], _start(hearing, match), stop, match.span("cue"), speaker)

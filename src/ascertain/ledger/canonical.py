@@ -51,11 +51,14 @@ def _plain(value: object) -> bool:
         return _sound(value)
     if value is None or isinstance(value, int):
         return -LARGEST <= (value or 0) <= LARGEST
+    # Lists, not generators: what stands after the first odd item must be checked too.
     if isinstance(value, dict):
-        plain = [_plain(item) for item in value.values()]
-        return all([isinstance(key, str) and _sound(key) and key.isascii() for key in value]) and all(plain)
+        keys = [isinstance(key, str) and _sound(key) and key.isascii() for key in value]
+        items = [_plain(item) for item in value.values()]
+        return all(keys) and all(items)
     if isinstance(value, list | tuple):
-        return all([_plain(item) for item in value])  # noqa: C419  # every item must be looked at
+        items = [_plain(item) for item in value]
+        return all(items)
     if isinstance(value, float):
         raise InputError("Events hold no floating-point numbers.", todo="Write the number as text.")
     return False

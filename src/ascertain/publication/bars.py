@@ -4,21 +4,22 @@ from collections.abc import Iterator
 from html import escape
 
 from ascertain.publication.document import Bars
+from ascertain.publication.words import sentence
 
-WIDTH = 720
-LEFT = 270
+WIDTH = 440
 RIGHT = 90
-ROW = 44
+ROW = 62
+LABEL = 18
 BAR = 15
 
 
 def picture(bars: Bars) -> str:
     """The SVG; the caption is its name to a screen reader, the numbers stand beside the bars."""
     longest = max((max(killed, injured) for _, killed, injured in bars.rows), default=0) or 1
-    height = ROW * len(bars.rows) + 8
+    height = ROW * len(bars.rows)
     parts = [
         f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(bars.caption)}">',
-        *(line for index, row in enumerate(bars.rows) for line in _row(row, 8 + index * ROW, longest)),
+        *(line for index, row in enumerate(bars.rows) for line in _row(row, index * ROW, longest)),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -26,8 +27,8 @@ def picture(bars: Bars) -> str:
 
 def _row(row: tuple[str, int, int], top: int, longest: int) -> Iterator[str]:
     label, killed, injured = row
-    yield f'<text x="{LEFT - 12}" y="{top + BAR + 4}" text-anchor="end">{escape(label)}</text>'
-    for outcome, value, y in (("killed", killed, top), ("injured", injured, top + BAR + 2)):
-        length = value * (WIDTH - LEFT - RIGHT) // longest
-        yield f'<rect class="{outcome}" x="{LEFT}" y="{y}" width="{length}" height="{BAR}"/>'
-        yield f'<text x="{LEFT + length + 6}" y="{y + BAR - 3}">{value:,} {outcome}</text>'
+    yield f'<text x="0" y="{top + LABEL - 5}">{escape(sentence(label))}</text>'
+    for outcome, value, y in (("killed", killed, top + LABEL), ("injured", injured, top + LABEL + BAR + 2)):
+        length = value * (WIDTH - RIGHT) // longest
+        yield f'<rect class="{outcome}" x="0" y="{y}" width="{length}" height="{BAR}"/>'
+        yield f'<text x="{length + 6 if length else 0}" y="{y + BAR - 3}">{value:,} {outcome}</text>'

@@ -45,12 +45,16 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption. The first column names the row; columns of `numbers` (from 0) are numbers."""
+    """A table with a caption. The first column names the row; columns of `numbers` (from 0) are numbers.
+
+    `foot` is the row of sums, where there is one.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
     numbers: tuple[int, ...] = ()
+    foot: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,13 +59,18 @@ def _table(table: Table) -> Iterator[str]:
     number = ['class="n"' if column in table.numbers else "" for column in range(len(table.head))]
     yield f'<div class="wide" tabindex="0" role="group" aria-label="{escape(table.caption)}">'
     yield f"<table>\n<caption>{escape(table.caption)}</caption>"
-    cells = "".join(_cell("th", 'scope="col"', number[i], escape(cell)) for i, cell in enumerate(table.head))
+    cells = "".join(_cell("th", "scope=col", number[i], escape(cell)) for i, cell in enumerate(table.head))
     yield f"<thead><tr>{cells}</tr></thead>\n<tbody>"
-    for first, *others in table.rows:
-        cells = "".join(_cell("td", "", number[i], _text(cell)) for i, cell in enumerate(others, start=1))
-        name = _cell("th", 'scope="row"', number[0], _text(first))
-        yield f"<tr>{name}{cells}</tr>"
-    yield "</tbody>\n</table>\n</div>"
+    yield from (_row(row, number) for row in table.rows)
+    yield "</tbody>"
+    if table.foot:
+        yield f"<tfoot>{_row(table.foot, number)}</tfoot>"
+    yield "</table>\n</div>"
+
+
+def _row(row: tuple[Text, ...], number: list[str]) -> str:
+    cells = "".join(_cell("td", "", number[i], _text(cell)) for i, cell in enumerate(row[1:], start=1))
+    return f"<tr>{_cell('th', 'scope=row', number[0], _text(row[0]))}{cells}</tr>"
 
 
 def _cell(tag: str, scope: str, number: str, content: str) -> str:

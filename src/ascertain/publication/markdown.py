@@ -35,7 +35,7 @@ def _table(table: Table) -> Iterator[str]:
     yield f"| {' | '.join(_escaped(cell) for cell in table.head)} |"
     rule = ["---:" if column in table.numbers else "---" for column in range(len(table.head))]
     yield f"| {' | '.join(rule)} |"
-    for row in table.rows:
+    for row in (*table.rows, *((table.foot,) if table.foot else ())):
         # A pipe divides cells even inside code.
         yield f"| {' | '.join(_text(cell, pipes=True) for cell in row)} |"
 

@@ -10,7 +10,7 @@ from ascertain.record.model import Record
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who says something: a name and a code of `source_kind`. Which of the two is printed depends on the kind."""
+    """Who says something: a name and a code of `source_kind`, which decides whether the name is printed."""
 
     name: str
     kind: str

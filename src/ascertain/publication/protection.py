@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from ascertain.publication.model import Allegation, PendingItem, Voice
 from ascertain.publication.update import Said
 from ascertain.publication.words import words
-from ascertain.terms.codes import code, codes
+from ascertain.terms.codes import code
 from ascertain.terms.errors import RefusedError
 from ascertain.terms.instants import parse_instant
 
@@ -36,10 +36,9 @@ def place_of(item: PendingItem, hold: Hold, units: Mapping[str, str]) -> tuple[s
 
 
 def public(voice: Voice) -> str:
-    """A voice as outsiders see it: its name where its kind speaks in public, else only its class."""
-    if code("source_kind", voice.kind) in words("voices")["named"]:
-        return voice.name
-    return str(words("voices").get(voice.kind) or codes("source_kind")[voice.kind])
+    """A voice as outsiders see it: its name where its kind speaks in public. One witness's class can give them away."""
+    named = code("source_kind", voice.kind) in words("voices")["named"]
+    return voice.name if named else str(words("voices")["withheld"])
 
 
 def said(allegation: Allegation) -> Said:

@@ -25,10 +25,13 @@ def words(name: str) -> Mapping[str, Any]:
 
 
 def day_in_words(day: date | str | None) -> str:
-    """`14 March 2090`; a day that is not known says so."""
+    """`14 March 2090`; a day that is not known says so, one given otherwise than in ISO form stays as given."""
     if not day:
         return "day not known"
-    known = day if isinstance(day, date) else date.fromisoformat(day[:10])
+    try:
+        known = day if isinstance(day, date) else date.fromisoformat(day[:10])
+    except ValueError:
+        return str(day)
     return f"{known.day} {MONTHS[known.month - 1]} {known.year}"
 
 
@@ -39,10 +42,10 @@ def cutoff_in_words(cutoff: str, zone_name: str) -> str:
 
 
 def moment_in_words(moment: str, zone_name: str) -> str:
-    """`15 March 2090, 09:00 (local time, UTC+03:00)`."""
+    """`15 March 2090, 09:00 (UTC+03:00)`, in local time."""
     local = parse_instant(moment, zone_name).astimezone(zone(zone_name))
     offset = f"{local:%z}"
-    return f"{day_in_words(local.date())}, {local:%H:%M} (local time, UTC{offset[:3]}:{offset[3:5]})"
+    return f"{day_in_words(local.date())}, {local:%H:%M} (UTC{offset[:3]}:{offset[3:5]})"
 
 
 def number(value: int) -> str:

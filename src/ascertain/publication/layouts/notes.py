@@ -15,6 +15,8 @@ from ascertain.publication.words import (
 )
 
 OTHERS = "Figures published by others (not this office’s findings)"
+NOT_INCLUDED = "These are being corroborated and are not included in the figures above."
+IN_TRAINING = "Nobody has decided on any of these; where they meet the rule, what it proposes is in the figures above."
 NOT_SAFETY = (
     "These are the positions of those named, side by side and without a verdict. Nothing here says that a route or a "
     "place is open or safe; it is not safety information, and no routes are given."
@@ -30,8 +32,8 @@ def pending(update: Update) -> Iterator[Block]:
             (
                 "Casualties have been reported from ",
                 *_names(places),
-                ". These are being corroborated and are not included in the figures above. What was claimed is listed "
-                "as it was said, and never added up.",
+                f". {IN_TRAINING if update.kind == 'training' else NOT_INCLUDED}",
+                " What was claimed is listed as it was said, and never added up.",
             )
         )
         yield Items(tuple((_pending(line, update.hold_hours), _said(line)) for line in update.pending))
@@ -77,7 +79,7 @@ def external(update: Update) -> Iterator[Block]:
     )
     yield Table(
         caption=stamps.stamped(OTHERS, update.stamps),
-        head=("According to", "Outcome", "Number", "Up to", "Published"),
+        head=("According to", "Outcome", "Number", "Up to (local time)", "Published"),
         rows=tuple(_external(line, update.zone) for line in update.external),
         numbers=(2,),
     )
@@ -133,7 +135,11 @@ def since(update: Update) -> Iterator[Block]:
 
 
 def _increment(row: Increment) -> tuple[Text, ...]:
-    return ((sentence(day_in_words(row.day)),), (f"{row.killed:+,}",), (f"{row.injured:+,}",))
+    return ((sentence(day_in_words(row.day)),), (_signed(row.killed),), (_signed(row.injured),))
+
+
+def _signed(value: int) -> str:
+    return f"{value:+,}".replace("-", "−") if value else "0"
 
 
 def method(update: Update) -> Iterator[Block]:

@@ -28,7 +28,8 @@ def document(update: Update) -> Document:
 
 
 def _blocks(update: Update) -> Iterator[Block]:
-    yield from (Paragraph((stamp,), stamp=True) for stamp in update.stamps)
+    if update.stamps:
+        yield Paragraph((sentence(" · ".join(update.stamps)),), stamp=True)
     yield from _head(update)
     yield from _figures(update)
     yield from _territory(update)
@@ -42,9 +43,14 @@ def _blocks(update: Update) -> Iterator[Block]:
 
 
 def _head(update: Update) -> Iterator[Block]:
-    yield Paragraph(("Published by ", Name(update.office), f" on {moment_in_words(update.published, update.zone)}."))
-    upto, known = cutoff_in_words(update.cutoff, update.zone), moment_in_words(update.as_of, update.zone)
-    yield Paragraph((f"Incidents up to {upto} (cut-off), by what was recorded up to {known} (as of).",))
+    out, known = moment_in_words(update.published, update.zone), moment_in_words(update.as_of, update.zone)
+    upto = cutoff_in_words(update.cutoff, update.zone)
+    lines: tuple[Text, ...] = (
+        ("Published by ", Name(update.office), f": {out}"),
+        (f"Cut-off, incidents up to: {upto} (local time)",),
+        (f"As of, what was recorded up to: {known}",),
+    )
+    yield Items(tuple((line, ()) for line in lines))
 
 
 def _figures(update: Update) -> Iterator[Block]:
@@ -92,7 +98,8 @@ def _table(breakdown: Breakdown, head: str, total: Line, *, named: bool = False)
     return Table(
         caption=breakdown.caption,
         head=(head, "Killed", "Injured", "Together"),
-        rows=(*rows, (("Total",), *_numbers(total))),
+        rows=tuple(rows),
+        foot=(("Total",), *_numbers(total)),
         numbers=(1, 2, 3),
     )
 

@@ -1,0 +1,21 @@
+import re
+
+from ascertain.publication.bars import RIGHT, WIDTH, picture
+from ascertain.publication.document import Bars
+
+
+def test_bars_are_as_long_as_the_figures() -> None:
+    found = picture(Bars("By <cell>", (("men", 4, 8), ("a & b", 0, 2))))
+    assert [int(width) for width in re.findall(r'<rect [^>]*width="(\d+)"', found)] == [
+        (WIDTH - RIGHT) // 2,
+        WIDTH - RIGHT,
+        0,
+        (WIDTH - RIGHT) // 4,
+    ]
+    assert 'role="img" aria-label="By &lt;cell&gt;"' in found
+    assert "A &amp; b" in found
+
+
+def test_nothing_to_show_is_no_division_by_nothing() -> None:
+    assert "<rect" not in picture(Bars("", ()))
+    assert 'width="0"' in picture(Bars("", (("men", 0, 0),)))

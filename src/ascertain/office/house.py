@@ -29,6 +29,7 @@ from ascertain.office import config
 from ascertain.office.config import Config
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.places.gazetteer import default as world
+from ascertain.publication.releases import PROJECTION as RELEASES
 from ascertain.record.compile import Question
 from ascertain.record.model import Head
 from ascertain.reports.projection import PROJECTION as REPORTS
@@ -37,7 +38,7 @@ from ascertain.terms.errors import InputError, RefusedError
 from ascertain.terms.instants import Cutoff, parse_instant, read_stamp, stamp, zone
 
 # Every projection, in the order of the rooms: one place lists what is derived from the log.
-PROJECTIONS = (adopted.PROJECTION, REPORTS, CLAIMS, INCIDENTS, FINDINGS)
+PROJECTIONS = (adopted.PROJECTION, REPORTS, CLAIMS, INCIDENTS, FINDINGS, RELEASES)
 PROFILE = "ohchr-like"
 
 

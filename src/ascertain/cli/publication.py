@@ -1,0 +1,77 @@
+"""`ascertain publication`: make an update of the record, list the releases, verify a publication."""
+
+from pathlib import Path
+
+import click
+
+from ascertain.cli.app import Session
+from ascertain.cli.output import emit, json_option, stamp, table
+from ascertain.ledger.audit import Fault
+from ascertain.office.publish import publish
+from ascertain.publication.releases import Release, releases
+from ascertain.publication.verify import verify as check_folder
+from ascertain.terms.errors import InputError
+
+LAYOUT = "update-2022-03"
+
+
+@click.group()
+def publication() -> None:
+    """Updates of the record: frozen, and never changed once made."""
+
+
+@publication.command()
+@click.option("--as-of", help="The record as it was known by then; default: now.")
+@click.option("--cutoff", help="Incidents up to then; default: the day of --as-of.")
+@click.option("--layout", default=LAYOUT, show_default=True, help="How it is set out.")
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="The folder to make.")
+@click.pass_obj
+def make(session: Session, as_of: str | None, cutoff: str | None, layout: str, to: Path) -> None:
+    """Make an update (Markdown, HTML, JSON) and record that it goes out under your name."""
+    with session.open() as office:
+        frozen, name = publish(office, as_of, cutoff, layout, to)
+        stamp(office.genesis)
+        click.echo(f"{name} made in {to} and released by {office.journal.actor}:")
+        for file in sorted(frozen.manifest.files):
+            click.echo(f"  {file}")
+        click.echo(f"Manifest sha256 {frozen.digest}")
+
+
+@publication.command("list")
+@json_option
+@click.pass_obj
+def list_(session: Session, as_json: bool) -> None:
+    """List what went out."""
+    with session.open() as office, office.journal.view() as view:
+        found = releases(view)
+        stamp(office.genesis, as_json=as_json)
+        if as_json:
+            emit(found, tuple[Release, ...])
+            return
+        rows = [(r.id, r.published, r.cutoff, r.layout, r.position, r.officer) for r in found]
+        table(("publication", "published", "cut-off", "layout", "log position", "released by"), rows)
+
+
+@publication.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@json_option
+@click.pass_obj
+def verify(session: Session, folder: Path, as_json: bool) -> int:
+    """Check that a publication is as it went out; inside its office, also that the log still bears it out."""
+    if not folder.is_dir():
+        raise InputError("There is no such folder.", where=str(folder))
+    try:
+        office = session.open()
+    except InputError:
+        found = check_folder(folder)
+    else:
+        with office:
+            ledger, size = office.journal.ledger, office.journal.ledger.size()
+            found = check_folder(folder, lambda at: ledger.checkpoint(at).root if at <= size else None)
+    if as_json:
+        emit(found, tuple[Fault, ...])
+    for fault in () if as_json else found:
+        click.echo(f"FAULT {fault.where}: {fault.what}")
+    if not found and not as_json:
+        click.echo(f"{folder}: whole, as it went out.")
+    return 1 if found else 0

@@ -1,0 +1,161 @@
+"""Making an update: the office hands the publication room what it may print, and records that it went out."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from ascertain.findings import assemble, files
+from ascertain.findings.officers import check_officer
+from ascertain.incidents.browse import incident as find_incident
+from ascertain.incidents.browse import matters
+from ascertain.incidents.model import Position
+from ascertain.incidents.positions import figures, positions, speaker_name
+from ascertain.ledger.derived import View
+from ascertain.office.house import Office
+from ascertain.publication import freeze
+from ascertain.publication.freeze import Frozen
+from ascertain.publication.model import (
+    Allegation,
+    MatterItem,
+    MethodNote,
+    PendingItem,
+    Since,
+    Stance,
+    UpdateInput,
+    Voice,
+)
+from ascertain.publication.releases import Release, release, releases
+from ascertain.record import compile as compiling
+from ascertain.record.compile import Question
+from ascertain.record.difference import Difference, balances, changes
+from ascertain.record.figures import OpenIncident
+from ascertain.reports.shelf import reports, sources
+from ascertain.reports.sources import Source
+from ascertain.terms.errors import ConflictError
+from ascertain.terms.instants import Cutoff, stamp
+
+_DIMENSIONS = ("sex_age", "territory", "unit", "cause")
+
+
+def publish(office: Office, as_of: str | None, cutoff: str | None, layout: str, to: Path) -> tuple[Frozen, str]:
+    """Make an update in the folder `to`, keep a copy in the office, and record the release; returns it with its id.
+
+    Raises RefusedError where whoever releases it is no named person, ConflictError where the folder exists.
+    """
+    check_officer(office.journal.actor, office.genesis.kind)
+    office.require_live()
+    if to.exists():
+        raise ConflictError("There is something already.", where=str(to), todo="Name a new folder.")
+    given = gather(office, as_of, cutoff)
+    frozen = freeze.make(given, layout, to)
+    name = release(office.journal, frozen.manifest, frozen.digest)
+    office.journal.ledger.keep_checkpoint()
+    kept = office.root / "publications" / name
+    if to.resolve() != kept.resolve():
+        shutil.copytree(to, kept)
+    return frozen, name
+
+
+def gather(office: Office, as_of: str | None, cutoff: str | None) -> UpdateInput:
+    """Everything one update is made from, read at one position of the log."""
+    position, moment = office.position(as_of)
+    with office.journal.view(position) as view:
+        limit = Cutoff.parse(cutoff, office.zone) if cutoff else None
+        question = office.question(view, moment, cutoff=limit)
+        parts = {name: compiling.record(view, office.shelf, replace(question, by=(name,))) for name in _DIMENSIONS}
+        found = compiling.material(view, office.shelf, question)
+        gazetteer = office.gazetteer(view)
+        units = {case.place.unit for case in found.cases} | {item.place.unit for item in found.incidents}
+        register = sources(view)
+        return UpdateInput(
+            office_name=office.config.name,
+            area=None,
+            zone=office.zone,
+            published=stamp(office.present()),
+            period_start=None,
+            reports=len(reports(view)),
+            by_sex_age=parts["sex_age"],
+            by_territory=parts["territory"],
+            by_unit=parts["unit"],
+            by_cause=parts["cause"],
+            unit_names={unit: gazetteer.unit_name(unit) or unit for unit in sorted(filter(None, units))},
+            pending=tuple(_pending(office, view, item, register, found.today) for item in found.incidents),
+            matters=tuple(_matters(office, view, question, register)),
+            method=MethodNote.of(question.methodology),
+            since=_since(office, view, question),
+        )
+
+
+def _pending(office: Office, view: View, item: OpenIncident, register: tuple[Source, ...], today: date) -> PendingItem:
+    incident = find_incident(view, item.id)
+    alleged = [
+        Allegation(
+            _voice(speaker_name(view, where, where.claim_of(figure)), register),
+            figure.outcome,
+            figure.span.text[:40],
+        )
+        for where, figure in figures(view, office.shelf, incident)
+        if figure.cell == "persons" and where.report.kind != "name_list"
+    ]
+    return PendingItem(
+        id=item.id,
+        place=item.place.name,
+        unit=item.place.unit,
+        day=incident.since,
+        alleged=tuple(dict.fromkeys(alleged)),
+        days_open=max(0, (today - item.since_received).days),
+    )
+
+
+def _voice(name: str, register: tuple[Source, ...]) -> Voice:
+    known = assemble.recognise(name, register)
+    return Voice(name, known.kind if known else "unknown")
+
+
+def _matters(office: Office, view: View, question: Question, register: tuple[Source, ...]) -> Iterator[MatterItem]:
+    for matter in matters(view):
+        if matter.day is None or compiling.includes(question.cutoff, matter.day):
+            stances = (_stance(item, register) for item in positions(view, office.shelf, matter))
+            yield MatterItem(
+                matter.id, matter.type, matter.day, matter.ordinal, matter.where.unit, tuple(dict.fromkeys(stances))
+            )
+
+
+def _stance(item: Position, register: tuple[Source, ...]) -> Stance:
+    voice = _voice(item.speaker, register)
+    if voice.kind == "unknown" and item.party != "none":
+        # A party to the conflict speaks in public, whether or not the register knows it by this name.
+        voice = Voice(item.speaker, "party")
+    return Stance(voice, item.act, item.polarity, item.status, item.on)
+
+
+def _since(office: Office, view: View, question: Question) -> Since | None:
+    before = _last(view)
+    if before is None:
+        return None
+    cutoff = Cutoff.parse(before.cutoff, office.zone)
+    with office.journal.view(before.position) as earlier:
+        old = compiling.cases(earlier, question.methodology, cutoff)
+    new = compiling.cases(view, question.methodology, question.cutoff)
+    decided = [
+        finding
+        for axes in files.all_by_subject(view).values()
+        for finding in axes.values()
+        if finding.position > before.position
+    ]
+    decided.sort(key=lambda finding: finding.position)
+    difference = Difference(
+        before.published,
+        compiling.local(question.as_of, office.zone),
+        str(question.cutoff),
+        balances(old, new),
+        changes(old, new, decided),
+    )
+    return Since(before.published, before.cutoff, difference)
+
+
+def _last(view: View) -> Release | None:
+    found = releases(view)
+    return found[-1] if found else None

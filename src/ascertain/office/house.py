@@ -149,7 +149,10 @@ class Office:
         return world() if own is None else Gazetteer.with_own(own.data, own.name)
 
     def position(self, as_of: str | None) -> tuple[int, datetime]:
-        """The log position and the moment an `--as-of` means; a bare date is 24:00 of it in the office's zone."""
+        """The log position and the moment an `--as-of` means; a bare date is 24:00 of it in the office's zone.
+
+        A moment still to come means now: what will be recorded until then nobody knows.
+        """
         ledger = self.journal.ledger
         if as_of is None:
             size = ledger.size()
@@ -158,7 +161,7 @@ class Office:
         position = ledger.position_at(stamp(moment))
         if position == 0:
             raise InputError(f"The office did not exist yet on {as_of}.", todo=f"It begins {ledger.recorded_at(1)}.")
-        return position, moment
+        return position, min(moment, self.present())
 
     def present(self) -> datetime:
         """Now: by this machine's clock, or, in a replayed office, by its own."""

@@ -117,7 +117,11 @@ def _voice(name: str, register: tuple[Source, ...]) -> Voice:
 def _matters(office: Office, view: View, question: Question, register: tuple[Source, ...]) -> Iterator[MatterItem]:
     for matter in matters(view):
         if matter.day is None or compiling.includes(question.cutoff, matter.day):
-            stances = (_stance(item, register) for item in positions(view, office.shelf, matter))
+            # What a report states in its own voice is nobody's position.
+            taken = (
+                item for item in positions(view, office.shelf, matter) if (item.act, item.party) != ("report", "none")
+            )
+            stances = (_stance(item, register) for item in taken)
             yield MatterItem(
                 matter.id, matter.type, matter.day, matter.ordinal, matter.where.unit, tuple(dict.fromkeys(stances))
             )

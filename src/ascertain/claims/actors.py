@@ -57,7 +57,7 @@ class Reader:
         person = phrases.heads("person").search(words)
         titled = phrases.titled().search(words)
         side = self.side(words)
-        if titled and titled.end() == len(words):
+        if titled and titled.end() == len(words) and not phrases.heads("body").search(titled["name"]):
             name = titled["name"]
             role = _bare(words[: titled.start("name")]).strip()
             return Actor(start, end, name, "person", role, side, _slug(name), named=True)

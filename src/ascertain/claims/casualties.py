@@ -1,9 +1,9 @@
 """Tally people made into figures: who says it, how sure, where, since when, up to when, on top of which number."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ascertain.claims import totals
 from ascertain.claims.model import Claim, Figure, PlaceMention
 from ascertain.claims.people import People
 from ascertain.claims.places import label, place_of
@@ -12,11 +12,6 @@ from ascertain.claims.sureness import verification
 from ascertain.claims.tallies import Tally
 from ascertain.terms.spans import Span
 
-_ANCHOR = re.compile(
-    r"(?<!\w)(?:in|from|by|after|of)\s(?:the|that|this|a|an|\w+day’s|\w+day's|an? \w+)\s(?:[\w’'-]+\s){0,3}?"
-    r"(?:attack|strike|airstrike|blast|explosion|shelling|bombing|shooting|raid|massacre|collapse|crash)(?!\w)",
-    re.IGNORECASE,
-)
 _ELLIPSIS = ("injured", "wounded", "dead", "lives", "casualties", "victims")
 _BACK = 40  # figures looked back over for the one that "another 12" adds to
 
@@ -37,15 +32,22 @@ def figures(
     for reading, claims in zip(readings, stated, strict=True):
         base = len(found)
         for item in reading.counted:
-            found.append(_figure(text, reading, item, f"f{len(found) + 1}", claims, places))
+            figure = _figure(text, reading, item, f"f{len(found) + 1}", claims, places, found)
+            found.append(totals.going_on(figure, claim_of(claims, item.number.start), found))
         _link(found, reading, base)
-    return _with_cutoffs(
+    return totals.with_cutoffs(
         found, {claim.id: claim.speaker.entity or claim.speaker.name for part in stated for claim in part}
     )
 
 
 def _figure(
-    text: str, reading: Reading, item: Tally, name: str, claims: Sequence[Claim], places: Sequence[PlaceMention]
+    text: str,
+    reading: Reading,
+    item: Tally,
+    name: str,
+    claims: Sequence[Claim],
+    places: Sequence[PlaceMention],
+    found: Sequence[Figure],
 ) -> Figure:
     number = item.number
     claim = claim_of(claims, number.start)
@@ -53,7 +55,7 @@ def _figure(
     place = where(text, reading, claim, places, item.end)
     since = next((hit for hit in reading.dates if hit.role == "since"), None)
     limit = next((hit.value for hit in reading.dates if hit.role == "cutoff"), None)
-    running = item.cumulative or _is_running(text, reading, claim, dated=bool(limit or since))
+    running = totals.is_running(text, reading, item, claim, found)
     return Figure(
         id=name,
         span=Span.of(text, number.start, number.end),
@@ -75,12 +77,6 @@ def _figure(
         claim=claim.id if claim else None,
         place_id=place.id if place else None,
     )
-
-
-def _is_running(text: str, reading: Reading, claim: Claim | None, *, dated: bool) -> bool:
-    """A total up to or since a day, unless the words tie it to one strike."""
-    start, end = (claim.content.start, claim.content.end) if claim else (reading.sentence.start, reading.sentence.end)
-    return dated and _ANCHOR.search(text, start, end) is None
 
 
 def _of_the_toll(text: str, item: Tally) -> str:
@@ -155,26 +151,3 @@ def _before(found: list[Figure], place: int) -> Figure | None:
     whole = [figure for figure in near if figure.id not in parts]
     same = [figure for figure in whole if figure.speaker == found[place].speaker]
     return next(reversed(same or whole), None)
-
-
-def _with_cutoffs(found: list[Figure], said_by: dict[str, str]) -> tuple[Figure, ...]:
-    """A cut-off and a beginning stated once hold for the sibling totals of the same speaker (basis inferred)."""
-    limits: dict[str, str] = {}
-    starts: dict[str, str] = {}
-    for figure in found:
-        speaker = said_by.get(figure.claim or "", "")
-        if figure.cutoff:
-            limits[speaker] = figure.cutoff
-        if figure.period_start and figure.cumulative:
-            starts.setdefault(speaker, figure.period_start)
-    return tuple(_sibling(figure, limits, starts, said_by.get(figure.claim or "", "")) for figure in found)
-
-
-def _sibling(figure: Figure, limits: dict[str, str], starts: dict[str, str], speaker: str) -> Figure:
-    if not figure.cumulative:
-        return figure
-    if figure.cutoff is None and speaker in limits:
-        figure = replace(figure, cutoff=limits[speaker], cutoff_basis="inferred")
-    if figure.period_start is None and figure.cutoff is not None and speaker in starts:
-        figure = replace(figure, period_start=starts[speaker])
-    return figure

@@ -26,7 +26,14 @@ class Nominal:
 
 _WORD = re.compile(r"\w+")
 _FRONTED = re.compile(r"(?:On|In|At|After|Before|Earlier|Late|Speaking|As|When|While|By|For|Asked|Accusing)\b[^,]*,$")
-_TERSE = ("deny", "dismiss", "characterize", "request", "offer", "confirm")
+# What a body that counts by a method records, it has verified.
+_RECORDED = ("recorded", "records", "registered", "documented")
+_MARKS = re.compile(r"[\s,;:—–]+")
+# "TELVANY, March 5 (Agency) - " before the first sentence of a dispatch.
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,30}(?:,[^-–—.;\n]{0,40})?(?:\s?\([^()\n]{2,40}\))?\s?[-–—]\s(?=[A-Z\d“\"])"
+)
+_TERSE = ("deny", "dismiss", "characterize", "request", "offer", "confirm", "report")
 _TRAILING = " \u00a0,;:.!?…–—-"
 _CLAUSE = re.compile(
     r"[,;:—–]\s(?:(?:and|but|while|although|though|whereas|as|because)\s)?|\s(?:but|while|although|whereas)\s"
@@ -93,9 +100,9 @@ def _opening() -> re.Pattern[str]:
 
 def opening(text: str, start: int) -> int:
     """Past "However," and other words that only join sentences, and past marks."""
-    while start < len(text) and (
-        match := (_opening().match(text, start) or re.compile(r"[\s,;:—–]+").match(text, start))
-    ):
+    while (
+        match := _DATELINE.match(text, start) or _opening().match(text, start) or _MARKS.match(text, start)
+    ) is not None:
         start = match.end()
     return start
 
@@ -189,6 +196,8 @@ def _sharpened(
 ) -> tuple[str, int, tuple[int, int], str, str | None]:
     """What an inner verb makes of "says": "says it believes" is a belief, "said it will open" a promise."""
     where = (cue.start, cue.end)
+    if cue.act == "report" and speaker.recorder and text[cue.start : cue.end].lower() in _RECORDED:
+        return "confirm", start, where, "positive", None
     if cue.act in ("say", "claim", "report", "announce"):
         if (inner := _inner(text, start, end)) is not None:
             act, found, negated = inner

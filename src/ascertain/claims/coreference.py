@@ -65,7 +65,9 @@ class Discourse:
     def _surname(self, actor: Actor) -> Actor | None:
         for known in reversed([*self.persons, *self.speakers]):
             if known.kind == "person" and known.named and known.name.split()[-1] == actor.name.split()[-1]:
-                return known if known.role or not actor.role else replace(actor, name=known.name)
+                if not actor.role:
+                    return known
+                return replace(actor, name=known.name, side=actor.side or known.side, entity=known.entity)
         return None
 
     def _description(self, actor: Actor) -> Actor | None:

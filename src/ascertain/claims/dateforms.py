@@ -16,7 +16,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     year = r"(?:,?\s(?P<{0}>(?:1[89]|20|21)\d\d)(?!\d))?"
     part = r"(?:\s(?:morning|afternoon|evening|night))?"
     clock = (
-        r"(?:(?P<midnight>(?:12\s)?midnight|24[:.]00|24h)|(?P<noon>(?:12\s)?noon|midday)|(?P<hour>[01]?\d"
+        r"(?:(?P<midnight>(?:12\s)?midnight|24[:.]00(?:\s(?:midnight|hours))?|24h)|(?P<noon>(?:12\s)?noon|midday)|(?P<hour>[01]?\d"
         r"|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\.?)?)"
     )
     day = (
@@ -33,7 +33,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
         rf"|(?P<ago>\d{{1,3}}|one|two|three|four|five|six|seven|ten|a)\s(?P<unit>days?|weeks?)\s(?:ago|earlier))"
     )
     at = (
-        rf"(?:(?P<asof>{either(words['words']['asof'])})\s|(?P<since>since)\s|from\s|(?P<at>at|around"
+        rf"(?:(?P<asof>{either(words['words']['asof'])}|to(?=\s(?:24[:.]00|(?:12\s)?midnight)))\s|(?P<since>since)\s|from\s|(?P<at>at|around"
         rf"|about|at about|at around)\s|on\s)?"
     )
     zone = r"(?:\s?\(?(?:local time|GMT|UTC|EET|EEST)\)?)?"

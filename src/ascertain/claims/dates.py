@@ -7,7 +7,7 @@ END of Sunday in local time. What states no bounds ("in recent days") stays with
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache, partial
 
@@ -15,6 +15,8 @@ from ascertain.claims.calendar import Calendar, Day
 from ascertain.claims.dateforms import patterns
 from ascertain.claims.lexicon import either, lexicon
 from ascertain.claims.sentences import Sentence
+
+_FROM = re.compile(r"(?<!\w)(?:from|between)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,15 @@ def dates(text: str, sentence: Sentence, calendar: Calendar) -> tuple[DateHit, .
             taken = any(match.start() < hit.end and hit.start < match.end() for hit in found)
             if not taken and (hit := read(match, calendar)) is not None:
                 found.append(hit)
-    return tuple(sorted(found, key=lambda hit: hit.start))
+    return _period(text, sentence, sorted(found, key=lambda hit: hit.start))
+
+
+def _period(text: str, sentence: Sentence, hits: list[DateHit]) -> tuple[DateHit, ...]:
+    """'From … on 24 February … to 24:00 on 5 March': the day before a cut-off that "from" opens is the beginning."""
+    last = next((index for index, hit in enumerate(hits) if hit.role == "cutoff"), 0)
+    if last and hits[last - 1].role == "when" and _FROM.search(text, sentence.start, hits[0].start + 5):
+        hits[0] = replace(hits[0], role="since")
+    return tuple(hits)
 
 
 def _dated(text: str, sentence: Sentence, match: re.Match[str], calendar: Calendar) -> DateHit | None:

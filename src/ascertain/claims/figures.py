@@ -21,14 +21,18 @@ _INCLUDING = re.compile(
     r"among the dead|counting)(?:\s(?:were|are|was|at least))?\s*(?:the\s)?",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r"^[^.;()]{0,60}[(:]\s*(?:(?:of whom|including|comprising)\s)?$", re.IGNORECASE)
+_OUTCOME = re.compile(r"^\s[^\W\d]+(?=\s|,)")
 _RAISED = (
     r"(?:bring(?:s|ing)?|brought|raising|raised|taking|takes|took)\s(?:the\s)?(?:[\w’'-]+\s){0,6}?"
-    r"(?:total|toll|number|figure|count)|(?:total|toll)\s(?:now\s)?(?:stands|stood|is|was|rose|has risen|reached)|death toll"
+    r"(?:total|toll|number|figure|count)|(?:total|toll)\s(?:now\s)?(?:stands|stood|is|was|rose|has risen|reached)|"
+    r"death toll"
 )
 _RUNNING = (
     r"(?<!\w)so far(?!\w)|since the (?:beginning|start|outbreak|onset)|(?<!\w)in total(?!\w)|(?<!\w)overall(?!\w)|"
     r"cumulative|since (?:the )?(?:war|conflict|invasion|fighting|offensive|escalation|coup)|to date"
 )
+_ASIDE = re.compile(r",\s(?:adding|saying|while|but|although)(?!\w)", re.IGNORECASE)
 _TOTAL = re.compile(rf"(?P<raised>{_RAISED})|{_RUNNING}", re.IGNORECASE)
 _OF_AN_INCIDENT = re.compile(
     r"(?:toll|number of (?:dead|deaths|people killed|injured))\s(?:from|in|of|after)\s"
@@ -54,21 +58,24 @@ def counted(text: str, sentence: Sentence, taken: tuple[tuple[int, int], ...]) -
     )
 
 
-def _running(text: str, sentence: Sentence) -> tuple[bool, int] | None:
-    """Whether a total is told in the sentence at all, and from where on it counts; None for one strike's toll."""
+def _running(text: str, sentence: Sentence) -> tuple[bool, int, int] | None:
+    """Whether a total is told in the sentence at all, from where and up to where; None for one strike's toll."""
     if _OF_AN_INCIDENT.search(text, sentence.start, sentence.end):
         return None
     match = _TOTAL.search(text, sentence.start, sentence.end)
-    return (match is not None, match.start() if match is not None and match["raised"] else sentence.start)
+    if match is None or not match["raised"]:
+        return (match is not None, sentence.start, sentence.end)
+    aside = _ASIDE.search(text, match.end(), sentence.end)
+    return (True, match.start(), aside.start() if aside else sentence.end)
 
 
-def _is_running(tally: Tally, running: tuple[bool, int] | None) -> bool:
+def _is_running(tally: Tally, running: tuple[bool, int, int] | None) -> bool:
     """A total named after a clause ("killed 5, bringing the toll to 90") does not reach back over its comma."""
     if running is None:
         return False
-    told, start = running
+    told, start, stop = running
     toll = tally.found is not None and tally.found.by == "toll"
-    return toll or (told and tally.number.start >= start)
+    return toll or (told and tally.number.start >= start and tally.number.start < stop)
 
 
 def _parts(text: str, found: list[Tally]) -> list[Tally]:
@@ -83,7 +90,23 @@ def _parts(text: str, found: list[Tally]) -> list[Tally]:
             whole = index - 1 if before.parent is None or before.parent >= index else before.parent
             linked[whole] = replace(linked[whole], found=linked[whole].found or tally.found)
             linked[index] = replace(tally, parent=whole, found=_outcome_of_part(tally, linked[whole].found))
+        elif (whole_at := _broken_down(linked, index, gap)) is not None:
+            linked[index] = replace(tally, parent=whole_at, found=_outcome_of_part(tally, linked[whole_at].found))
     return linked
+
+
+def _broken_down(linked: list[Tally], index: int, gap: str) -> int | None:
+    """The whole of "545 casualties (104 killed and 441 injured)" or of "364 killed (74 men, 42 women …)"."""
+    before, tally = linked[index - 1], linked[index]
+    mixed = before.found is not None and before.found.outcome == "other"
+    if _OPENED.search(gap) and (mixed or _is_cell(tally)):
+        return index - 1
+    joined = _COORDINATED.fullmatch(_OUTCOME.sub("", gap)) is not None
+    if before.parent is not None and before.parent < index and joined:
+        whole = linked[before.parent]
+        if whole.found is not None and whole.found.outcome == "other" and tally.found is not None:
+            return before.parent
+    return None
 
 
 def _of_them(text: str, tally: Tally, gap: str) -> bool:
@@ -98,7 +121,8 @@ def _share(text: str, part: Tally, whole: Tally, place: int) -> Tally:
 
 
 def _outcome_of_part(tally: Tally, whole: Found | None) -> Found | None:
-    return tally.found if tally.found is not None and tally.found.by == "inside" else whole or tally.found
+    own = tally.found is not None and (tally.found.by == "inside" or whole is None or whole.outcome == "other")
+    return tally.found if own else whole
 
 
 def _shared_verbs(text: str, found: list[Tally]) -> list[Tally]:

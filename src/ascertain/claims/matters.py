@@ -12,6 +12,7 @@ from ascertain.claims.reading import Reading
 
 _HARM = ("killed", "injured", "other", "missing")
 _JOINT = ("talks", "meeting", "ceasefire", "corridor", "evacuation")
+_FAR = 3  # paragraphs over which a sentence without place, day and cause still speaks of the same incident
 _SHOWN = ("announced_by_one_side", "confirmed_by_speaker", "reported_as_fact", "attributed_unverified")
 
 
@@ -89,7 +90,8 @@ def _incident(
         place_id=place.id if place else None,
         date_end=hit.value_end if hit and hit.value_end != hit.value else None,
     )
-    near = found.incident is not None and sentence.paragraph - found.paragraph <= 1
+    bare = not (new.place or new.date or new.cause)
+    near = sentence.paragraph - found.paragraph <= (_FAR if bare else 1)
     found.paragraph = sentence.paragraph
     if near and found.incident is not None and _continues(found.events[found.incident], new):
         found.events[found.incident] = _fuller(found.events[found.incident], new)

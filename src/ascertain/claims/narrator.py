@@ -28,6 +28,11 @@ _PENDING = re.compile(
     r"(?<!\w)(?:needs? to be|have yet to be|has yet to be|remains? to be|are still being|is still "
     r"being)\s(?:corroborated|verified|confirmed|checked)(?!\w)"
 )
+# How a breakdown goes on from the total of a body that counts.
+_GOES_ON = re.compile(
+    r"(?:Th(?:is|ese|ey) (?:figures? |numbers? |totals? )?(?:included?|includes|comprised?)|Of (?:these|them|whom)|"
+    r"Among them|In [^:.]{3,80}:|[•*▪·] )"
+)
 _SUBJECT = re.compile(r"(?<![\w’'-])[A-Z][\w’'.-]+|(?<![\w’'-])the\s\w+", re.M)
 _BOUND = re.compile(r"\w+")
 
@@ -47,7 +52,7 @@ def own_voice(text: str, sentence: Sentence, discourse: Discourse, *, opens: boo
     if (match := _REFERENCE.match(text[start:end])) is not None:
         whole = [Draft("report", start + match.end(), end, status="reported_as_fact", link="concurrent_with")]
     pieces = [_signed(text, piece) for draft in whole for piece in _pieces(text, draft)]
-    speaker = None if opens else _speaker(text, start, end, discourse)
+    speaker = None if opens and not _GOES_ON.match(text, start, end) else _speaker(text, start, end, discourse)
     if speaker is None:
         return pieces
     return [
@@ -79,7 +84,7 @@ def _speaker(text: str, start: int, end: int, discourse: Discourse) -> Actor | N
     last = discourse.last
     if last is None or last.kind == "pronoun":
         return None
-    pending = _PENDING.search(text, start, end)
+    pending = _PENDING.search(text, start, end) or (last.recorder and _GOES_ON.match(text, start, end))
     own = _PERSPECTIVE.search(text, start, end)
     if own is not None and last.kind in ("body", "country", "media", "group"):
         before = text[start : own.start()]

@@ -9,7 +9,7 @@ from ascertain.claims.tallies import Tally
 _ALLEGED = word_pattern([
     "reportedly", "allegedly", "unconfirmed", "unverified", "is said to have", "are said to have", "was said to have",
     "were said to have", "purportedly", "rumoured", "rumored", "hearsay", "alleged", "alleges", "claims that", "citing",
-    "unconfirmed reports",
+    "unconfirmed reports", "allegations",
 ])  # fmt: skip
 _ESTIMATED = word_pattern([
     "estimated", "an estimated", "estimate", "estimates", "believed", "is believed", "are believed", "feared",

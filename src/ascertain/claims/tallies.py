@@ -19,12 +19,13 @@ _MORE = re.compile(r"\s(?:more|others?|additional|further|other)(?!\w)(?!\sthan)
 _ADDED = re.compile(r"(?:more|other|additional|further)\b", re.I)
 _ONE = re.compile(r"(?<![\w’'-])(?<![Nn]o )(?<!not )(?:[Aa]n?|[Oo]ne|[Aa]nother)(?=\s)")
 _AGED = re.compile(r"\s\d{1,3}-year-old(?=\s)|\s(?:elderly|young|pregnant|local|teenage)(?=\s)", re.I)
+_OF = re.compile(r"\sof(?=\s)")
 _SINGLE = ("a", "an", "one", "another")
 _KIN = (
-    "children|child|sons?|daughters?|wife|husband|mother|father|brothers?|sisters?|babies|baby|grandchildren|"
-    "grandchild|grandson|granddaughter|parents|siblings|infant|kids"
+    "children|child|sons?|daughters?|wife|husband|mother|father|brothers?|sisters?|babies|baby|parents|siblings|infant|"
+    "grandchildren|grandchild|grandson|granddaughter|kids"
 )
-_ELDERS = "mother|father|woman|man|couple|parent|grandmother|grandfather|teacher|doctor|nurse|girl|boy|farmer|driver|pensioner"
+_ELDERS = "mother|father|woman|man|couple|parent|grandmother|grandfather|teacher|doctor|nurse|girl|boy|farmer|driver"
 _FAMILY = re.compile(
     rf"(?<!\w)(?:[Aa]n?|[Oo]ne)\s(?:\d{{1,3}}-year-old\s|[a-z-]+\s){{0,2}}?(?P<one>{_ELDERS})(?:,\s[\w\s-]{{1,20}},)?"
     rf"\s(?:and|with)\s(?:his|her|their)\s(?P<rest>(?:[\w-]+\s){{0,4}}?)(?P<kin>{_KIN})(?!\w)"
@@ -88,6 +89,8 @@ def _tally(text: str, sentence: Sentence, number: Number, words: Words) -> Tally
     share = OF_THEM.match(text, number.end, sentence.end)
     age = _AGED.match(text, number.end) if said in _SINGLE else None
     behind = age or share
+    of = _OF.match(text, number.end) if number.vague and behind is None else None
+    behind = behind or of
     phrase = people(text, behind.end() if behind else number.end, sentence.end)
     if said in _SINGLE and said != "one" and (phrase is None or not phrase.singular):
         return None

@@ -11,14 +11,19 @@ from ascertain.terms.errors import InputError
 FRONT = Voice("the Front", "party")
 
 
-def stance(act: str, polarity: str = "positive", status: str = "attributed_unverified") -> Stance:
-    return Stance(FRONT, act, polarity, status, "2090-03-08")
+def stance(
+    act: str, polarity: str = "positive", status: str = "attributed_unverified", *, opens: bool = False
+) -> Stance:
+    return Stance(FRONT, act, polarity, status, "2090-03-08", opens)
 
 
 @pytest.mark.parametrize(
     ("matter", "given_stance", "expected"),
     [
-        ("corridor", stance("say"), "claimed open by"),
+        ("corridor", stance("say", opens=True), "claimed open by"),
+        ("corridor", stance("say"), "statement made by"),
+        ("corridor", stance("say", "negative", opens=True), "disputed by"),
+        ("talks", stance("report", "negative"), "statement made by"),
         ("corridor", stance("announce"), "announced by"),
         ("corridor", stance("dismiss", "negative"), "dismissed by"),
         ("corridor", stance("say", "negative"), "disputed by"),
@@ -38,12 +43,14 @@ def test_what_a_party_did(matter: str, given_stance: Stance, expected: str) -> N
 ACTS, STATUSES, TYPES = (st.sampled_from(list(codes(name))) for name in ("act", "claim_status", "event_type"))
 
 
-@given(TYPES, ACTS, st.sampled_from(["positive", "negative"]), STATUSES)
-def test_every_stance_is_attributed_and_no_corridor_is_open(matter: str, act: str, polarity: str, status: str) -> None:
-    did = verb(matter, stance(act, polarity, status))
+@given(TYPES, ACTS, st.sampled_from(["positive", "negative"]), STATUSES, st.booleans())
+def test_every_stance_is_attributed_and_no_corridor_is_open(
+    matter: str, act: str, polarity: str, status: str, opens: bool
+) -> None:
+    did = verb(matter, stance(act, polarity, status, opens=opens))
     assert did.endswith(" by")
     assert "open" not in did.replace("claimed open by", "")
-    assert "claimed open" not in did or (matter, polarity) == ("corridor", "positive")
+    assert "claimed open" not in did or (matter, polarity, opens) == ("corridor", "positive", True)
 
 
 def test_a_matter_has_a_label_and_dated_positions() -> None:

@@ -58,7 +58,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What one party said on a matter, dated. Never more than that: a corridor is "claimed open by X", never open."""
+    """What one party said on a matter, dated. Never more than that: a corridor is "claimed open by X", never open.
+
+    `opens` is True where the words themselves say that a corridor is or was open.
+    """
 
     matter: str
     party: str
@@ -68,6 +71,7 @@ class Position:
     status: str
     on: str
     claim: str
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

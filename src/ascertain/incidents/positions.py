@@ -1,6 +1,10 @@
 """What each party said on a matter, dated; and the numbers given for an incident, side by side."""
 
+import re
+import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
 
 from ascertain.claims.browse import Reading, count_of, cumulative, reading
 from ascertain.claims.model import Claim, Figure
@@ -34,7 +38,21 @@ def _position(view: View, matter: Matter, where: Reading, claim: Claim) -> Posit
         status=claim.status,
         on=(claim.stated_on or where.report.published)[:10],
         claim=claim.id,
+        opens=matter.type == "corridor" and says_open(claim.content.text),
     )
+
+
+@lru_cache
+def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    text = files("ascertain.incidents").joinpath("lexicon", "opening.toml").read_text("utf-8")
+    words = tomllib.loads(text)
+    return re.compile("|".join(words["open"]), re.IGNORECASE), re.compile("|".join(words["not"]), re.IGNORECASE)
+
+
+def says_open(words: str) -> bool:
+    """True where a statement on a corridor says in so many words that it is or was open."""
+    opened, otherwise = _opening()
+    return opened.search(otherwise.sub(" ", words)) is not None
 
 
 def speaker_name(view: View, where: Reading, claim: Claim | None) -> str:

@@ -132,7 +132,7 @@ def _stance(item: Position, register: tuple[Source, ...]) -> Stance:
     if voice.kind == "unknown" and item.party != "none":
         # A party to the conflict speaks in public, whether or not the register knows it by this name.
         voice = Voice(item.speaker, "party")
-    return Stance(voice, item.act, item.polarity, item.status, item.on)
+    return Stance(voice, item.act, item.polarity, item.status, item.on, item.opens)
 
 
 def _since(office: Office, view: View, question: Question) -> Since | None:

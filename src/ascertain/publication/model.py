@@ -45,13 +45,17 @@ class PendingItem:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """What one voice did about a matter on an ISO day: codes of `act` and `claim_status`, and a polarity."""
+    """What one voice did about a matter on an ISO day: codes of `act` and `claim_status`, and a polarity.
+
+    `opens` is True where the words themselves say that a corridor is or was open.
+    """
 
     voice: Voice
     act: str
     polarity: str
     status: str
     on: str
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,25 @@ def matter_line(item: MatterItem, units: Mapping[str, str]) -> MatterLine:
     return MatterLine(item.id, ", ".join(part for part in parts if part), area, positions)
 
 
+# Acts that only say something, and so say nothing by themselves of whether a corridor is open.
+SAYING = ("claim", "confirm", "say", "report", "believe", "characterize")
+
+
 def verb(matter: str, stance: Stance) -> str:
-    """What the voice did, as a participle: `announced by`, `claimed open by`, `disputed by` …"""
-    own = words("corridor") if matter == "corridor" else {}
-    act = code("act", stance.act)
+    """What the voice did, as a participle: `announced by`, `claimed open by`, `disputed by` …
+
+    Not confirming is not disputing, and a negated sentence is no denial unless its status says so; only of a corridor
+    is "not open" the contrary of what is claimed.
+    """
+    act, corridor = code("act", stance.act), matter == "corridor"
+    negative = stance.polarity == "negative"
     if code("claim_status", stance.status) == "not_confirmed_by":
         act = "not_confirmed_by"
-    elif act not in ("dismiss", "deny") and (stance.polarity == "negative" or stance.status == "denied"):
+    elif act not in ("dismiss", "deny") and (stance.status == "denied" or (corridor and negative)):
         act = "against"
+    elif corridor and act in SAYING:
+        act = "open" if stance.opens else "spoken"
+    elif negative and act in SAYING:
+        act = "spoken"
+    own = words("corridor") if corridor else {}
     return str(own.get(act) or words("stances")[act])

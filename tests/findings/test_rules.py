@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from ascertain.findings.rules import RULES, AllOf, AnyOf, AtLeast, Clause, Coherent, Facts, Place, Rule, build
@@ -108,3 +110,8 @@ def test_anything_that_answers_is_a_rule() -> None:
     rules: tuple[Rule, ...] = (Never(), Coherent())
     assert AnyOf(rules).check(FACTS).passed
     assert not AllOf(rules).check(FACTS).passed
+
+
+def test_every_rule_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "findings.md").read_text("utf-8")
+    assert [name for name in RULES if f"| `{name}` |" not in page] == []

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ascertain.claims.browse import Reading, count_of, reading
@@ -99,8 +100,9 @@ def recognise(name: str, register: Sequence[Source]) -> Source | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _words(name: str) -> set[str]:
-    return {word.casefold() for word in re.findall(r"\w+", name)} - {"the", "a", "an", "of"}
+@lru_cache(maxsize=4096)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in re.findall(r"\w+", name)) - {"the", "a", "an", "of"}
 
 
 def _is_named(name: str) -> bool:
@@ -119,7 +121,8 @@ def _credits(where: Reading, own: str, register: Sequence[Source]) -> Iterator[s
 
 def _denials(view: View, shelf: Shelf, incident: Incident) -> Iterator[str]:
     for report in incident.reports:
-        for claim in reading(view, shelf, report).extraction.claims:
+        where = reading(view, shelf, report)
+        for claim in where.extraction.claims if where.report.withdrawn is None else ():
             if claim.id in incident.refs and (claim.act == "deny" or claim.status == "denied"):
                 yield claim.id
 

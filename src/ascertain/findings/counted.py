@@ -1,6 +1,6 @@
 """Which cases the methodology counts: the one definition of "confirmed" in the project (law 4)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ascertain.findings import files
 from ascertain.findings.methodology import Methodology
@@ -11,6 +11,9 @@ from ascertain.ledger.derived import View
 
 Findings = Mapping[str, Finding]
 CIVILIAN = ("civilian", "protected")
+FIGHTING = ("combatant", "participant")
+# Rejected on one of these, there is nobody to count; a rejected count, place or day leaves the incident open.
+BEFORE_THE_COUNT = ("occurrence", "civilian_status", "nexus")
 
 
 def counted(view: View, methodology: Methodology) -> tuple[Counted, ...]:
@@ -37,20 +40,46 @@ def _counted(
 def counts(found: Findings, methodology: Methodology) -> bool:
     """True where every axis the methodology requires is confirmed, civilian, linked to the conflict, not excluded."""
     required = [axis for axis, rule in methodology.axes.items() if rule.required]
-    if any(axis not in found or not _stands(found[axis], methodology) for axis in required):
+    if not all(_stands(found.get(axis), methodology) for axis in required):
         return False
     if any(finding.exclusion for finding in found.values() if finding.binds):
         return False
-    civilian = found["civilian_status"].value.get("status") if "civilian_status" in found else "civilian"
-    nexus = found["nexus"].value.get("nexus") if "nexus" in found else "direct"
-    return civilian in CIVILIAN and nexus in methodology.nexus
+    status, nexus = found.get("civilian_status"), found.get("nexus")
+    return _admits(status, "status", CIVILIAN) and _admits(nexus, "nexus", methodology.nexus)
 
 
-def _stands(finding: Finding, methodology: Methodology) -> bool:
-    return finding.outcome == "confirmed" and finding.binds and finding.methodology == methodology.name
+def _stands(finding: Finding | None, methodology: Methodology) -> bool:
+    if finding is None or finding.methodology != methodology.name:
+        return False
+    return finding.binds and finding.outcome == "confirmed"
+
+
+def _admits(finding: Finding | None, key: str, admitted: Sequence[str]) -> bool:
+    """True unless it was found otherwise. Whether somebody has to have looked is the methodology's to require."""
+    if finding is None or not finding.binds:
+        return True
+    return finding.outcome == "confirmed" and finding.value.get(key) in admitted
+
+
+def settled(found: Findings, methodology: Methodology) -> bool:
+    """True where nothing waits for a decision: the incident counts, or it was found that it does not.
+
+    What is inconclusive, or not known, stays open.
+    """
+    return counts(found, methodology) or any(
+        _rules_out(finding, methodology) for finding in found.values() if finding.binds
+    )
+
+
+def _rules_out(finding: Finding, methodology: Methodology) -> bool:
+    if finding.exclusion or finding.outcome != "confirmed":
+        return bool(finding.exclusion) or (finding.outcome == "rejected" and finding.axis in BEFORE_THE_COUNT)
+    status, nexus = finding.value.get("status"), finding.value.get("nexus")
+    return status in FIGHTING or (finding.axis == "nexus" and nexus not in methodology.nexus)
 
 
 def _case(case: Case, incident: Incident, found: Findings) -> Counted:
+    binding = [finding for finding in found.values() if finding.binds]
     return Counted(
         case=case.id,
         incident=case.incident,
@@ -59,8 +88,8 @@ def _case(case: Case, incident: Incident, found: Findings) -> Counted:
         day=day_of(incident, found) or "",
         place=place_of(incident, found),
         cause=str(_confirmed(found, "cause").get("cause") or incident.cause),
-        findings=tuple(finding.id for finding in found.values()),
-        decided_at=max(finding.recorded_at for finding in found.values()),
+        findings=tuple(finding.id for finding in binding),
+        decided_at=max(finding.recorded_at for finding in binding),
     )
 
 

@@ -1,23 +1,23 @@
 """Deciding: a named person, one axis at a time, under one methodology version, with reasons and evidence."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from ascertain.findings import queries, slots
-from ascertain.findings.files import case_of
+from ascertain.findings import queries, values
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.model import Decision
 from ascertain.findings.officers import check_officer
 from ascertain.incidents.browse import incident as find_incident
+from ascertain.incidents.model import Incident
 from ascertain.ledger.canonical import Json
 from ascertain.ledger.derived import View
 from ascertain.ledger.envelope import Draft
 from ascertain.ledger.journal import Entry, Journal
+from ascertain.reports.shelf import find as find_report
 from ascertain.terms.codes import code
 from ascertain.terms.errors import InputError, RefusedError
-from ascertain.terms.ids import kind_of, whole_of
-from ascertain.terms.instants import parse_day
+from ascertain.terms.ids import kind_of, natural, whole_of
 
 DECIDED = "finding.decided"
 OVERRIDDEN = "origins.overridden"
@@ -49,22 +49,27 @@ def decide(journal: Journal, bench: Bench, decisions: Sequence[Decision]) -> tup
     Raises RefusedError where the actor is not a named person, InputError where a value is not one of the axis.
     """
     check_officer(journal.actor, bench.office_kind)
+    _check_once(decisions)
+    assessed: dict[str, Assessment] = {}
     with journal.entry() as entry:
-        return tuple(_record(entry, journal.actor, bench, decision) for decision in decisions)
+        for decision in decisions:
+            subject = _check(entry.view, bench.methodology, decision, decisions)
+            if subject not in assessed:
+                assessed[subject] = bench.assess(entry.view, subject)
+        return tuple(
+            _record(entry, journal.actor, bench.methodology, decision, assessed[whole_of(decision.subject)])
+            for decision in decisions
+        )
 
 
-def _record(entry: Entry, actor: str, bench: Bench, decision: Decision) -> str:
-    subject = _check(entry.view, bench.methodology, decision)
-    value = _value(entry.view, decision)
-    assessment = bench.assess(entry.view, subject)
+def _record(entry: Entry, actor: str, method: Methodology, decision: Decision, assessment: Assessment) -> str:
     finding = entry.batch.new_id("F")
-    method = bench.methodology
     body: dict[str, Json] = {
         "finding": finding,
         "subject": decision.subject,
         "axis": decision.axis,
         "outcome": decision.outcome,
-        "value": value,
+        "value": values.read(entry.view, decision),
         "exclusion": decision.exclusion,
         "reason": decision.reason,
         "evidence": list(decision.evidence),
@@ -77,7 +82,14 @@ def _record(entry: Entry, actor: str, bench: Bench, decision: Decision) -> str:
     return finding
 
 
-def _check(view: View, methodology: Methodology, decision: Decision) -> str:
+def _check_once(decisions: Sequence[Decision]) -> None:
+    decided = Counter((decision.subject, decision.axis) for decision in decisions)
+    for (subject, axis), times in decided.items():
+        if times > 1:
+            raise InputError("It is decided twice at once.", where=f"{subject}, {axis}", todo="Say it once.")
+
+
+def _check(view: View, methodology: Methodology, decision: Decision, together: Sequence[Decision]) -> str:
     """Check a decision and return the incident it concerns."""
     where = f"{decision.subject}, {decision.axis}"
     code("axis", decision.axis, where=where)
@@ -85,20 +97,27 @@ def _check(view: View, methodology: Methodology, decision: Decision) -> str:
     if decision.axis not in methodology.axes:
         raise InputError(f"The methodology {methodology.name} does not decide on {decision.axis!r}.", where=where)
     if decision.exclusion is not None:
-        code("exclusion", decision.exclusion, where=where)
+        code("exclusion", str(decision.exclusion), where=where)
     if not decision.reason.strip():
         raise InputError("A decision needs its reasons.", where=where, todo="Add --reason.")
     subject = whole_of(decision.subject)
     found = find_incident(view, subject)
     if found.merged_into is not None:
         raise InputError(f"It was merged into {found.merged_into}.", where=where, todo="Decide on that one.")
+    _check_evidence(view, decision, found, where)
+    if decision.axis == "count" and decision.outcome == "confirmed" and not _dated(view, found, together):
+        raise RefusedError("Nobody has said when it happened.", where=where, todo="Decide on the axis time first.")
+    return subject
+
+
+def _check_evidence(view: View, decision: Decision, found: Incident, where: str) -> None:
     if decision.outcome == "confirmed" and not decision.evidence:
         raise InputError("A confirmation cites its evidence.", where=where, todo="Add --evidence R12.c1,R14.f2 …")
     if unlinked := [ref for ref in decision.evidence if not _cites(ref, found.refs)]:
-        raise InputError(f"Not linked to {subject}: {', '.join(unlinked)}.", where=where, todo="Link it first.")
-    if decision.axis == "count" and decision.outcome == "confirmed" and not _dated(view, subject, found.since):
-        raise RefusedError("Nobody has said when it happened.", where=where, todo="Decide on the axis time first.")
-    return subject
+        raise InputError(f"Not linked to {found.id}: {', '.join(unlinked)}.", where=where, todo="Link it first.")
+    for report in dict.fromkeys(whole_of(ref) for ref in decision.evidence):
+        if find_report(view, report).withdrawn is not None:
+            raise InputError(f"{report} was withdrawn and supports nothing.", where=where, todo="Leave it out.")
 
 
 def _cites(ref: str, linked: Sequence[str]) -> bool:
@@ -106,96 +125,24 @@ def _cites(ref: str, linked: Sequence[str]) -> bool:
     return ref in linked or (kind_of(ref) == "report" and any(whole_of(item) == ref for item in linked))
 
 
-def _dated(view: View, subject: str, since: str | None) -> bool:
-    return since is not None or any(
-        row["axis"] == "time" and row["outcome"] == "confirmed" for row in queries.findings_on(view, subject)
-    )
-
-
-def _value(view: View, decision: Decision) -> dict[str, Json]:
-    where = f"{decision.subject}, {decision.axis}"
-    is_case = kind_of(decision.subject) == "case"
-    if is_case and queries.case_row(view, decision.subject) is None:
-        raise InputError(f"There is no case {decision.subject}.", where=where, todo="See: ascertain findings show")
-    if is_case != (decision.axis == "outcome") and decision.axis in ("outcome", "count", "occurrence"):
-        wanted = "one case, e.g. I3-4" if decision.axis == "outcome" else "a whole incident, e.g. I3"
-        raise InputError(f"The axis {decision.axis} is decided for {wanted}.", where=where)
-    if decision.outcome != "confirmed" and not decision.value:
-        return {}
-    if reader := _READERS.get(decision.axis):
-        return reader(view, decision, where)
-    return {}
-
-
-def _counts(view: View, decision: Decision, where: str) -> dict[str, Json]:
-    given: Any = decision.value.get("counts")
-    if not isinstance(given, Mapping) or not given:
-        raise InputError(
-            "A count needs numbers.", where=where, todo="Add --killed men=2,women=1 or --injured persons=5."
-        )
-    slots.check_counts(given, where)
-    standing = [case_of(row) for row in queries.cases_of(view, decision.subject)]
-    last = queries.last_case_number(view, decision.subject)
-    return {
-        "counts": {outcome: dict(cells) for outcome, cells in given.items()},
-        "slots": [
-            {"number": slot.number, "outcome": slot.outcome, "sex": slot.cell.sex, "age": slot.cell.age}
-            for slot in slots.allot(standing, given, last)
-        ],
-    }
-
-
-def _coded(key: str, name: str) -> Callable[[View, Decision, str], dict[str, Json]]:
-    def read(_view: View, decision: Decision, where: str) -> dict[str, Json]:
-        return {key: code(name, str(decision.value.get(key, "")), where=where)}
-
-    return read
-
-
-def _case_outcome(_view: View, decision: Decision, where: str) -> dict[str, Json]:
-    outcome = str(decision.value.get("outcome", ""))
-    if code("outcome", outcome, where=where) not in slots.COUNTED:
-        raise InputError(f"A case does not end as {outcome!r}.", where=where, todo=f"Use {', '.join(slots.COUNTED)}.")
-    on = decision.value.get("on")
-    return {"outcome": outcome, "on": None if on is None else str(parse_day(str(on), where=where))}
-
-
-def _time(_view: View, decision: Decision, where: str) -> dict[str, Json]:
-    since = parse_day(str(decision.value.get("since", "")), where=where)
-    until = parse_day(str(decision.value.get("until") or since), where=where)
-    if until < since:
-        raise InputError(f"{until} lies before {since}.", where=where, todo="Give the first day first.")
-    return {"since": str(since), "until": str(until)}
-
-
-def _text(*keys: str) -> Callable[[View, Decision, str], dict[str, Json]]:
-    def read(_view: View, decision: Decision, where: str) -> dict[str, Json]:
-        found = {key: decision.value.get(key) for key in keys}
-        if not any(found.values()):
-            raise InputError("Nothing was found on this axis.", where=where, todo=f"Give {' or '.join(keys)}.")
-        return found
-
-    return read
-
-
-_READERS: Mapping[str, Callable[[View, Decision, str], dict[str, Json]]] = {
-    "civilian_status": _coded("status", "civilian_status"),
-    "nexus": _coded("nexus", "nexus"),
-    "cause": _coded("cause", "cause"),
-    "count": _counts,
-    "outcome": _case_outcome,
-    "time": _time,
-    "place": _text("place", "unit", "country", "name"),
-    "attribution": _text("actor"),
-}
+def _dated(view: View, found: Incident, together: Sequence[Decision]) -> bool:
+    """True where somebody claimed a day, or a reviewer found one: before, or in the same breath."""
+    at_once = [(decision.subject, decision.axis, decision.outcome) for decision in together]
+    before = [(row["subject"], row["axis"], row["outcome"]) for row in queries.findings_on(view, found.id)]
+    return found.since is not None or (found.id, "time", "confirmed") in [*at_once, *before]
 
 
 def override_origins(journal: Journal, office_kind: str, reports: Sequence[str], reason: str, *, same: bool) -> None:
-    """A person's word, with the reason, that reports are one origin or are not (law 6)."""
+    """A person's word, with the reason, that reports are one origin or are not (law 6).
+
+    One report alone may be parted: the officer vouches that it is an origin of its own.
+    """
     check_officer(journal.actor, office_kind)
-    if len(set(reports)) < 2 or not reason.strip():
+    named = sorted(set(reports), key=natural)
+    if len(named) < (2 if same else 1) or not reason.strip():
         raise InputError("Name two reports or more, and the reason.", todo="E.g. --reason 'own photographer on site'")
-    body: dict[str, Json] = {"reports": sorted(set(reports)), "same": same, "reason": reason}
+    body: dict[str, Json] = {"reports": list(named), "same": same, "reason": reason}
     with journal.entry() as entry:
-        stream = f"origins/{'+'.join(sorted(set(reports)))}"
-        entry.batch.add(Draft(stream, OVERRIDDEN, body, journal.actor))
+        for report in named:
+            find_report(entry.view, report)
+        entry.batch.add(Draft(f"origins/{'+'.join(named)}", OVERRIDDEN, body, journal.actor))

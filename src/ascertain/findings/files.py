@@ -1,6 +1,7 @@
 """Reading findings and cases back as frozen types."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -13,8 +14,13 @@ from ascertain.terms.ids import natural
 
 
 def findings(view: View, subject: str) -> tuple[Finding, ...]:
-    """The findings standing on a subject, by axis."""
+    """The findings on a subject, by axis: what stands, and what still waits for another reviewer."""
     return tuple(finding_of(row) for row in queries.findings_on(view, subject))
+
+
+def by_axis(view: View, subject: str) -> dict[str, Finding]:
+    """The findings on a subject: axis → what stands, or, where nothing does yet, what waits."""
+    return _by_axis(findings(view, subject))
 
 
 def history(view: View, subject: str) -> tuple[Finding, ...]:
@@ -28,11 +34,15 @@ def cases(view: View, incident: str) -> tuple[Case, ...]:
 
 
 def all_by_subject(view: View) -> dict[str, dict[str, Finding]]:
-    """Every finding standing: subject → axis → finding."""
-    found: dict[str, dict[str, Finding]] = {}
+    """Every finding: subject → axis → what stands, or, where nothing does yet, what waits."""
+    found: dict[str, list[Finding]] = {}
     for row in queries.all_findings(view):
-        found.setdefault(row["subject"], {})[row["axis"]] = finding_of(row)
-    return found
+        found.setdefault(row["subject"], []).append(finding_of(row))
+    return {subject: _by_axis(own) for subject, own in found.items()}
+
+
+def _by_axis(found: Sequence[Finding]) -> dict[str, Finding]:
+    return {finding.axis: finding for finding in sorted(found, key=lambda item: item.binds)}
 
 
 def all_cases(view: View) -> tuple[Case, ...]:

@@ -1,22 +1,30 @@
 """Who may decide: named persons. A rule, a policy or an import is never one (law 3)."""
 
 import re
+import unicodedata
 
 from ascertain.terms.errors import RefusedError
 
-# Automatic actors sign with their kind before a colon: `rule:grouping@1`, `policy:auto@1`, `import:cases.xlsx`.
-_AUTOMATIC = re.compile(r"^\s*[a-z_-]+\s*:", re.IGNORECASE)
+# Automatic actors sign with their kind before a colon or a version after an at sign: `policy:auto`, `grouping@1`.
+_AUTOMATIC = re.compile(r":|@v?\d")
+_WORD = re.compile(r"[^\W\d_]+")
+# A signature made of these words alone names nobody: "Auto import", "the system user". One more word may be a name:
+# there are people called Bot.
 _NOBODY = frozenset(
-    {"rule", "rules", "policy", "system", "auto", "automatic", "automation", "bot", "robot", "model", "import"}
-    | {"importer", "replay", "script", "cron", "extractor", "ascertain", "nobody", "none", "unknown", "anonymous"}
-    | {"admin"}
+    {"rule", "rules", "policy", "system", "auto", "automatic", "automatically", "automation", "bot", "robot", "model"}
+    | {"import", "imported", "importer", "replay", "script", "cron", "extractor", "extraction", "engine", "agent"}
+    | {"ascertain", "nobody", "noone", "none", "null", "unknown", "anonymous", "admin", "administrator", "user"}
+    | {"machine", "service", "daemon", "pipeline", "process", "job", "grouping", "based", "default", "test", "na"}
+    | {"the", "by", "of", "somebody", "someone"}
 )
 
 
 def is_person(actor: str) -> bool:
-    """True where an actor can be a named person."""
-    name = actor.strip()
-    return bool(name) and not _AUTOMATIC.match(name) and name.casefold() not in _NOBODY and any(map(str.isalpha, name))
+    """True where an actor can be a named person: a name of letters, not the signature of something automatic."""
+    # Look-alikes count as what they look like (a full-width colon is a colon); invisible characters do not count.
+    name = "".join(char for char in unicodedata.normalize("NFKC", actor) if unicodedata.category(char) != "Cf")
+    words = [word.casefold() for word in _WORD.findall(name)]
+    return bool(words) and not _AUTOMATIC.search(name) and not _NOBODY.issuperset(words)
 
 
 def check_officer(actor: str, office_kind: str) -> None:

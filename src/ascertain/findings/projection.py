@@ -16,15 +16,19 @@ from ascertain.ledger.queries import change, close, put
 
 
 def _on_decided(connection: Connection, event: Event) -> None:
+    """A finding stands once `required` persons have decided the same; until then what stood before goes on standing."""
     body: Mapping[str, Any] = event.body
     reviewers = _reviewers(connection, event)
+    binds = len(reviewers) >= body["required"]
     plain = {key: body[key] for key in ("subject", "axis", "finding", "outcome", "exclusion", "reason")}
+    close(connection, findings, event.position, subject=body["subject"], axis=body["axis"], awaiting=1)
     put(
         connection,
         findings,
         event.position,
         **plain,
         **body["methodology"],
+        awaiting=int(not binds),
         value=canonical(body["value"]),
         evidence=canonical(body["evidence"]),
         reviewers=canonical(reviewers),
@@ -33,27 +37,35 @@ def _on_decided(connection: Connection, event: Event) -> None:
         position=event.position,
         recorded_at=event.recorded_at,
     )
-    if len(reviewers) >= body["required"]:
-        _bind(connection, event, body)
+    if binds and body["axis"] in _BINDING:
+        _BINDING[body["axis"]](connection, event, body)
 
 
 def _reviewers(connection: Connection, event: Event) -> list[str]:
     """Who has decided the same: a different decision starts anew with whoever takes it."""
     body: Mapping[str, Any] = event.body
-    for row in queries.findings_on(View(connection, event.position - 1), body["subject"]):
-        same = row["axis"] == body["axis"] and row["outcome"] == body["outcome"]
-        if same and row["value"] == canonical(body["value"]):
-            standing: Any = json.loads(row["reviewers"])
-            return sorted({*standing, event.actor})
-    return [event.actor]
+    rows = queries.findings_on(View(connection, event.position - 1), body["subject"])
+    agreeing = [json.loads(row["reviewers"]) for row in rows if row["axis"] == body["axis"] and _same(row, body)]
+    return sorted({event.actor, *(name for names in agreeing for name in names)})
 
 
-def _bind(connection: Connection, event: Event, body: Mapping[str, Any]) -> None:
-    if body["axis"] == "count":
-        _on_count(connection, event, body)
-    elif body["axis"] == "outcome" and body["outcome"] == "confirmed":
-        found = {"outcome": body["value"]["outcome"], "outcome_on": body["value"].get("on")}
-        change(connection, cases, event.position, {"case": body["subject"]}, **found)
+def _same(row: RowMapping, body: Mapping[str, Any]) -> bool:
+    stood: Any = json.loads(row["value"])
+    decided: Any = body["value"]
+    if row["awaiting"]:
+        # Which cases a count would keep is worked out anew by each reviewer; the numbers are what they agree on.
+        stood, decided = ({k: v for k, v in value.items() if k != "slots"} for value in (stood, decided))
+    alike = all(row[key] == body[key] for key in ("outcome", "exclusion"))
+    return bool(alike and row["digest"] == body["methodology"]["digest"] and stood == decided)
+
+
+def _on_outcome(connection: Connection, event: Event, body: Mapping[str, Any]) -> None:
+    row = queries.case_row(View(connection, event.position - 1), body["subject"])
+    if row is not None:
+        # What became of a person, no longer found, is again what the count says.
+        found = body["value"] if body["outcome"] == "confirmed" else {"outcome": row["was"], "on": None}
+        now = {"outcome": found["outcome"], "outcome_on": found["on"]}
+        change(connection, cases, event.position, {"case": body["subject"]}, **now)
 
 
 def _on_count(connection: Connection, event: Event, body: Mapping[str, Any]) -> None:
@@ -102,4 +114,6 @@ def _on_overridden(connection: Connection, event: Event) -> None:
     )
 
 
+# What changes cases as soon as it stands.
+_BINDING = {"count": _on_count, "outcome": _on_outcome}
 PROJECTION = Projection("findings", (findings, cases, overrides), {DECIDED: _on_decided, OVERRIDDEN: _on_overridden})

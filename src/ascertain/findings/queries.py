@@ -10,13 +10,14 @@ Rows = list[RowMapping]
 
 
 def findings_on(view: View, subject: str) -> Rows:
-    """Findings standing on one subject."""
-    query = as_of(findings, view.position).where(findings.c.subject == subject).order_by(findings.c.axis)
+    """Findings on one subject, by axis: what stands before what waits for another reviewer."""
+    query = as_of(findings, view.position).where(findings.c.subject == subject)
+    query = query.order_by(findings.c.axis, findings.c.awaiting)
     return list(view.connection.execute(query).mappings())
 
 
 def all_findings(view: View) -> Rows:
-    """Every finding standing."""
+    """Every finding, standing or waiting."""
     return list(view.connection.execute(as_of(findings, view.position)).mappings())
 
 
@@ -43,7 +44,7 @@ def case_row(view: View, case: str) -> RowMapping | None:
 
 
 def last_case_number(view: View, incident: str) -> int:
-    """The highest number a case of this incident ever had; numbers are never given twice."""
+    """The highest number a case of this incident ever had, whatever stands by now: none is given twice."""
     query = select(func.coalesce(func.max(cases.c.number), 0)).where(cases.c.incident == incident)
     return int(view.connection.execute(query).scalar_one())
 

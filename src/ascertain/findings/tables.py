@@ -11,6 +11,8 @@ findings = versioned(
     metadata,
     Column("subject", Text, primary_key=True),
     Column("axis", Text, primary_key=True),
+    # 1 while fewer persons than required have decided so; what stands (0) goes on standing beside it.
+    Column("awaiting", Integer, primary_key=True),
     Column("finding", Text, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("value", Text, nullable=False),

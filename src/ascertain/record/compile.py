@@ -1,27 +1,30 @@
 """Reading the record: from an office's state as of a position to figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from ascertain.evidence import adopted
 from ascertain.findings import assemble, files
-from ascertain.findings.counted import Findings, counted, day_of, place_of
+from ascertain.findings.counted import Findings, counted, day_of, place_of, settled
 from ascertain.findings.dossier import Dossier
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.model import Counted
 from ascertain.findings.proposal import propose
 from ascertain.incidents.browse import incidents, matters
-from ascertain.incidents.model import ExternalFigure, Incident
+from ascertain.incidents.model import Incident
 from ascertain.incidents.positions import external
 from ascertain.ledger.derived import View
 from ascertain.places.control import Control
 from ascertain.record.breakdown import Controller
-from ascertain.record.figures import Material, OpenIncident, OpenMatter, figures
+from ascertain.record.figures import OUTCOMES, Material, OpenIncident, OpenMatter, figures
 from ascertain.record.key import FigureKey
-from ascertain.record.model import External, Head, Method, Record
-from ascertain.reports.shelf import Shelf, find
-from ascertain.terms.grid import cell
+from ascertain.record.model import Head, Method, Record
+from ascertain.record.others import externals
+from ascertain.reports.model import Report
+from ascertain.reports.shelf import Shelf, reports
+from ascertain.terms.grid import Cell, cell
+from ascertain.terms.ids import whole_of
 from ascertain.terms.instants import Cutoff, zone
 
 
@@ -93,7 +96,7 @@ def cases(view: View, methodology: Methodology, cutoff: Cutoff) -> tuple[Counted
 
 
 def includes(cutoff: Cutoff, day: str) -> bool:
-    """True where a whole day lies within the cut-off."""
+    """True where a whole day lies within the cut-off. A day nobody knows is left out by no cut-off."""
     limit = cutoff.day.isoformat()
     return day[:10] < limit or (day[:10] == limit and cutoff.clock == "24:00")
 
@@ -104,93 +107,78 @@ def material(view: View, shelf: Shelf, question: Question) -> Material:
     return Material(
         cases=() if question.hypothetical else cases(view, question.methodology, question.cutoff),
         incidents=tuple(item for item in waiting if includes(question.cutoff, item.day)),
-        matters=tuple(
-            OpenMatter(matter.id, matter.day or "")
-            for matter in matters(view)
-            if matter.day is None or includes(question.cutoff, matter.day)
-        ),
-        today=question.as_of.astimezone(zone(question.zone)).date(),
+        matters=tuple(_open_matters(view, question.cutoff)),
+        # Dates of receipt are in UTC; 24:00 of a day still is that day.
+        today=(question.as_of - timedelta(microseconds=1)).astimezone(UTC).date(),
     )
 
 
 def open_incidents(
     view: View, shelf: Shelf, methodology: Methodology, *, decided: bool = False
 ) -> tuple[OpenIncident, ...]:
-    """Incidents that no finding has settled; with `decided`, all of them (for a what-if)."""
+    """Incidents on which something is still to be decided; with `decided`, all of them (for a what-if).
+
+    What only withdrawn reports told of waits for nothing.
+    """
     found = files.all_by_subject(view)
+    known = _standing(view)
     return tuple(
-        _open(view, incident, found.get(incident.id, {}), assemble.dossier(view, shelf, incident), methodology)
+        _open(incident, own, assemble.dossier(view, shelf, incident), methodology, known)
         for incident in incidents(view, merged=False)
-        if incident.refs and (decided or is_open(found.get(incident.id, {})))
+        for own in (found.get(incident.id, {}),)
+        if known.keys() & set(incident.reports) and (decided or not settled(own, methodology))
     )
 
 
-def is_open(found: Findings) -> bool:
-    """True until the occurrence is rejected, or a count is confirmed; an inconclusive one stays open."""
-    occurrence, count = found.get("occurrence"), found.get("count")
-    rejected = occurrence is not None and occurrence.binds and occurrence.outcome == "rejected"
-    excluded = any(finding.exclusion and finding.binds for finding in found.values())
-    confirmed = count is not None and count.binds and count.outcome == "confirmed"
-    return not (rejected or excluded or confirmed)
-
-
-def _open(view: View, incident: Incident, found: Findings, dossier: Dossier, methodology: Methodology) -> OpenIncident:
+def _open(
+    incident: Incident, found: Findings, dossier: Dossier, methodology: Methodology, known: Mapping[str, Report]
+) -> OpenIncident:
     proposal = propose(dossier, methodology)
-    spoken = tuple(dict.fromkeys((item.outcome, cell(item.cell)) for item in dossier.statements))
     return OpenIncident(
         id=incident.id,
-        day=(day_of(incident, found) or incident.opened_at)[:10],
+        day=(day_of(incident, found) or "")[:10],
         place=place_of(incident, found),
         cause=incident.cause,
-        since_received=_first_received(view, incident),
+        since_received=min(_received(known[report]) for report in incident.reports if report in known),
         proposed=proposal.counts if proposal.passes else (),
-        # Harm without a number is still harm: it waits with the killed until somebody says more.
-        spoken=spoken or (("killed", cell("persons")),),
+        spoken=tuple(dict.fromkeys(_spoken(dossier))) or (("killed", cell("persons")),),
         unquantified=proposal.unquantified,
     )
 
 
-def _first_received(view: View, incident: Incident) -> date:
-    received = (find(view, report).received for report in incident.reports)
-    return min(datetime.fromisoformat(moment).astimezone(UTC) for moment in received).date()
+def _spoken(dossier: Dossier) -> Iterator[tuple[str, Cell]]:
+    """The outcomes and cells anybody spoke of; harm of another or no kind named waits with the killed."""
+    for item in dossier.statements:
+        # "Casualties" are killed and injured together, so they are looked for in both.
+        for outcome in ("killed", "injured") if item.outcome == "other" else (item.outcome,):
+            if outcome in OUTCOMES:
+                yield outcome, cell(item.cell)
+
+
+def _open_matters(view: View, cutoff: Cutoff) -> Iterator[OpenMatter]:
+    """Matters up to the cut-off, and those of later days that somebody had spoken of by then (a meeting announced)."""
+    known = _standing(view)
+    for matter in matters(view):
+        spoken = [known[report].published_day for ref in matter.refs if (report := whole_of(ref)) in known]
+        if spoken and includes(cutoff, min([*spoken, *filter(None, [matter.day])])):
+            yield OpenMatter(matter.id, matter.day or "")
+
+
+def _standing(view: View) -> dict[str, Report]:
+    return {report.id: report for report in reports(view) if report.withdrawn is None}
+
+
+def _received(report: Report) -> date:
+    return datetime.fromisoformat(report.received).astimezone(UTC).date()
 
 
 def last_heard(view: View) -> dict[str, date]:
-    """For each unit, the day on which the newest report about it was received."""
+    """For each unit, the day (UTC) on which the newest report about it was received."""
+    known = {report.id: _received(report) for report in reports(view)}
+    found = files.all_by_subject(view)
     heard: dict[str, date] = {}
-    for incident in incidents(view):
+    for incident in incidents(view, merged=False):
+        unit = place_of(incident, found.get(incident.id, {})).unit or "unknown"
         for report in incident.reports:
-            day = date.fromisoformat(find(view, report).received[:10])
-            unit = incident.where.unit or "unknown"
-            heard[unit] = max(day, heard.get(unit, day))
+            heard[unit] = max(known[report], heard.get(unit, known[report]))
     return heard
-
-
-def externals(found: Sequence[ExternalFigure], cutoff: Cutoff) -> tuple[External, ...]:
-    """Per source and outcome, the latest figure up to the cut-off, and every one of that very cut-off."""
-    usable = [item for item in found if item.cutoff is None or item.cutoff[:10] <= cutoff.day.isoformat()]
-    latest: dict[tuple[str, str], ExternalFigure] = {}
-    for item in usable:
-        name = (item.source, item.outcome)
-        if name not in latest or _rank(item) >= _rank(latest[name]):
-            latest[name] = item
-    exact = [item for item in usable if item.cutoff is not None and item.cutoff[:10] == cutoff.day.isoformat()]
-    kept = dict.fromkeys([*latest.values(), *exact])
-    return tuple(_external(item) for item in sorted(kept, key=lambda item: (item.source, item.outcome, _rank(item))))
-
-
-def _rank(item: ExternalFigure) -> tuple[str, str]:
-    return item.cutoff or "", item.vintage
-
-
-def _external(item: ExternalFigure) -> External:
-    return External(
-        item.source,
-        item.outcome,
-        item.count.value,
-        item.cutoff,
-        item.vintage,
-        item.count.low,
-        item.count.high,
-        item.figure,
-    )

@@ -1,5 +1,6 @@
 """What changed between two moments, case by case, and which finding changed it. Nothing assumes growth."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -66,11 +67,15 @@ def _state(case: Counted) -> State:
 
 
 def _changes(old: Mapping[str, State], new: Mapping[str, State], decided: Sequence[Finding]) -> Iterator[Change]:
+    by_subject: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in decided:
+        if finding.binds:
+            by_subject[finding.subject].append(finding)
     for case in sorted(old.keys() | new.keys(), key=natural):
         first, second = old.get(case), new.get(case)
         if first == second:
             continue
-        cause = _cause(case, decided)
+        cause = _cause(by_subject[case], by_subject[whole_of(case)], gone=second is None)
         yield Change(
             case=case,
             incident=whole_of(case),
@@ -79,16 +84,15 @@ def _changes(old: Mapping[str, State], new: Mapping[str, State], decided: Sequen
             finding=cause.id if cause else None,
             officer=", ".join(cause.reviewers) if cause else None,
             recorded_at=cause.recorded_at if cause else None,
-            why=cause.reason if cause else "the incident was merged, split or its evidence withdrawn",
+            why=cause.reason if cause else "the incident was merged with another, or stands for itself again",
         )
 
 
-def _cause(case: str, decided: Sequence[Finding]) -> Finding | None:
-    """The newest finding on the case itself, else on its incident's count, else on its incident."""
-    own = [finding for finding in decided if finding.subject == case]
-    incident = [finding for finding in decided if finding.subject == whole_of(case)]
-    count = [finding for finding in incident if finding.axis == "count"]
-    found = own or count or incident
+def _cause(own: Sequence[Finding], incident: Sequence[Finding], *, gone: bool) -> Finding | None:
+    """The newest finding on the case itself; else what took it away; else the count; else any on its incident."""
+    against = [item for item in incident if gone and (item.exclusion or item.outcome != "confirmed")]
+    count = [item for item in incident if item.axis == "count"]
+    found = own or against or count or incident
     return found[-1] if found else None
 
 

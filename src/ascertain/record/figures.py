@@ -1,7 +1,8 @@
 """From cases and open incidents to figures: pure counting, no database."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ascertain.findings.model import Counted, Place
@@ -19,10 +20,10 @@ Combination = tuple[str, tuple[tuple[str, str], ...]]
 
 @dataclass(frozen=True, slots=True)
 class OpenIncident:
-    """An incident on which no finding binds yet.
+    """An incident on which something is still to be decided.
 
-    `proposed` is what the rule proposes, per outcome and cell; `spoken` are the outcomes and cells anybody spoke of;
-    `unquantified` the outcomes nobody has given a number for.
+    `day` is empty where nobody has said when it happened. `proposed` is what the rule proposes, per outcome and cell;
+    `spoken` are the outcomes and cells anybody spoke of; `unquantified` the outcomes nobody has given a number for.
     """
 
     id: str
@@ -35,9 +36,18 @@ class OpenIncident:
     unquantified: tuple[str, ...]
 
 
+@dataclass(slots=True)
+class Part:
+    """What was counted in one cell so far."""
+
+    confirmed: int = 0
+    proposed: int = 0
+    waiting: dict[str, OpenIncident] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class OpenMatter:
-    """A matter parties still take positions on."""
+    """A matter parties still take positions on; `day` is empty where it has none."""
 
     id: str
     day: str
@@ -58,70 +68,55 @@ def figures(material: Material, by: Sequence[str], held_by: Controller, key: Fig
 
     `key` carries the cut-off, position and methodology that every figure's own key repeats.
     """
-    found = [_figure(material, (outcome, ()), (), held_by, key) for outcome in OUTCOMES]
-    shown = [item for item in found if item.outcome in ALWAYS or not _empty(item)]
-    if by:
-        combinations = sorted(set(_combinations(material, by, held_by)), key=_order)
-        cells = (_figure(material, combination, by, held_by, key) for combination in combinations)
-        shown += [item for item in cells if not _empty(item)]
-    return tuple(shown)
-
-
-def _empty(figure: RecordFigure) -> bool:
-    return not (figure.confirmed or figure.proposed or figure.pending.incidents)
+    totals = _tally(material, (), held_by)
+    parts = _tally(material, by, held_by) if by else {}
+    shown: list[Combination] = [(outcome, ()) for outcome in OUTCOMES if outcome in ALWAYS or (outcome, ()) in totals]
+    whole = [_figure(material, found, totals.get(found, Part()), key) for found in shown]
+    return (*whole, *(_figure(material, found, parts[found], key) for found in sorted(parts, key=_order)))
 
 
 def _order(combination: Combination) -> tuple[int, tuple[str, ...]]:
     return OUTCOMES.index(combination[0]), tuple(value for _, value in combination[1])
 
 
-def _combinations(material: Material, by: Sequence[str], held_by: Controller) -> Iterator[Combination]:
+def _tally(material: Material, by: Sequence[str], held_by: Controller) -> dict[Combination, Part]:
+    """Every cell in which anything stands, in one walk over the cases and one over the open incidents."""
+    found: defaultdict[Combination, Part] = defaultdict(Part)
     for case in material.cases:
-        if case.outcome in OUTCOMES:
-            yield case.outcome, _frozen(cell_of_case(by, case, held_by))
+        found[case.outcome, _frozen(cell_of_case(by, case, held_by))].confirmed += 1
     for incident in material.incidents:
-        for outcome, cell in (*((o, c) for o, c, _ in incident.proposed), *incident.spoken):
-            if outcome in OUTCOMES:
-                yield outcome, _frozen(_cell(by, incident, cell, held_by))
+
+        def at(outcome: str, cell: Cell, incident: OpenIncident = incident) -> Part:
+            place, day, cause = incident.place, incident.day, incident.cause
+            return found[outcome, _frozen(cell_of(by, cell, place, day, cause, held_by))]
+
+        for outcome, cell, number in incident.proposed:
+            at(outcome, cell).proposed += number
+        for outcome, cell in incident.spoken:
+            at(outcome, cell).waiting[incident.id] = incident
+    return {combination: part for combination, part in found.items() if combination[0] in OUTCOMES}
 
 
 def _frozen(cell: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(cell.items())
 
 
-def _cell(by: Sequence[str], incident: OpenIncident, cell: Cell, held_by: Controller) -> Mapping[str, str]:
-    return cell_of(by, cell, incident.place, incident.day, incident.cause, held_by)
-
-
-def _figure(
-    material: Material, combination: Combination, by: Sequence[str], held_by: Controller, key: FigureKey
-) -> RecordFigure:
-    outcome, wanted = combination
-    names = tuple(by) if wanted else ()
-    confirmed = sum(
-        case.outcome == outcome and _frozen(cell_of_case(names, case, held_by)) == wanted for case in material.cases
+def _figure(material: Material, combination: Combination, part: Part, key: FigureKey) -> RecordFigure:
+    outcome, cell = combination
+    return RecordFigure(
+        key=str(replace(key, outcome=outcome, cell=cell)),
+        outcome=outcome,
+        cell=dict(cell),
+        confirmed=part.confirmed,
+        proposed=part.proposed,
+        pending=_pending(material, outcome, dict(cell), tuple(part.waiting.values())),
     )
-    proposed = sum(
-        number
-        for incident in material.incidents
-        for spoken, cell, number in incident.proposed
-        if spoken == outcome and _frozen(_cell(names, incident, cell, held_by)) == wanted
-    )
-    pending = _pending(material, outcome, wanted, names, held_by)
-    own = FigureKey(outcome, wanted, key.cutoff, key.position, key.methodology, key.version, key.scheme)
-    return RecordFigure(str(own), outcome, dict(wanted), confirmed, proposed, pending)
 
 
-def _pending(
-    material: Material, outcome: str, wanted: tuple[tuple[str, str], ...], by: Sequence[str], held_by: Controller
-) -> Pending:
-    waiting = [
-        incident
-        for incident in material.incidents
-        if any(o == outcome and _frozen(_cell(by, incident, c, held_by)) == wanted for o, c in incident.spoken)
-    ]
-    month = dict(wanted).get("month")
-    matters = [item.id for item in material.matters if not by or (month is not None and item.day[:7] == month)]
+def _pending(material: Material, outcome: str, cell: Mapping[str, str], waiting: Sequence[OpenIncident]) -> Pending:
+    month = cell.get("month")
+    # Of the dimensions, a matter has only its month: it stands beside totals and months.
+    matters = [item.id for item in material.matters if not cell or (month is not None and item.day[:7] == month)]
     oldest = min((incident.since_received for incident in waiting), default=None)
     return Pending(
         incidents=_sorted(incident.id for incident in waiting),

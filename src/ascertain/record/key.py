@@ -7,15 +7,21 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
 
+from ascertain.findings.slots import COUNTED
+from ascertain.record.breakdown import DIMENSIONS
 from ascertain.terms.codes import code
 from ascertain.terms.errors import InputError
 from ascertain.terms.instants import Cutoff
 
 _FORM = re.compile(
-    r"^(?P<outcome>[a-z]+)(?P<dims>(?:;[a-z_]+=[^;@#~]+)*)(?:@(?P<cutoff>[^#~]+))?(?:#(?P<position>\d+))?"
-    r"(?:~(?P<method>[a-z0-9-]+)(?:\.(?P<version>[^/]+))?(?:/(?P<scheme>.+))?)?$"
+    r"(?P<outcome>[a-z]+)(?P<dims>(?:;[a-z_]+=[^;@#~]+)*)(?:@(?P<cutoff>[^#~]+))?(?:#(?P<position>\d+))?"
+    r"(?:~(?P<method>[^@#~./]+)(?:\.(?P<version>[^@#~/]+))?(?:/(?P<scheme>[^@#~/]+))?)?",
+    re.ASCII,
 )
+# Signs of the grammar, and spaces, are written %XX inside a value (RFC 3986, 2.1).
+_SIGN = re.compile(r"[%;@#~/\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +39,27 @@ class FigureKey:
     @classmethod
     def parse(cls, text: str, zone: str) -> "FigureKey":
         """Read a key. Raises InputError where it is not one."""
-        match = _FORM.match(text.strip())
+        match = _FORM.fullmatch(text.strip())
         if match is None:
             raise InputError(
                 f"{text!r} is not the key of a figure.",
                 todo="Keys look like killed@2090-03-14 or killed;month=2090-03.",
             )
-        cell = tuple(tuple(part.split("=", 1)) for part in match["dims"].split(";") if part)
+        cell = tuple(_pair(part) for part in match["dims"].split(";") if part)
+        names = [dim for dim, _ in cell]
+        if unknown := [dim for dim in names if dim not in DIMENSIONS or names.count(dim) > 1]:
+            todo = f"Use {', '.join(DIMENSIONS)}, each once."
+            raise InputError(f"A figure has no cell by {unknown[0]!r}.", where=text, todo=todo)
+        if code("outcome", match["outcome"]) not in COUNTED:
+            raise InputError(f"The record counts nobody as {match['outcome']!r}.", todo=f"Use {', '.join(COUNTED)}.")
         return cls(
-            outcome=code("outcome", match["outcome"]),
-            cell=tuple((dim, value) for dim, value in cell),
+            outcome=match["outcome"],
+            cell=cell,
             cutoff=Cutoff.parse(match["cutoff"], zone) if match["cutoff"] else None,
             position=int(match["position"]) if match["position"] else None,
-            methodology=match["method"],
-            version=match["version"],
-            scheme=match["scheme"],
+            methodology=_read(match["method"]),
+            version=_read(match["version"]),
+            scheme=_read(match["scheme"]),
         )
 
     @property
@@ -56,10 +68,25 @@ class FigureKey:
         return dict(self.cell)
 
     def __str__(self) -> str:
-        text = self.outcome + "".join(f";{dim}={value}" for dim, value in self.cell)
+        text = self.outcome + "".join(f";{dim}={_written(value)}" for dim, value in self.cell)
         text += f"@{self.cutoff}" if self.cutoff else ""
         text += f"#{self.position}" if self.position is not None else ""
         if self.methodology:
-            text += f"~{self.methodology}" + (f".{self.version}" if self.version else "")
-            text += f"/{self.scheme}" if self.scheme else ""
+            # A dot ends the name; in versions and schemes it stands for itself.
+            text += "~" + _written(self.methodology).replace(".", "%2E")
+            text += f".{_written(self.version)}" if self.version else ""
+            text += f"/{_written(self.scheme)}" if self.scheme else ""
         return text
+
+
+def _pair(part: str) -> tuple[str, str]:
+    dim, _, value = part.partition("=")
+    return dim, unquote(value)
+
+
+def _written(value: str) -> str:
+    return _SIGN.sub(lambda sign: quote(sign[0], safe=""), value)
+
+
+def _read(value: str | None) -> str | None:
+    return None if value is None else unquote(value)

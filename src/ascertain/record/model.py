@@ -35,7 +35,10 @@ class RecordFigure:
 
 @dataclass(frozen=True, slots=True)
 class External:
-    """A total published by someone else, attributed, with its own cut-off and vintage."""
+    """A total published by someone else, attributed, with its own cut-off and vintage (when it was published).
+
+    `value` is None for a range or "at least"; `low` and `high` bound it. `figure` is the claimed figure's id.
+    """
 
     source: str
     outcome: str
@@ -45,6 +48,7 @@ class External:
     low: int | None = None
     high: int | None = None
     figure: str = ""
+    population: str = "unspecified"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """From a figure back to bytes: figure → cases → findings → clauses → claims → spans → evidence → custody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from ascertain.claims.browse import Reading, reading
+from ascertain.claims.model import Claim
 from ascertain.evidence.vault import Kept
 from ascertain.findings import assemble, files
 from ascertain.findings.methodology import Methodology
@@ -22,7 +23,10 @@ from ascertain.terms.ids import natural, whole_of
 
 @dataclass(frozen=True, slots=True)
 class TracedReport:
-    """The evidence at the end of a trace: which report, from whom, where its bytes lie, who took them in and when."""
+    """The evidence at the end of a trace: which report, from whom, where its bytes lie, when they came.
+
+    `withdrawn` is the reason, where the report was taken back since.
+    """
 
     report: str
     source: str
@@ -31,6 +35,7 @@ class TracedReport:
     received: str
     recorded_at: str
     custody: Kept
+    withdrawn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,32 +98,41 @@ def _incident(
     incident = find_incident(view, identifier)
     own = [case for case in chosen if case.incident == identifier]
     subjects = [identifier, *(case.case for case in own)]
+    findings = tuple(finding for subject in subjects for finding in files.findings(view, subject))
+    # What a finding cites stays under the figure, whatever was unlinked since.
+    cited = [ref for finding in findings for ref in finding.evidence]
     proposal = propose(assemble.dossier(view, shelf, incident), methodology)
     return TracedIncident(
         incident=identifier,
         cases=tuple(case.case for case in own),
-        findings=tuple(finding for subject in subjects for finding in files.findings(view, subject)),
+        findings=findings,
         clauses=proposal.clauses,
-        claims=tuple(_claims(view, shelf, incident.refs)),
+        claims=tuple(_claims(view, shelf, frozenset(incident.refs), cited)),
     )
 
 
-def _claims(view: View, shelf: Shelf, refs: tuple[str, ...]) -> Iterator[TracedClaim]:
-    for report in dict.fromkeys(whole_of(ref) for ref in refs):
+def _claims(view: View, shelf: Shelf, linked: Set[str], cited: Sequence[str]) -> Iterator[TracedClaim]:
+    wanted = linked | set(cited)
+    for report in sorted({whole_of(ref) for ref in wanted}, key=natural):
         found = reading(view, shelf, report)
-        for claim in found.extraction.claims:
-            if claim.id in refs or any(figure in refs for figure in claim.figures):
-                document = shelf.document(found.report)
-                yield TracedClaim(
-                    ref=claim.id,
-                    speaker=speaker_name(view, found, claim),
-                    act=claim.act,
-                    words=claim.content.text,
-                    start=claim.content.start,
-                    end=claim.content.end,
-                    origin=document.origin(claim.content.start),
-                    report=_report(found),
-                )
+        claims = found.extraction.claims
+        chosen = [claim for claim in claims if claim.id in wanted or not wanted.isdisjoint(claim.figures)]
+        # A report cited as a whole of which nothing is linked any more: everything it says.
+        for claim in chosen or claims:
+            yield _claim(view, shelf, found, claim)
+
+
+def _claim(view: View, shelf: Shelf, found: Reading, claim: Claim) -> TracedClaim:
+    return TracedClaim(
+        ref=claim.id,
+        speaker=speaker_name(view, found, claim),
+        act=claim.act,
+        words=claim.content.text,
+        start=claim.content.start,
+        end=claim.content.end,
+        origin=shelf.document(found.report).origin(claim.content.start),
+        report=_report(found),
+    )
 
 
 def _report(found: Reading) -> TracedReport:
@@ -131,4 +145,5 @@ def _report(found: Reading) -> TracedReport:
         report.received,
         report.recorded_at,
         report.custody,
+        report.withdrawn,
     )

@@ -121,12 +121,12 @@ def test_a_death_while_an_office_is_made_leaves_none_half_made(tmp_path: Path) -
         assert [entry.name for entry in folder.iterdir()] == ["ledger.sqlite"]
 
 
-@pytest.mark.parametrize("step", ["create_all", "add_event", "add_nodes", "sync", "rename"])
+@pytest.mark.parametrize("step", ["create_all", "add_events", "add_nodes", "sync", "rename"])
 def test_an_office_is_made_wholly_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     """The same, stopped at each step of the making in turn."""
     place = {
         "create_all": "ascertain.ledger.tables.metadata.create_all",
-        "add_event": "ascertain.ledger.queries.add_event",
+        "add_events": "ascertain.ledger.queries.add_events",
         "add_nodes": "ascertain.ledger.queries.add_nodes",
         "sync": "ascertain.ledger.log.sync",
         "rename": "pathlib.Path.rename",

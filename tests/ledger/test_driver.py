@@ -45,6 +45,13 @@ def test_every_commit_is_durable_in_either_mode(
     assert [path.name for path in tmp_path.iterdir()] == ["50% done? #1.sqlite"]
 
 
+def test_what_can_be_made_again_need_not_wait_for_the_disk(tmp_path: Path) -> None:
+    engine = open_sqlite(tmp_path / "derived.sqlite", create=True, durable=False)
+    with engine.connect() as connection:
+        assert connection.execute(text("PRAGMA synchronous")).scalar() == 1
+    engine.dispose()
+
+
 def test_a_missing_file_gets_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"no file ledger\.sqlite.*office folder"):
         open_sqlite(tmp_path / "ledger.sqlite")

@@ -161,6 +161,21 @@ def test_nothing_of_a_block_that_raises_is_written(ledger: Ledger) -> None:
     assert audit(ledger) == (2, ())
 
 
+def test_what_a_block_adds_can_be_asked_for_inside_it(ledger: Ledger) -> None:
+    with ledger.write() as batch:
+        for number in range(9):
+            batch.add(Draft("s", "test.noted", {}, "ann", f"e{number}"))
+            if number == 4:
+                batch.flush()
+            assert batch.known(f"e{number}") is not None
+            assert ledger.size() == 1
+        batch.flush()
+        with pytest.raises(ConflictError, match="version 9, you saw 8"):
+            batch.add(Draft("s", "test.noted", {}, "ann", expect=8))
+        batch.add(Draft("s", "test.noted", {}, "ann", expect=9))
+    assert audit(ledger) == (11, ())
+
+
 def test_short_names_are_given_in_order(ledger: Ledger) -> None:
     with ledger.write() as batch:
         names = [batch.new_id("R"), batch.new_id("I"), batch.new_id("R")]
@@ -169,7 +184,8 @@ def test_short_names_are_given_in_order(ledger: Ledger) -> None:
     assert names == ["R1", "I1", "R2"]
     with ledger.write() as batch:
         batch.add(Draft("report/R2", "test.more", {}, "ann"))
-        assert [batch.new_id(letter) for letter in "RIDM"] == ["R3", "I2", "D1", "M1"]
+        batch.add(Draft("discovery/D1", "test.noted", {}, "ann"))
+        assert [batch.new_id(letter) for letter in "RIDM"] == ["R3", "I2", "D2", "M1"]
 
 
 def test_what_the_office_declares_is_read_back(ledger: Ledger, tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def _event(row: Row[Any], leaf: bytes | None, before: str) -> Generator[Fault, N
     where = f"event {event.position}"
     if leaf is None:
         yield Fault(where, "The tree does not know this event.")
-    elif event.leaf() != leaf:
+    elif queries.leaf(row) != leaf:
         yield Fault(where, "The row no longer gives the hash it had when it was recorded.")
     if event.recorded_at < before:
         yield Fault(where, "It was recorded before the one before it.")

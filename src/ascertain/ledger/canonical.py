@@ -14,6 +14,7 @@ from ascertain.terms.errors import InputError
 
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
 LARGEST = 2**53 - 1
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -22,7 +23,7 @@ def canonical(value: Json) -> str:
     """Write `value` as canonical JSON. Raises InputError for floats, huge integers, NUL and lone surrogates."""
     try:
         if _plain(value):
-            return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            return _WRITER.encode(value)
         return rfc8785.dumps(value).decode("utf-8")
     except rfc8785.CanonicalizationError as error:
         raise InputError(f"This cannot be written down exactly: {error}.") from error

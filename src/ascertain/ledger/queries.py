@@ -1,17 +1,20 @@
 """Every statement the ledger makes on its own tables, and the interval arithmetic of derived ones."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, delete, func, insert, or_, select, update
 
-from ascertain.ledger.canonical import canonical, parse
+from ascertain.ledger.canonical import canonical
 from ascertain.ledger.envelope import Commitment, Event, dump_commitment
+from ascertain.ledger.merkle import leaf_hash
 from ascertain.ledger.tables import checkpoints, events, key_columns, nodes, progress
 from ascertain.terms.errors import IntegrityError
 
 PAGE = 1000
+_JSON = frozenset({"parents", "body", "commitments"})
 
 
 # Asked for every event that is appended, so built once.
@@ -70,9 +73,23 @@ def decode(row: Row[Any]) -> Event:
         raise IntegrityError("The event cannot be read as it was written.", where=f"event {row.seq}") from error
 
 
+def leaf(row: Row[Any]) -> bytes:
+    """The leaf hash of a row as it stands: its columns are the pieces of the canonical envelope, in text.
+
+    Equal to `Event.leaf()` of what was written and of nothing else, provided that `decode` takes the row: each piece is
+    then one whole JSON value, so no boundary between two columns can have been moved.
+    """
+    pieces = (f'"{name}":{value if name in _JSON else canonical(value)}' for name, value in _envelope(row))
+    return leaf_hash(f"{{{','.join(pieces)}}}".encode())
+
+
+def _envelope(row: Row[Any]) -> list[tuple[str, Any]]:
+    return sorted((name, value) for name, value in row._mapping.items() if name != "seq")
+
+
 # SQLite lets any type stand in any column, so what comes back is taken only as exactly what was put in.
 def _json(text: object, kind: type) -> Any:
-    return _exactly(parse(_text(text)), kind)
+    return _exactly(json.loads(_text(text)), kind)
 
 
 def _text(value: object) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from ascertain.claims import queries
+from ascertain.claims.browse import Reading, just_read
 from ascertain.claims.codec import dehydrate
 from ascertain.claims.model import Claim, Extraction, Figure
 from ascertain.ledger.canonical import Json
 from ascertain.ledger.envelope import Draft
 from ascertain.ledger.journal import Entry, Journal
 from ascertain.reports import queries as report_queries
+from ascertain.reports.model import Report
 from ascertain.terms.codes import code
 from ascertain.terms.errors import InputError, NotFoundError
 
@@ -39,23 +41,24 @@ def extraction_id(report: str, office: str, extractor: str, version: str) -> str
 
 def adopt_in(
     entry: Entry,
-    report: str,
+    report: Report,
     extraction: Extraction,
     text: str,
     extractor: tuple[str, str],
     vocabulary: Collection[str],
-) -> bool:
-    """Record what an extractor read out of a report; returns False where this version already did."""
+) -> Reading | None:
+    """Record what an extractor read out of a report and return it; None where this version already did."""
     name, version = extractor
-    event_id = extraction_id(report, entry.batch.genesis.office, name, version)
+    event_id = extraction_id(report.id, entry.batch.genesis.office, name, version)
     if entry.batch.known(event_id) is not None:
-        return False
-    body: dict[str, Json] = {"report": report, "extractor": name, "version": version}
+        return None
+    body: dict[str, Json] = {"report": report.id, "extractor": name, "version": version}
     parts = ("claims", "figures", "dates", "places", "events", "furniture", "leads")
     body |= {part: dehydrate(getattr(extraction, part), text, vocabulary) for part in parts}
     body["language"] = extraction.document.language
-    entry.batch.add(Draft(f"extraction/{report}", EXTRACTED, body, f"extractor:{name}@{version}", event_id))
-    return True
+    entry.batch.add(Draft(f"extraction/{report.id}", EXTRACTED, body, f"extractor:{name}@{version}", event_id))
+    before = queries.extraction_row(entry.view, report.id)
+    return just_read(report, body, before["serial"] + 1 if before else 1, text)
 
 
 def add(journal: Journal, report: str, claim: Claim, figures: tuple[Figure, ...], text: str, reason: str) -> str:

@@ -1,13 +1,12 @@
 """Reading claims back: codes from the derived tables, words from the report itself."""
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping
-
 from ascertain.claims import queries
-from ascertain.claims.codec import read_extraction
+from ascertain.claims.codec import read_extraction, statements_in
 from ascertain.claims.model import Claim, EventMention, Extraction, Figure
 from ascertain.ledger.derived import View
 from ascertain.reports.model import Report
@@ -43,28 +42,38 @@ def reading(view: View, shelf: Shelf, report: str) -> Reading:
     """Everything read out of a report, corrections included; empty where nothing was extracted yet."""
     found = find(view, report)
     row = queries.extraction_row(view, report)
-    whole: Any = json.loads(row["body"]) if row else {}
-    document = shelf.document(found)
+    rows = queries.statements_of(view, report)
+    statements = [(row["sort"], row["ref"], json.loads(row["body"])) for row in rows]
+    return _put_together(found, json.loads(row["body"]) if row else {}, statements, shelf.document(found).text)
+
+
+def just_read(report: Report, body: Mapping[str, Any], serial: int, text: str) -> Reading:
+    """What an extraction event says, before the derived tables have it."""
+    return _put_together(report, body, [statement[:3] for statement in statements_in(body, serial)], text)
+
+
+def _put_together(
+    report: Report, whole: Mapping[str, Any], statements: Sequence[tuple[str, str, Mapping[str, Any]]], text: str
+) -> Reading:
     parts: dict[str, list[Any]] = {"claim": [], "figure": [], "event": []}
-    for statement in queries.statements_of(view, report):
-        parts[statement["sort"]].append(_with_refs(statement, report))
+    for sort, ref, body in statements:
+        parts[sort].append(_with_refs(ref, body))
     body = {
-        "document": {"sha256": None, "published": found.published, "language": whole.get("language")},
+        "document": {"sha256": None, "published": report.published, "language": whole.get("language")},
         **{key: whole.get(key, []) for key in ("dates", "places", "furniture", "leads")},
         "claims": parts["claim"],
         "figures": parts["figure"],
         "events": parts["event"],
     }
-    return Reading(found, read_extraction(body, document.text))
+    return Reading(report, read_extraction(body, text))
 
 
 # Which fields of a statement name other statements of the same report.
 _REFS = ("claim", "event", "additional_to", "includes", "claims", "figures", "events")
 
 
-def _with_refs(row: RowMapping, report: str) -> dict[str, Any]:
-    body: Any = json.loads(row["body"])
-    local = row["ref"].split(".")[1]
+def _with_refs(ref: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    report, local = ref.split(".")
     suffix = f"v{local.split('v')[1]}" if "v" in local else ""
 
     def whole(item: Any) -> Any:
@@ -77,7 +86,7 @@ def _with_refs(row: RowMapping, report: str) -> dict[str, Any]:
     }
     relations = [{**item, "to": whole(item["to"])} for item in body.get("relations", [])]
     fixed |= {"relations": relations} if "relations" in body else {}
-    return {**body, **fixed, "id": row["ref"]}
+    return {**body, **fixed, "id": ref}
 
 
 def count_of(figure: Figure) -> Count:
@@ -106,7 +115,5 @@ def cumulative(view: View, shelf: Shelf) -> tuple[tuple[Reading, Figure], ...]:
     refs = [(row["report"], row["ref"]) for row in queries.cumulative(view)]
     readings = {report: reading(view, shelf, report) for report in dict.fromkeys(report for report, _ in refs)}
     return tuple(
-        (readings[report], replace(figure))
-        for report, ref in refs
-        if (figure := readings[report].figure(ref)) is not None
+        (readings[report], figure) for report, ref in refs if (figure := readings[report].figure(ref)) is not None
     )

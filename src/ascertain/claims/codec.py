@@ -6,7 +6,7 @@ gazetteer, and nothing that is a float enters an event.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
@@ -24,6 +24,20 @@ SPANS = frozenset({"span", "cue", "content", "furniture"})
 
 # The government of a country: a code, not a word of the report.
 _GOVERNMENT = re.compile(r"^gov_[a-z]{2}$")
+
+
+_SORTS = (("claims", "claim", "act"), ("figures", "figure", "outcome"), ("events", "event", "type"))
+
+
+def statements_in(body: Mapping[str, Any], serial: int) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
+    """Sort, id in the office, content and code of each statement of an extraction event.
+
+    `serial` counts the extractions of a report: the ids of a second one end in `v2`, so that both can be cited.
+    """
+    suffix = "" if serial == 1 else f"v{serial}"
+    for part, sort, code in _SORTS:
+        for item in body[part]:
+            yield sort, f"{body['report']}.{item['id']}{suffix}", item, item[code]
 
 
 def vocabulary(packs: Packs) -> frozenset[str]:

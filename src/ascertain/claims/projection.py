@@ -8,13 +8,12 @@ from sqlalchemy import Connection
 
 from ascertain.claims import queries
 from ascertain.claims.adopt import ADDED, CORRECTED, EXTRACTED
+from ascertain.claims.codec import statements_in
 from ascertain.claims.tables import extractions, statements
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
 from ascertain.ledger.queries import change, put
-
-_SORTS = (("claims", "claim", "act"), ("figures", "figure", "outcome"), ("events", "event", "type"))
 
 
 def _on_extracted(connection: Connection, event: Event) -> None:
@@ -23,8 +22,9 @@ def _on_extracted(connection: Connection, event: Event) -> None:
     before = queries.extraction_row(View(connection, event.position - 1), report)
     serial = before["serial"] + 1 if before else 1
     if before:
-        # What a newer extractor reads takes the place of the older reading; cited claims stay where they are.
-        key = {"report": report, "superseded": 0}
+        # What a newer extractor reads takes the place of the older reading, not of what people added by hand; cited
+        # claims stay where they are.
+        key = {"report": report, "extracted": 1, "superseded": 0}
         change(connection, statements, event.position, key, superseded=1)
     whole = {part: body[part] for part in ("dates", "places", "furniture", "leads", "language")}
     put(
@@ -37,10 +37,8 @@ def _on_extracted(connection: Connection, event: Event) -> None:
         serial=serial,
         body=canonical(whole),
     )
-    suffix = "" if serial == 1 else f"v{serial}"
-    for part, sort, code in _SORTS:
-        for item in body[part]:
-            _put(connection, event, report, f"{report}.{item['id']}{suffix}", sort, item, code)
+    for sort, ref, item, code in statements_in(body, serial):
+        _put(connection, event, report, ref, sort, item, code)
 
 
 def _put(
@@ -53,9 +51,10 @@ def _put(
         ref=ref,
         report=report,
         sort=sort,
-        code=item[code],
+        code=code,
         cumulative=int(bool(item.get("cumulative"))),
         cutoff=item.get("cutoff"),
+        extracted=int(event.kind == EXTRACTED),
         superseded=0,
         number=event.position,
         body=canonical(item),
@@ -64,10 +63,10 @@ def _put(
 
 def _on_added(connection: Connection, event: Event) -> None:
     body: Mapping[str, Any] = event.body
-    _put(connection, event, body["report"], body["claim"], "claim", body["content"], "act")
+    _put(connection, event, body["report"], body["claim"], "claim", body["content"], body["content"]["act"])
     for number, figure in enumerate(body["figures"], start=1):
         ref = f"{body['claim'].replace('.m', '.n')}{number}"
-        _put(connection, event, body["report"], ref, "figure", figure, "outcome")
+        _put(connection, event, body["report"], ref, "figure", figure, figure["outcome"])
 
 
 def _on_corrected(connection: Connection, event: Event) -> None:

@@ -25,6 +25,7 @@ statements = versioned(
     Column("code", Text, nullable=False),
     Column("cumulative", Integer, nullable=False),
     Column("cutoff", Text),
+    Column("extracted", Integer, nullable=False),
     Column("superseded", Integer, nullable=False),
     Column("number", Integer, nullable=False),
     Column("body", Text, nullable=False),

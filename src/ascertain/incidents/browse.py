@@ -1,5 +1,6 @@
 """Reading incidents and matters back as frozen types."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -24,6 +25,21 @@ def incident(view: View, identifier: str) -> Incident:
     if row is None:
         raise NotFoundError(f"There is no incident {identifier}, or there was none by then.")
     return _incident(row, queries.refs(view, identifier))
+
+
+def incidents_at(view: View, form: str, where: Where) -> tuple[Incident, ...]:
+    """Incidents of a form at a place or in its unit, without the merged ones."""
+    return _with_refs(view, queries.incidents_at(view, form, where.place, where.unit))
+
+
+def incidents_near(view: View, day: str, within: timedelta) -> tuple[Incident, ...]:
+    """Incidents that began within some days of one, without the merged ones."""
+    middle = date.fromisoformat(day)
+    return _with_refs(view, queries.incidents_between(view, str(middle - within), str(middle + within)))
+
+
+def _with_refs(view: View, rows: list[RowMapping]) -> tuple[Incident, ...]:
+    return tuple(_incident(row, queries.refs(view, row["incident"])) for row in rows)
 
 
 def matters(view: View) -> tuple[Matter, ...]:

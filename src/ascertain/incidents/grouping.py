@@ -2,21 +2,27 @@
 
 Two mentions meet where form, place and day agree and no cause speaks against it. Numbers never link: 406 was a total
 of casualties at one cut-off and the killed at another. A mention without a day or place is left for a person.
+An incident keeps the days that all its mentions share and the cause any of them names, so that mentions which do not
+meet never come together, in whatever order they arrive.
 """
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from ascertain.incidents.model import Incident, Matter, Where
 
 RULE = "rule:grouping@1"
 CASUALTY = {"casualty_incident": "incident", "discovery": "discovery"}
 MATTERS = ("corridor", "talks", "meeting", "ceasefire", "evacuation", "accusation")
+# A round of talks keeps its number whatever day it is reported on; corridors and the like are of their day.
+SLACK = timedelta(days=1)
+# "In March" tells of a toll, not of a moment: what may lie further apart is left for a person.
+_LONGEST = timedelta(days=7)
 # Places known more coarsely than this do not say where an incident was.
 _FINE = frozenset({"point", "settlement", "admin3", "admin2", "admin1"})
-# A round of talks keeps its number whatever day it is reported on; corridors and the like are of their day.
-_SLACK = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +44,25 @@ class Mention:
         return CASUALTY.get(self.type)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Where a mention goes: to a standing incident or matter, or (`to` is None) to a new one."""
+def days_of(first: str | None, last: str | None) -> tuple[str | None, str | None]:
+    """First and last day, ISO, of a date as it was read: a day, a moment, a month or a year, or a stretch of them."""
+    if first is None:
+        return None, None
+    return _edge(first, last_day=False), _edge(last or first, last_day=True)
 
-    mention: Mention
-    to: str | None
+
+def _edge(text: str, *, last_day: bool) -> str:
+    year, month, day = [*text[:10].split("-"), "", ""][:3]
+    month = month or ("12" if last_day else "01")
+    return f"{year}-{month}-{day or (monthrange(int(year), int(month))[1] if last_day else '01')}"
 
 
 def can_open(mention: Mention) -> bool:
-    """True where a mention says enough to be an incident of its own: a day, and a place finer than a country."""
-    return bool(mention.form and mention.since and mention.where.precision in _FINE and mention.refs)
+    """True where a mention says enough to be an incident of its own: a few days at most, a place within a country."""
+    if not mention.form or not mention.since or not mention.until or not mention.refs:
+        return False
+    length = date.fromisoformat(mention.until) - date.fromisoformat(mention.since)
+    return mention.where.precision in _FINE and timedelta(0) <= length <= _LONGEST
 
 
 def find_incident(mention: Mention, standing: Sequence[Incident]) -> Incident | None:
@@ -69,6 +83,17 @@ def _same_incident(mention: Mention, incident: Incident) -> bool:
     )
 
 
+def narrower(incident: Incident, mention: Mention) -> dict[str, Any]:
+    """What one more mention changes: the days that both share, and the cause where nobody had named it."""
+    found = {"since": incident.since, "until": incident.until, "cause": incident.cause}
+    if mention.since and mention.until:
+        shared = {"since": max(incident.since or "", mention.since), "until": mention.until}
+        found |= shared | {"until": min(incident.until or mention.until, mention.until)}
+    if incident.cause == "unknown":
+        found["cause"] = mention.cause
+    return {key: value for key, value in found.items() if value is not None and value != getattr(incident, key)}
+
+
 def _same_place(first: Where, second: Where) -> bool:
     if first.place is not None and second.place is not None:
         return first.place == second.place
@@ -78,7 +103,7 @@ def _same_place(first: Where, second: Where) -> bool:
 def _days_meet(first: tuple[str | None, str | None], second: tuple[str | None, str | None]) -> bool:
     if first[0] is None or second[0] is None:
         return False
-    return first[0][:10] <= (second[1] or second[0])[:10] and second[0][:10] <= (first[1] or first[0])[:10]
+    return first[0] <= (second[1] or second[0]) and second[0] <= (first[1] or first[0])
 
 
 def find_matter(mention: Mention, standing: Sequence[Matter]) -> Matter | None:
@@ -99,7 +124,7 @@ def _same_matter(mention: Mention, matter: Matter) -> bool:
         return False
     if mention.since is None or matter.day is None:
         return True
-    return abs(date.fromisoformat(mention.since[:10]) - date.fromisoformat(matter.day[:10])) <= _SLACK
+    return abs(date.fromisoformat(mention.since) - date.fromisoformat(matter.day)) <= SLACK
 
 
 def _places_meet(first: Where, second: Where) -> bool:
@@ -115,11 +140,16 @@ def with_day(mention: Mention, published: str) -> Mention:
     return mention if dated else replace(mention, since=published, until=published)
 
 
+def is_route(matter: Matter) -> bool:
+    """True for dated matters that promise people a way out: corridors, ceasefires, evacuations."""
+    return matter.type in ("corridor", "ceasefire", "evacuation") and matter.day is not None
+
+
 def bears_on(matter: Matter, incident: Incident) -> bool:
     """True where a corridor, ceasefire or evacuation was spoken of within two days of an incident in its country."""
-    if matter.type not in ("corridor", "ceasefire", "evacuation") or matter.day is None or incident.since is None:
+    if not is_route(matter) or matter.day is None or incident.since is None:
         return False
-    near = abs(date.fromisoformat(matter.day[:10]) - date.fromisoformat(incident.since[:10])) <= 2 * _SLACK
+    near = abs(date.fromisoformat(matter.day) - date.fromisoformat(incident.since)) <= 2 * SLACK
     units = {matter.where.unit, incident.where.unit} - {None}
     countries = {matter.where.country, incident.where.country} - {None}
     return near and len(countries) < 2 and (matter.where.place is None or len(units) < 2)

@@ -1,13 +1,14 @@
 """Events on incidents: open, link, unlink, merge, split. Each can be undone by another, with who and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import RowMapping
 
+from ascertain.claims.queries import statement_row
 from ascertain.incidents import queries
 from ascertain.incidents.model import Where
 from ascertain.ledger.canonical import Json
-from ascertain.ledger.envelope import Draft, Event
+from ascertain.ledger.envelope import Draft
 from ascertain.ledger.journal import Entry, Journal
 from ascertain.terms.codes import code
 from ascertain.terms.errors import InputError, NotFoundError
@@ -46,10 +47,12 @@ def open_in(
     return incident
 
 
-def link_in(entry: Entry, actor: str, incident: str, refs: Sequence[str], why: str) -> Event:
-    """Link claims and figures to an incident inside an entry."""
-    body: dict[str, Json] = {"incident": incident, "refs": list(refs), "why": why}
-    return entry.batch.add(Draft(stream(incident), LINKED, body, actor))
+def link_in(
+    entry: Entry, actor: str, incident: str, refs: Sequence[str], why: str, narrower: Mapping[str, str] | None = None
+) -> None:
+    """Link claims and figures to an incident inside an entry; `narrower` are days and cause it has from now on."""
+    body: dict[str, Json] = {"incident": incident, "refs": list(refs), "why": why, "narrower": dict(narrower or {})}
+    entry.batch.add(Draft(stream(incident), LINKED, body, actor))
 
 
 def link(journal: Journal, incident: str, refs: Sequence[str], why: str) -> None:
@@ -57,6 +60,7 @@ def link(journal: Journal, incident: str, refs: Sequence[str], why: str) -> None
     _check_reason(why, incident)
     with journal.entry() as entry:
         _standing(entry, incident)
+        _known(entry, refs)
         link_in(entry, journal.actor, incident, refs, why)
 
 
@@ -130,6 +134,14 @@ def _standing(entry: Entry, incident: str) -> RowMapping:
     if row["merged_into"] is not None:
         raise InputError(f"It was merged into {row['merged_into']}.", where=incident, todo="Name that one.")
     return row
+
+
+def _known(entry: Entry, refs: Sequence[str]) -> None:
+    """Raise NotFoundError for what is no claim or figure of this office: a link to nothing could never be read."""
+    for ref in refs:
+        row = statement_row(entry.view, ref)
+        if row is None or row["sort"] not in ("claim", "figure"):
+            raise NotFoundError(f"There is no claim or figure {ref}.", todo="See: ascertain claims list")
 
 
 def _linked(entry: Entry, incident: str, refs: Sequence[str]) -> None:

@@ -30,6 +30,8 @@ def _on_opened(connection: Connection, event: Event) -> None:
 def _on_linked(connection: Connection, event: Event) -> None:
     body: Mapping[str, Any] = event.body
     _add(connection, event, body["incident"], body["refs"])
+    if body["narrower"]:
+        change(connection, incidents, event.position, {"incident": body["incident"]}, **body["narrower"])
 
 
 def _on_unlinked(connection: Connection, event: Event) -> None:

@@ -1,6 +1,6 @@
 """Every statement of the incidents room."""
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, false, or_, select
 
 from ascertain.incidents.tables import bearings, incidents, links, matters
 from ascertain.ledger.derived import View
@@ -21,10 +21,17 @@ def all_incidents(view: View) -> Rows:
 
 
 def incidents_at(view: View, form: str, place: int | None, unit: str | None) -> Rows:
-    """Open incidents of a form at a place, or, where no place is known, in a unit."""
+    """Open incidents of a form at a place or in its unit."""
     query = as_of(incidents, view.position).where(incidents.c.form == form, incidents.c.merged_into.is_(None))
-    query = query.where(incidents.c.place == place) if place is not None else query.where(incidents.c.unit == unit)
-    return list(view.connection.execute(query).mappings())
+    here = [incidents.c.place == place] if place is not None else []
+    here += [incidents.c.unit == unit] if unit is not None else []
+    return list(view.connection.execute(query.where(or_(false(), *here))).mappings())
+
+
+def incidents_between(view: View, first: str, last: str) -> Rows:
+    """Open incidents whose first possible day lies between two, both included."""
+    query = as_of(incidents, view.position).where(incidents.c.since.between(first, last))
+    return list(view.connection.execute(query.where(incidents.c.merged_into.is_(None))).mappings())
 
 
 def refs(view: View, subject: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import re
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -146,7 +146,7 @@ class Office:
     def gazetteer(self, view: View) -> Gazetteer:
         """The world's places, the office's own first."""
         own = adopted.find(view, self.vault, "gazetteer")
-        return world() if own is None else Gazetteer.with_own(own.data, own.name)
+        return world() if own is None else _with_own(own.data, own.name)
 
     def position(self, as_of: str | None) -> tuple[int, datetime]:
         """The log position and the moment an `--as-of` means; a bare date is 24:00 of it in the office's zone.
@@ -222,6 +222,11 @@ def rebuild(root: Path, actor: str) -> dict[str, str]:
     with Office.open(root, actor) as office:
         office.journal.derived.catch_up(office.journal.ledger)
         return office.journal.derived.digests()
+
+
+@lru_cache(maxsize=2)
+def _with_own(data: bytes, name: str) -> Gazetteer:
+    return Gazetteer.with_own(data, name)
 
 
 def _slug(text: str) -> str:

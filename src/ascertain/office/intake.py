@@ -4,21 +4,26 @@ Each step is durable by itself and safe to repeat. A crash after a receipt loses
 not yet read.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ascertain.claims.adopt import adopt_in
+from ascertain.claims.browse import Reading
 from ascertain.claims.codec import vocabulary
 from ascertain.claims.extract import NAME, VERSION, extract
+from ascertain.claims.model import Extraction
 from ascertain.claims.packs import shipped
 from ascertain.claims.queries import extractor_versions
-from ascertain.incidents.adopt import group, relate
+from ascertain.incidents.adopt import Linking
+from ascertain.ledger.journal import Entry
 from ascertain.office.house import Office
-from ascertain.reports.receive import Receipt, Submission, receive
+from ascertain.places.gazetteer import Gazetteer
+from ascertain.reports.model import Report
+from ascertain.reports.receive import GROUP, Receipt, Submission, receive
 from ascertain.reports.shelf import find, reports, source
 from ascertain.reports.sources import UNKNOWN, Source, register
-from ascertain.terms.errors import InputError
+from ascertain.terms.errors import AscertainError, InputError
 
 # Told after each report read: its id, and a sentence where its text could not be read.
 Progress = Callable[[str, str | None], None]
@@ -39,8 +44,7 @@ def take_in(office: Office, submission: Submission, progress: Progress = silent)
         if receipt.report is not None and receipt.new:
             fresh.append(receipt.report)
         yield receipt
-    for report in fresh:
-        progress(report, read_report(office, report))
+    read_reports(office, fresh, progress)
 
 
 def _enter_source(office: Office, submission: Submission) -> None:
@@ -51,39 +55,56 @@ def _enter_source(office: Office, submission: Submission) -> None:
 
 
 def resume(office: Office, progress: Progress = silent) -> None:
-    """Read what a crash left unread: reports without an extraction of this version, and the newest one again.
-
-    The newest may have been read and not yet linked; linking twice changes nothing.
-    """
+    """Read what a crash left unread: every report without an extraction of this version."""
     with office.journal.view() as view:
-        known = [report.id for report in reports(view)]
         versions = extractor_versions(view)
-    read = [report for report in known if versions.get(report) == VERSION]
-    waiting = [*read[-1:], *(report for report in known if versions.get(report) != VERSION)]
-    for report in waiting:
-        progress(report, read_report(office, report))
+        waiting = [report.id for report in reports(view) if versions.get(report.id) != VERSION]
+    read_reports(office, waiting, progress)
 
 
-def read_report(office: Office, report: str) -> str | None:
-    """Read one report's text into claims, and link what it says to incidents and matters.
+def read_reports(office: Office, waiting: Sequence[str], progress: Progress = silent) -> None:
+    """Read texts into claims and link what they say to incidents and matters.
 
-    Returns None, or a sentence where the extractor failed on the text: the report is kept all the same.
+    A report is read and linked in one durable write, together with the others of its group. A text that cannot be read
+    is told to `progress`; its report is kept all the same, and so are the others.
     """
-    with office.journal.view() as view:
-        found = find(view, report)
-        document = office.shelf.document(found)
-        gazetteer = office.gazetteer(view)
-    day = date.fromisoformat(found.published_day)
+    for start in range(0, len(waiting), GROUP):
+        group = waiting[start : start + GROUP]
+        with office.journal.view() as view:
+            gazetteer = office.gazetteer(view)
+            found = [_read(office, find(view, report), gazetteer) for report in group]
+        known = vocabulary(shipped())
+        with office.journal.entry() as entry:
+            linking = Linking(entry, office.shelf)
+            for item in found:
+                if isinstance(item, Read) and (taken := _adopt(entry, item, known)):
+                    linking.take(taken)
+        for report, item in zip(group, found, strict=True):
+            progress(report, item if isinstance(item, str) else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read out of one report, not yet written down."""
+
+    report: Report
+    extraction: Extraction
+    text: str
+
+
+def _read(office: Office, report: Report, gazetteer: Gazetteer) -> Read | str:
     try:
-        extraction = extract(document, published=day, zone=office.zone, gazetteer=gazetteer)
+        document = office.shelf.document(report)
+        day = date.fromisoformat(report.published_day)
+        return Read(report, extract(document, published=day, zone=office.zone, gazetteer=gazetteer), document.text)
     except Exception as error:
         # A fault of the extractor on one text must keep neither this report nor the next one out.
-        return f"{report} is kept, but its text could not be read ({error!r}). Add its claims by hand: claims add."
-    with office.journal.entry() as entry:
-        adopt_in(entry, report, extraction, document.text, (NAME, VERSION), vocabulary(shipped()))
-    group(office.journal, office.shelf, report)
-    relate(office.journal, office.shelf, report)
-    return None
+        said = str(error) if isinstance(error, AscertainError) else repr(error)
+        return f"{report.id} is kept, but its text could not be read ({said}). Add its claims by hand: claims add."
+
+
+def _adopt(entry: Entry, item: Read, known: Collection[str]) -> Reading | None:
+    return adopt_in(entry, item.report, item.extraction, item.text, (NAME, VERSION), known)
 
 
 def checked_submission(office: Office, submission: Submission) -> Submission:

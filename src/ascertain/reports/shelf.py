@@ -31,7 +31,8 @@ class Shelf:
         if report.row is None:
             found = reading.document
         else:
-            found = next((row.document for row in reading.rows if row.locator == report.row), None)
+            row = reading.row(report.row)
+            found = row.document if row else None
         if found is None:
             raise IntegrityError("The original no longer gives this report.", where=report.id)
         return found

@@ -85,15 +85,16 @@ class Linking:
         self._bear_on_leads(found, told)
 
     def _incident(self, mention: Mention) -> str:
-        standing = self._with_mine(incidents_at(self._entry.view, mention.form or "", mention.where))
+        form, since, until = mention.form or "", mention.since or "", mention.until or ""
+        standing = self._with_mine(incidents_at(self._entry.view, form, mention.where, since, until))
         if same := same_incident(mention, standing):
             changed = narrower(same, mention)
             linking.link_in(self._entry, RULE, same.id, mention.refs, "same place, day and kind", changed)
             new = replace(same, refs=(*same.refs, *mention.refs), **changed)
         else:
-            form, days = mention.form or "", (mention.since, mention.until)
-            opened = linking.open_in(self._entry, RULE, form, days, mention.where, mention.cause, mention.refs)
-            new = Incident(opened, form, *days, mention.where, mention.cause, mention.refs, None, "")
+            where, cause, refs = mention.where, mention.cause, mention.refs
+            opened = linking.open_in(self._entry, RULE, form, (since, until), where, cause, refs)
+            new = Incident(opened, form, since, until, where, cause, refs, None, "")
         self._incidents[new.id] = new
         return new.id
 

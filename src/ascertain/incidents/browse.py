@@ -27,9 +27,9 @@ def incident(view: View, identifier: str) -> Incident:
     return _incident(row, queries.refs(view, identifier))
 
 
-def incidents_at(view: View, form: str, where: Where) -> tuple[Incident, ...]:
-    """Incidents of a form at a place or in its unit, without the merged ones."""
-    return _with_refs(view, queries.incidents_at(view, form, where.place, where.unit))
+def incidents_at(view: View, form: str, where: Where, since: str, until: str) -> tuple[Incident, ...]:
+    """Incidents of a form at a place or in its unit that may be of these days, without the merged ones."""
+    return _with_refs(view, queries.incidents_at(view, form, where, since, until))
 
 
 def incidents_near(view: View, day: str, within: timedelta) -> tuple[Incident, ...]:

@@ -1,7 +1,8 @@
 """Every statement of the incidents room."""
 
-from sqlalchemy import RowMapping, false, or_, select
+from sqlalchemy import RowMapping, false, func, or_, select
 
+from ascertain.incidents.model import Where
 from ascertain.incidents.tables import bearings, incidents, links, matters
 from ascertain.ledger.derived import View
 from ascertain.ledger.queries import as_of, holds
@@ -20,11 +21,12 @@ def all_incidents(view: View) -> Rows:
     return list(view.connection.execute(as_of(incidents, view.position)).mappings())
 
 
-def incidents_at(view: View, form: str, place: int | None, unit: str | None) -> Rows:
-    """Open incidents of a form at a place or in its unit."""
+def incidents_at(view: View, form: str, where: Where, since: str, until: str) -> Rows:
+    """Open incidents of a form at a place or in its unit that may have happened between two days, both included."""
     query = as_of(incidents, view.position).where(incidents.c.form == form, incidents.c.merged_into.is_(None))
-    here = [incidents.c.place == place] if place is not None else []
-    here += [incidents.c.unit == unit] if unit is not None else []
+    query = query.where(incidents.c.since <= until, func.coalesce(incidents.c.until, incidents.c.since) >= since)
+    here = [incidents.c.place == where.place] if where.place is not None else []
+    here += [incidents.c.unit == where.unit] if where.unit is not None else []
     return list(view.connection.execute(query.where(or_(false(), *here))).mappings())
 
 

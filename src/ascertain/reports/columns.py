@@ -39,20 +39,15 @@ class Column:
 
     Attributes:
         field: None where nothing is known about the column; its cells are then restricted, as they may hold names.
+        label: the name under which the column's values stand in the rendered row.
         order: `dmy` or `mdy` where the user said how dates are written in this column.
     """
 
     index: int
     header: str
-    field: Field | None = None
+    field: Field | None
+    label: str
     order: str | None = None
-
-    @property
-    def label(self) -> str:
-        """The name under which the column's values stand in the rendered row."""
-        if self.field:
-            return self.field.name
-        return " ".join(self.header.split()).replace(":", " ") or f"column {letters(self.index)}"
 
 
 @lru_cache
@@ -101,6 +96,7 @@ def headers() -> Mapping[str, str]:
     return known
 
 
+@lru_cache
 def letters(index: int) -> str:
     """The letters of a spreadsheet's column: 0 → A, 26 → AA."""
     name = ""
@@ -133,7 +129,8 @@ def columns(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> 
     for index, cell in enumerate(header):
         known = own.get(level(cell)) if cell.strip() else None
         field, order = known or (field_of(cell) if cell.strip() else None, None)
-        found.append(Column(index, cell, field, order))
+        label = field.name if field else " ".join(cell.replace(":", " ").split()) or f"column {letters(index)}"
+        found.append(Column(index, cell, field, label, order))
     return tuple(found)
 
 

@@ -17,8 +17,8 @@ SHEETS = 100
 PARTS = 2_000
 CELLS = 5_000_000  # of the rectangle around the cells of one sheet
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.I)
-_FILLED = re.compile(rb"<(?:\w+:)?c(?=[\s>])([^>]*)(?<!/)>(?!</)")
-_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
+_FILLED = re.compile(rb"<(?:\w+:)?c(?=[\s>])([^>]*)(?<!/)>(?!</(?:\w+:)?c>)")
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
 _TODO = "Save it anew with a spreadsheet program, as .xlsx or as CSV in UTF-8."
 
 
@@ -55,16 +55,15 @@ def _rewritten(package: zipfile.ZipFile, size: int, where: str) -> bytes:
 
 def _measure(sheet: bytes, name: str, where: str) -> None:
     """Refuse a sheet whose filled cells lie so far apart that the rectangle around them is too large."""
-    if sheet.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\0" in sheet:
         raise _refused(f"{name} is not in UTF-8.", where)
-    deepest, widest = 0, 0
-    seen: set[bytes] = set()
+    deepest, seen = 0, set()
     for attributes in _FILLED.findall(sheet):
         place = _PLACE.search(attributes)
         if place is None:
-            continue
+            raise _refused(f"{name} holds a cell without a proper address.", where)
         deepest = max(deepest, int(place[2]))
-        seen.add(place[1])
+        seen.add(place[1].upper())
     widest = max((_number(letters) for letters in seen), default=0)
     if deepest * widest > CELLS:
         raise _refused(f"{name} reaches to row {deepest} and column {widest}, which is too large a table.", where)

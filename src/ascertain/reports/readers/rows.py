@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from ascertain.reports.columns import Column, letters
 from ascertain.reports.columns import fields as canonical
@@ -13,7 +15,7 @@ from ascertain.terms.errors import InputError
 from ascertain.terms.spans import Span
 
 LARGEST_CELL = 1_000_000  # characters
-_UNFIT = re.compile("[\0\ud800-\udfff]")
+_UNFIT = re.compile("[\0\udc80-\udcff]")  # bytes that are not UTF-8 come as lone surrogates (PEP 383)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,7 @@ class Row:
     record: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(NamedTuple):
     """One value of a row: what it is called in the text, and the column it stands in."""
 
     label: str
@@ -59,7 +60,7 @@ def render(
     sheet: str | None,
 ) -> Row:
     """Read one row. A bad cell makes an error of the row that names file, row and field; never an exception."""
-    at = f"{file}, {sheet + ', ' if sheet else ''}row {number}"
+    at = f"{file}, {f'sheet {sheet}, ' if sheet else ''}row {number}"
     try:
         stated = _stated(cells, columns, at)
     except InputError as error:
@@ -74,10 +75,9 @@ def render(
 
 def _stated(cells: Sequence[str], columns: Sequence[Column], at: str) -> list[_Stated]:
     if any(cell.strip() for cell in cells[len(columns) :]):
+        what = f"The row has {len(cells)} cells, the header {len(columns)}."
         raise InputError(
-            f"The row has {len(cells)} cells, the header {len(columns)}.",
-            where=at,
-            todo="Put cells that hold the delimiter into quotation marks, or name the column.",
+            what, where=at, todo="Put cells that hold the delimiter into quotation marks, or name the column."
         )
     found: list[_Stated] = []
     wrong: list[tuple[str, Wrong]] = []
@@ -99,20 +99,14 @@ def _stated(cells: Sequence[str], columns: Sequence[Column], at: str) -> list[_S
 
 def _check_cell(cell: str) -> None:
     if len(cell) > LARGEST_CELL:
-        raise Wrong(
-            f"The cell holds {len(cell)} characters; the most is {LARGEST_CELL}.",
-            "Add a long text as a file of its own.",
-        )
+        what = f"The cell holds {len(cell)} characters; the most is {LARGEST_CELL}."
+        raise Wrong(what, "Add a long text as a file of its own.")
     if unfit := _UNFIT.search(cell):
-        code = ord(unfit[0])
+        code = ord(unfit[0]) & 0xFF
         what = (
-            "a NUL character"
-            if code == 0
-            else f"the byte {code & 0xFF:#04x}, which is not UTF-8"
-            if code >= 0xDC80
-            else "half a character"
+            f"The cell holds the byte {code:#04x}, which is not UTF-8." if code else "The cell holds a NUL character."
         )
-        raise Wrong(f"The cell holds {what}.", "Remove it, or save the file as UTF-8 and add it again.")
+        raise Wrong(what, "Remove it, or save the file as UTF-8 and add it again.")
 
 
 def _split(column: Column, said: str) -> list[_Stated]:
@@ -134,11 +128,10 @@ def _disagreeing(found: Sequence[_Stated]) -> list[tuple[str, Wrong]]:
         if item.column.field is None or canonical()[item.label].type == "text":
             continue
         other = first.setdefault(item.label, item)
-        if other.value != item.value and not (
-            item.label == "time" and "time" not in (item.column.label, other.column.label)
-        ):
+        if other.value != item.value:
+            values = "" if item.restricted else f": {other.value} and {item.value}"
             names = f"{other.column.header!r} and {item.column.header!r}"
-            what = f"The columns {names} both state {item.label} and differ: {other.value} and {item.value}."
+            what = f"The columns {names} both state {item.label} and differ{values}."
             todo = f'Map one of them to another field, or to "" where it shall not count as {item.label}.'
             wrong.append((item.label, Wrong(what, todo)))
     return wrong
@@ -160,11 +153,16 @@ def _too_many(found: Sequence[_Stated]) -> list[tuple[str, Wrong]]:
 
 
 def _ordered(found: list[_Stated]) -> list[_Stated]:
-    order = {name: index for index, name in enumerate(canonical())}
+    order = _order()
     kept = {(item.label, item.value, item.restricted): item for item in reversed(found)}
     return sorted(
         kept.values(), key=lambda item: (order[item.label] if item.column.field else len(order), item.column.index)
     )
+
+
+@lru_cache
+def _order() -> Mapping[str, int]:
+    return {name: index for index, name in enumerate(canonical())}
 
 
 def _document(stated: Sequence[_Stated], address: str, number: int, published: str | None) -> Document:

@@ -89,7 +89,8 @@ def find_table(
         if isinstance(cells, InputError) or not _says(cells):
             continue
         first = first or cells
-        meant = columns(_trimmed(cells), mapping)
+        # A cell beyond the header is a slipped delimiter in a text, and a column without a name in a workbook.
+        meant = columns(_trimmed(cells) if sheet is None else cells, mapping)
         if kind := kind_of(meant):
             below = rows[index + 1 :]
             body = tuple((number, row) for number, row in enumerate(below, index + 2) if _says(row))

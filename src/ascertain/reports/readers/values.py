@@ -41,7 +41,7 @@ def value(column: Column, text: str) -> str:
         return ""
     if kind == "text":
         return words
-    plain = " ".join(_digits(words).split())
+    plain = words if words.isalnum() and words.isascii() else " ".join(_digits(words).split())
     if kind in ("day", "moment"):
         return _moment(plain, column.order)
     return _READERS[kind](plain)
@@ -107,6 +107,8 @@ def _clock(words: str) -> str:
 
 
 def _count(words: str) -> str:
+    if words.isdecimal() and len(words) < 12:
+        return str(int(words))
     if re.fullmatch(r"[-−–]\s*\d+(?:\.0+)?", words):
         raise Wrong(
             f"{words[:40]!r} is a negative number of people.", "Write a whole number, or nothing where none is stated."

@@ -17,6 +17,8 @@ from ascertain.terms.spans import Span
 
 __all__ = ["read_html"]
 
+MOST_ELEMENTS = 300_000  # about ten seconds of work; long pages have 20,000
+
 
 def read_html(data: bytes, where: str) -> Document:
     """Read one web page. Nothing visible is left out: what is not the article is marked as furniture.
@@ -26,11 +28,14 @@ def read_html(data: bytes, where: str) -> Document:
     """
     decoded = decode(data, where, declared=declared_charset(data))
     page = parse(decoded.text)
+    if len(page.elements) > MOST_ELEMENTS:
+        what = f"The page has {len(page.elements)} elements; the most is {MOST_ELEMENTS}."
+        raise InputError(what, where=where, todo="Save the report alone, or its table as CSV.")
     measures = measure(page)
     kinds = furniture(page, measures)
     weigh(page, measures, kinds)
     chosen = article(page, measures)
-    heading = headline(page, chosen)
+    heading = headline(page, measures, chosen)
     walked = walk(page, Choice(chosen, heading, kinds, measures))
     text = walked.lines.text.rstrip("\n")
     if not text:

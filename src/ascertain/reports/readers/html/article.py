@@ -18,7 +18,7 @@ def article(page: Page, measures: Measures) -> Element:
 
 
 def _is_body(element: Element) -> bool:
-    return "articleBody" in element.get("itemprop").split()
+    return "articleBody" in element.get("itemprop")
 
 
 def _is_article(element: Element) -> bool:
@@ -38,17 +38,10 @@ def _densest(page: Page, measures: Measures) -> Element:
     return best
 
 
-def headline(page: Page, chosen: Element) -> Element | None:
+def headline(page: Page, measures: Measures, chosen: Element) -> Element | None:
     """The first heading of the article, or the last one before it, or the title of the page."""
-    headings = [element for element in page.elements if element.tag == "h1"]
+    headings = [element for element in page.elements if element.tag == "h1" and measures[element].text]
     inside = [element for element in headings if chosen in element.ancestors()]
     before = [element for element in headings if element.start < chosen.start]
-    titles = [element for element in page.elements if element.tag == "title" and _in_head(element)]
-    for found in (inside[:1], before[-1:], titles[:1]):
-        if found:
-            return found[0]
-    return None
-
-
-def _in_head(title: Element) -> bool:
-    return not any(element.tag == "svg" for element in title.ancestors())
+    titles = [element for element in page.elements if element.tag == "title"]
+    return next(iter(inside[:1] + before[-1:] + titles[:1]), None)

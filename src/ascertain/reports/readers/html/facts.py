@@ -2,9 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date
 from html import unescape
+from itertools import chain
 from typing import Any
 
 from ascertain.reports.readers.html.tree import Element, Page
@@ -30,29 +32,27 @@ def language(page: Page) -> str | None:
     for element in page.elements:
         if element.tag in ("html", "body", "article") and (found := _LANGUAGE.match(element.get("lang"))):
             return found[1].lower()
-    for name in ("og:locale", "content-language", "language"):
-        if found := _LANGUAGE.match(next(_meta(page, name), "")):
-            return found[1].lower()
-    return None
+    declared = _declared(page)
+    values = (value for name in ("og:locale", "content-language", "language") for value in declared.get(name, ()))
+    return next((found[1].lower() for value in values if (found := _LANGUAGE.match(value))), None)
 
 
 def published(page: Page, headline: Element | None, article: Element) -> date | None:
     """The day of publication in the publisher's own time: from the head, linked data, or the time by the headline."""
-    for name in _PUBLISHED:
-        for value in _meta(page, name):
-            if found := _day(value):
-                return found
-    for value in _linked(page):
-        if found := _day(value):
-            return found
-    return next((found for value in _times(page, headline, article) if (found := _day(value))), None)
+    declared = _declared(page)
+    values = (value for name in _PUBLISHED for value in declared.get(name, ()))
+    everywhere = chain(values, _linked(page), _times(page, headline, article))
+    return next((found for value in everywhere if (found := _day(value))), None)
 
 
-def _meta(page: Page, name: str) -> Iterator[str]:
+def _declared(page: Page) -> Mapping[str, list[str]]:
+    """What the `meta` elements of a page declare, by name in lower case."""
+    found: dict[str, list[str]] = defaultdict(list)
     for element in page.elements:
-        keys = (element.get(key).lower() for key in ("property", "name", "itemprop", "http-equiv"))
-        if element.tag == "meta" and name in keys:
-            yield element.get("content")
+        if element.tag == "meta":
+            for name in {element.get(key).lower() for key in ("property", "name", "itemprop", "http-equiv")}:
+                found[name].append(element.get("content"))
+    return found
 
 
 def _linked(page: Page) -> Iterator[str]:

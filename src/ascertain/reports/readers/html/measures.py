@@ -29,17 +29,17 @@ def measure(page: Page) -> Measures:
     found: Measures = {element: Measure() for element in page.elements}
     for element in reversed(page.elements):
         mine = found[element]
-        mine.text += sum(_length(page.source, part) for part in element.children if isinstance(part, tuple))
-        if element.tag in SILENT:
-            mine.text = mine.link = mine.links = mine.blocks = 0
+        mine.text = 0 if element.tag in SILENT else mine.text + _own(page, element)
+        if not mine.text:
+            continue
         if element.tag == "a":
-            mine.link, mine.links = mine.text, 1 if mine.text else 0
+            mine.link, mine.links = mine.text, 1
         if element.parent is not None:
             above = found[element.parent]
             above.text += mine.text
             above.link += mine.link
             above.links += mine.links
-            above.blocks += mine.blocks + (element.tag in BLOCKS and mine.text > 0)
+            above.blocks += mine.blocks + (element.tag in BLOCKS)
     return found
 
 
@@ -47,10 +47,12 @@ def weigh(page: Page, measures: Measures, furniture: dict[Element, str]) -> None
     """Count the prose of every element and score it: what furniture and links say is none."""
     direct: dict[Element, int] = dict.fromkeys(page.elements, 0)
     for element in reversed(page.elements):
-        if element in furniture or element.tag in SILENT or element.tag == "a":
+        if not measures[element].text:
+            continue
+        if element in furniture or element.tag == "a":
             measures[element].prose = direct[element] = 0
             continue
-        own = sum(_length(page.source, part) for part in element.children if isinstance(part, tuple))
+        own = _own(page, element)
         measures[element].prose += own
         direct[element] += own
         above = element.parent
@@ -72,5 +74,6 @@ def _credit(measures: Measures, block: Element, prose: int) -> None:
         measures[above.parent].score += prose / 2
 
 
-def _length(source: str, part: tuple[int, int]) -> int:
-    return len(source[part[0] : part[1]].strip())
+def _own(page: Page, element: Element) -> int:
+    """Characters of text directly inside an element, without the blanks around each stretch."""
+    return sum(len(page.source[start:end].strip()) for start, end in element.texts())

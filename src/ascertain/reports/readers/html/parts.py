@@ -25,28 +25,26 @@ def furniture(page: Page, measures: Measures) -> dict[Element, str]:
     half = measures[page.root].text / 2
     found = {}
     for element in page.elements:
-        kind = _named(element, measures[element].text > half) or _linked(element, measures[element])
-        if kind:
+        mine = measures[element]
+        if mine.text and (kind := _named(element, mine.text > half) or _linked(element, mine)):
             found[element] = kind
     return found
 
 
 def _named(element: Element, large: bool) -> str | None:
-    attributes = element.attributes
-    if "hidden" in attributes or _HIDDEN.search(element.get("style")):
+    if "hidden" in element.attributes or _HIDDEN.search(element.get("style")):
         return "other"
     # A wrapper around most of the page is not furniture, whatever its name says.
     if large or element.tag in _WHOLE:
         return None
     known = lexicon()
-    kind = (
+    kind = element.attributes and (
         known["roles"].get(element.get("role").lower())
         or known["properties"].get(element.get("itemprop"))
         or ("byline" if element.get("rel") == "author" else None)
         or _by_words(element)
-        or known["tags"].get(element.tag)
     )
-    return str(kind) if kind else None
+    return kind or known["tags"].get(element.tag) or None
 
 
 def _by_words(element: Element) -> str | None:

@@ -6,10 +6,12 @@ Own code, because spans must lead back to the original and html.parser takes tim
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html import unescape
+from types import MappingProxyType
+from typing import NamedTuple
 
 _MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")
+_PLAIN = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)>")  # no attributes: most marks of a page
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _GAP = re.compile(r"[\s/]*")
 _KEY = re.compile(r"[^\s/>][^\s/>=]*")
@@ -22,15 +24,14 @@ _RAW = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One mark or one stretch of text. `kind`: `open`, `close` or `text`; it reaches from `start` to `end`."""
 
     kind: str
     start: int
     end: int
     tag: str = ""
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = MappingProxyType({})
 
 
 def tokens(source: str) -> Iterator[Token]:
@@ -56,6 +57,8 @@ def tokens(source: str) -> Iterator[Token]:
 
 
 def _mark(source: str, at: int) -> Token:
+    if plain := _PLAIN.match(source, at):
+        return Token("close" if plain[1] else "open", at, plain.end(), plain[2].lower())
     if source.startswith("<!--", at):
         return Token("", at, _after(source, "-->", at + 2 if source.startswith("<!-->", at) else at + 4))
     if source[at + 1] in "!?":

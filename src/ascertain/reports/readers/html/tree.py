@@ -1,6 +1,6 @@
 """The elements of a page as a tree, never deeper than 512, whatever the page does."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -41,6 +41,10 @@ class Element:
         """The value of an attribute, empty where there is none."""
         return self.attributes.get(attribute, "")
 
+    def texts(self) -> "Iterator[tuple[int, int]]":
+        """The texts directly inside, as (start, end) in the source."""
+        return (part for part in self.children if isinstance(part, tuple))
+
     def ancestors(self) -> "Iterator[Element]":
         """The elements around this one, the nearest first."""
         above = self.parent
@@ -63,7 +67,7 @@ class Page:
 
     def words(self, element: Element) -> str:
         """The raw text directly inside an element, entities and all."""
-        return "".join(self.source[part[0] : part[1]] for part in element.children if isinstance(part, tuple))
+        return "".join(self.source[start:end] for start, end in element.texts())
 
 
 class _Builder:
@@ -73,8 +77,8 @@ class _Builder:
         root = Element("", {}, 0)
         self.elements = [root]
         self.stack = [root]
-        self.open: Counter[str] = Counter()
-        self.too_deep: Counter[str] = Counter()
+        self.open: defaultdict[str, int] = defaultdict(int)
+        self.too_deep: defaultdict[str, int] = defaultdict(int)
 
     def add(self, token: Token) -> None:
         if token.kind == "text":
@@ -85,11 +89,11 @@ class _Builder:
             self._close(token.tag)
 
     def _open(self, token: Token) -> None:
-        ends = _ENDS.get(token.tag, frozenset())
-        while self.stack[-1].tag in ends or (self.stack[-1].tag == "head" and token.tag not in _HEAD):
+        ends = _ENDS.get(token.tag, ())
+        while (above := self.stack[-1]).tag in ends or (above.tag == "head" and token.tag not in _HEAD):
             self._pop()
-        element = Element(token.tag, token.attributes, token.start, self.stack[-1])
-        self.stack[-1].children.append(element)
+        element = Element(token.tag, token.attributes, token.start, above)
+        above.children.append(element)
         self.elements.append(element)
         if token.tag in VOID:
             return

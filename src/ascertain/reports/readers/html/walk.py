@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ascertain.reports.readers.html.lines import Lines, write
 from ascertain.reports.readers.html.measures import Measures
-from ascertain.reports.readers.html.tree import BLOCKS, SILENT, Element, Page
+from ascertain.reports.readers.html.tree import BLOCKS, Element, Page
 
 _CELLS = ("td", "th")
 
@@ -55,15 +55,17 @@ def walk(page: Page, choice: Choice) -> Walked:
             stack.pop()
         elif isinstance(part, tuple):
             write(page.source, *part, walked.lines, inside.kind, keep_breaks=inside.breaks)
-        elif part.tag not in SILENT:
+        elif not choice.measures[part].text and part.tag not in _CELLS:
+            if part.tag in BLOCKS or part.tag in ("br", "hr"):
+                _part(part, inside.row, walked.lines)
+        else:
             stack.append(_enter(part, inside, walked, choice))
     return walked
 
 
 def _lead(page: Page, title: Element, walked: Walked) -> None:
-    for part in title.children:
-        if isinstance(part, tuple):
-            write(page.source, *part, walked.lines, None)
+    for start, end in title.texts():
+        write(page.source, start, end, walked.lines, None)
     walked.title = (0, walked.lines.length)
     walked.lines.end()
 
@@ -78,7 +80,7 @@ def _enter(element: Element, around: _Inside, walked: Walked, choice: Choice) ->
         around.cells += 1
         if around.cells > 1:
             walked.lines.cell(element.start, kind)
-    elif element.tag in BLOCKS or element.tag in ("br", "hr"):
+    elif element.tag in BLOCKS:
         _part(element, around.row, walked.lines)
     if element is choice.headline:
         walked.lines.end()

@@ -111,9 +111,11 @@ class Reader:
         return (place.name if place else iso).lower()
 
     def _entity(self, words: str, side: str | None) -> str:
+        """An id by kind and side (`mfa_russia`) where the phrase says no more than these, else by its words."""
         lower = plain(words)
         for phrase, code in lexicon("actors")["codes"].items():
-            if phrase in lower:
+            rest = lower.replace(phrase, "", 1).split()
+            if phrase in lower and len(rest) <= (1 if side else 0):
                 return f"{code}_{_slug(side)}" if side else code
         return _slug(lower)
 

@@ -179,7 +179,8 @@ def read(text: str, cue: Cue, speaker: Actor, stretch: tuple[int, int], reader: 
     start, end = stretch
     where = (cue.start, cue.end)
     if cue.act == "accuse" and (match := _TARGET.match(text, start, end)) and match.end() < end:
-        target = reader.actor(text, match.start("target"), match.end("target"))
+        named = phrases.at_start().match(text, match.start("target"), match.end("target"))
+        target = reader.actor(text, *(named.span() if named else match.span("target")))
         return [Draft("accuse", match.end(), end, where, speaker, target=target)]
     if cue.act == "characterize":
         match = _LABEL.match(text, start, end)
@@ -259,7 +260,9 @@ def _nominal() -> re.Pattern[str]:
     )
 
 
-_BEFORE_NOUN = re.compile(r"(?<![\w-])(?:(?:the|an?|this|that|its|his|her|their)\s)?(?:[a-z-]+\s){0,2}$")
+_BEFORE_NOUN = re.compile(
+    r"(?<![\w-])(?:(?:the|an?|this|that|its|his|her|their)\s)?(?:(?!(?:at|on|after|following|to|in|and|by)\s)[a-z-]+\s){0,2}$"
+)
 
 
 def nominals(text: str, sentence: Sentence) -> Iterator[Nominal]:

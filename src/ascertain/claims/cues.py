@@ -66,7 +66,7 @@ def _skipped() -> re.Pattern[str]:
     return re.compile(rf"(?:{channel().pattern}|{day}|{dated}|(?i:{adverbs}))(?!\w)")
 
 
-_TOLD = re.compile(r"\s(?:[\w’'.&-]+\s){0,6}?[\w’'.&-]+(?=\s(?:that|on|in|by|at)\s|[,:])")
+_TOLD = re.compile(r"\s(?:[\w’'.&-]+\s){0,6}?[\w’'.&-]+(?=\s(?:that|on|in|by|at)\s|[,:.]|$)")
 
 
 def skip(text: str, start: int, end: int) -> int:

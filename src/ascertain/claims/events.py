@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ascertain.claims.lexicon import lexicon, word_pattern
+from ascertain.claims.lexicon import either, lexicon, word_pattern
 
 _ORDINAL = re.compile(
     r"(?<!\w)(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?:round"
@@ -25,7 +25,9 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 @lru_cache
 def _discovery() -> re.Pattern[str]:
-    return word_pattern(lexicon("events")["words"]["discovery"])
+    words = lexicon("events")["words"]
+    remains, finding = (rf"(?<![\w’'-]){either(words[key])}(?![\w-])" for key in ("remains", "finding"))
+    return re.compile(rf"{remains}[^.;!?]{{0,90}}{finding}|{finding}[^.;!?]{{0,60}}{remains}|(?<!\w)mass graves?", re.I)
 
 
 @lru_cache

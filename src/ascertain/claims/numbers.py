@@ -31,7 +31,8 @@ def _pattern() -> re.Pattern[str]:
     around = words["around"]
     unit, scale = either(words["units"]), either(words["scales"])
     digits = (
-        r"\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?!\d)|\d{1,10}(?:\.\d{1,2}(?=[ \u00a0](?:million|thousand|billion)\b))?"
+        r"\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?!\d)"
+        r"|\d{1,10}(?!\d)(?:\.\d{1,2}(?=[ \u00a0](?:million|thousand|billion)\b))?"
     )
     spelled = (
         rf"(?:half a (?:dozen|million)|(?:an? |{unit}(?:[ -]{unit})? ?)?{scale}(?:(?:,? and |[ -]){unit}"

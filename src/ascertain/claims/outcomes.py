@@ -21,7 +21,8 @@ _LINK_WORDS = (
 )
 _PLACED = r"(?:\s(?:in|at|near|from|on|inside|outside|aboard|of|with|across|during|around|by)\s[^,;.!?“”]{1,70}?)?"
 _RIGHT = re.compile(
-    rf"(?:\s\([^()]{{1,60}}\))?(?:,?\saged\s[\w\s-]{{1,14}},?)?(?:,\s[^;.!?]{{1,130}}?,)?{_PLACED}"
+    rf"(?:\s\([^()]{{1,60}}\))?(?:,?\saged\s[\w\s-]{{1,14}},?)?"
+    rf"(?:\sand\s(?:his|her|their)\s(?:[\w-]+\s){{0,2}}?[\w-]+)?(?:,\s[^;.!?]{{1,130}}?,)?{_PLACED}"
     rf"(?:,?\s(?:{_LINK_WORDS})){{0,6}}\s?",
     re.I,
 )

@@ -1,0 +1,35 @@
+"""A made-up country in 2090, and the extractor set to it."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from ascertain.claims.extract import extract
+from ascertain.claims.model import Extraction
+from ascertain.claims.packs import Packs
+from ascertain.places.gazetteer import Gazetteer
+from ascertain.reports.documents import Document
+
+Read = Callable[..., Extraction]
+PLACES = b"""name,country,lat,lon,kind
+Telvany,XZ,10.1,20.2,settlement
+Orvany,XZ,10.5,20.6,settlement
+Varesk,XZ,11.0,21.0,settlement
+"""
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.with_own(PLACES)
+
+
+@pytest.fixture(scope="session")
+def read(gazetteer: Gazetteer) -> Read:
+    """Reads a text published on Monday 6 March 2090, unless told otherwise."""
+
+    def _read(text: str, published: str = "2090-03-06", zone: str = "UTC", packs: Packs | None = None) -> Extraction:
+        day = date.fromisoformat(published)
+        return extract(Document(text), published=day, zone=zone, gazetteer=gazetteer, packs=packs)
+
+    return _read

@@ -1,0 +1,56 @@
+from collections.abc import Callable
+
+import pytest
+
+from ascertain.claims.model import Extraction
+
+Read = Callable[..., Extraction]
+
+LATER = {
+    "The mayor, Lena Korr, said the road was open. She added that buses were leaving.": "Lena Korr",
+    "Mayor Lena Korr said the road was open. Korr added that buses were leaving.": "Lena Korr",
+    "The rescue service said nine died. It said two were critical.": "rescue service",
+    "The UN human rights office said nine died. The rights office said two were critical.": "UN human rights office",
+    "The health ministry said nine died. The ministry said two were critical.": "health ministry",
+    "Residents said shells fell. They said nine died.": "Residents",
+    "Russia's chief negotiator Ivan Tarn said so then. The Russian negotiator said the road was open.": "Ivan Tarn",
+    "The Russian army spoke and said so. The Russian foreign ministry said it was open.": "Russian foreign ministry",
+    "Mayor Lena Korr will meet Governor Ivo Tarn, an aide said. He said it was early.": "aide",
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), LATER.items())
+def test_the_last_speaker_that_fits_is_meant(read: Read, text: str, speaker: str) -> None:
+    assert read(text).claims[-1].speaker.name == speaker
+
+
+def test_the_basis_says_that_it_was_inferred(read: Read) -> None:
+    first, second = read("The rescue service said nine died. It said two were critical.").claims
+    assert (first.speaker.basis, second.speaker.basis) == ("stated", "coreference")
+    assert second.speaker.span is not None
+    assert second.speaker.span.text == "It"
+
+
+def test_a_teaser_between_them_does_not_come_between_them(read: Read) -> None:
+    text = "The rights office said nine died.\nAlso read: Army says it won the day\nIt said two were critical."
+    assert read(text).claims[-1].speaker.name == "rights office"
+
+
+def test_a_pronoun_nobody_fits_stays_one(read: Read) -> None:
+    (claim,) = read("He said the road was open.").claims
+    assert claim.speaker.name == "He"
+
+
+def test_a_sentence_in_the_perspective_of_the_speaker_is_inferred_to_be_theirs(read: Read) -> None:
+    text = (
+        "The office says it believes many more died. "
+        "Fighting has delayed its work and many reports still need to be checked."
+    )
+    _, delay, pending = read(text).claims
+    assert {delay.status, pending.status} == {"attribution_inferred"}
+    assert (delay.speaker.name, delay.speaker.basis, delay.speaker.span) == ("office", "coreference", None)
+
+
+def test_at_the_head_of_a_paragraph_nobody_goes_on_speaking(read: Read) -> None:
+    text = "The office says many more died.\nFighting has delayed its work."
+    assert read(text).claims[-1].speaker.name == "article"

@@ -1,0 +1,237 @@
+"""Sentences of our own on made-up events: what every number in them means."""
+
+from collections.abc import Callable
+
+import pytest
+
+from ascertain.claims.model import Extraction, Figure
+
+Read = Callable[..., Extraction]
+
+
+def told(figure: Figure) -> str:
+    """A figure in short: number, outcome, and what else it says of the people."""
+    number = "vague" if figure.vague else str(figure.value)
+    if figure.low is not None or figure.high is not None:
+        number = f"{figure.low or ''}-{figure.high or ''}"
+    rest = (figure.population, figure.cell, figure.subgroup or "")
+    return " ".join([number, figure.outcome, *(word for word in rest if word not in ("", "unspecified", "persons"))])
+
+
+MEANINGS = {
+    "Seven civilians were killed and 12 injured when shells hit the market.": [
+        "7 killed civilians",
+        "12 injured civilians",
+    ],
+    "The strike killed 5 and injured 12.": ["5 killed", "12 injured"],
+    "The strike killed 5 people and injured a dozen others.": ["5 killed", "12 injured"],
+    "Another 801 injured civilians had been confirmed.": ["801 injured civilians"],
+    "Shelling killed at least five people, including two children, and wounded more than 30.": [
+        "5- killed",
+        "2 killed children children",
+        "30- injured",
+    ],
+    "Five men and two women were killed.": ["5 killed men", "2 killed women"],
+    "The blast left three people dead and a dozen wounded.": ["3 killed", "12 injured"],
+    "Between 5 and 7 people died, officials said.": ["5-7 killed"],
+    "Five to seven people were wounded.": ["5-7 injured"],
+    "Up to 30 villagers were executed.": ["-30 killed"],
+    "Dozens of people were killed.": ["vague killed"],
+    "Hundreds were wounded in the camp.": ["vague injured"],
+    "A woman and her two children were killed.": ["3 killed"],
+    "A couple and their daughter died in the fire.": ["3 killed"],
+    "A man and his sons were killed.": ["1 killed men"],
+    "The strike killed a family of five, including a baby.": ["5 killed", "1 killed children children"],
+    "The bodies of 14 men were found in a mass grave.": ["14 killed men"],
+    "Four bodies were recovered from the rubble.": ["4 killed"],
+    "Two gunmen killed four soldiers and three civilians.": ["4 killed combatants", "3 killed civilians"],
+    "An 8-year-old girl was killed on her way home.": ["1 killed children girls"],
+    "12 missiles hit the town, killing one person and wounding six others.": ["1 killed", "6 injured"],
+    "A man aged 24 was killed at 14:30 by one of three drones.": ["1 killed men"],
+    "Nineteen people, among them four women and six children, were killed.": [
+        "19 killed",
+        "4 killed women",
+        "6 killed children children",
+    ],
+    "Thirty-one people died, 12 of them children.": ["31 killed", "12 killed children children"],
+    "A total of 88 civilians, 40 of whom were women, were killed.": [
+        "88 killed civilians",
+        "40 killed civilians women",
+    ],
+    "12 of the 19 dead were women.": ["12 killed women", "19 killed"],
+    "Four people were injured, two of them seriously.": ["4 injured", "2 injured"],
+    "Five people including a nurse were killed.": ["5 killed", "1 killed nurse"],
+    "Some 1,200 people have fled their homes.": ["1200 displaced"],
+    "Tens of thousands fled.": ["vague displaced"],
+    "At least 12 people are missing.": ["12- missing"],
+    "Police detained 14 protesters.": ["14 detained protesters"],
+    "Gunmen abducted 23 passengers.": ["23 detained passengers"],
+    "20 people were killed or injured.": ["20 other"],
+    "The office counted 545 casualties (104 killed and 441 injured).": ["545 other", "104 killed", "441 injured"],
+    "It recorded 364 killed (74 men, 42 women, 8 boys and 4 girls).": [
+        "364 killed",
+        "74 killed men",
+        "42 killed women",
+        "8 killed children boys",
+        "4 killed children girls",
+    ],
+    "Up to 300 fighters were killed and 25 captured.": ["-300 killed combatants", "25 detained combatants"],
+    "5 dead, 12 wounded.": ["5 killed", "12 injured"],
+    "Officials counted 17 fatalities and 40 injuries.": ["17 killed", "40 injured"],
+    "Three doctors and a nurse died.": ["3 killed doctors", "1 killed nurse"],
+    "Killing two and injuring three, the drone fell on house 12.": ["2 killed", "3 injured"],
+    "Airstrikes claimed the lives of 17 villagers and left 40 homeless.": ["17 killed", "40 displaced"],
+    "The attack claimed 4 lives.": ["4 killed"],
+    "The army lost 4 soldiers.": ["4 killed combatants"],
+    "The number of dead had risen from 12 to 15.": ["15 killed"],
+    "The number of civilians killed has reached 549, including 26 children.": [
+        "549 killed civilians",
+        "26 killed children children",
+    ],
+    "Casualties rose to 55.": ["55 other"],
+    "One was killed and two were hurt.": ["1 killed", "2 injured"],
+    "Four children died of hunger in the camp.": ["4 killed children children"],
+    "Shells killed 3 aid workers and their driver.": ["3 killed aid workers"],
+    "Twelve Orvanian soldiers were wounded.": ["12 injured combatants"],
+}
+
+
+@pytest.mark.parametrize(("text", "figures"), MEANINGS.items())
+def test_a_number_has_its_meaning(read: Read, text: str, figures: list[str]) -> None:
+    assert [told(figure) for figure in read(text).figures] == figures
+
+
+NO_FIGURES = [
+    "No casualties were reported.",
+    "No one was killed, the ministry said.",
+    "Two cows were killed.",
+    "Twelve missiles were fired at 3 towns.",
+    "One in three residents has fled.",
+    "Russia 24 showed the killed on air.",
+    "The third round of talks ended with nobody killed.",
+    "Route 12 was shelled and killed the trade.",
+    "Two buildings were destroyed and 3 cars burned.",
+    "The real figures are considerably higher.",
+    "A report on the killing was published.",
+    "The 12-hour truce was broken when shells killed livestock.",
+    "On 4 March 2090 the killing went on.",
+]
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_what_counts_no_people_is_no_figure(read: Read, text: str) -> None:
+    assert read(text).figures == ()
+
+
+def test_parts_and_additions_are_linked(read: Read) -> None:
+    text = "Nine people, including two children, were killed, police said. Another 14 were wounded."
+    whole, part, more = read(text).figures
+    assert (whole.includes, part.includes) == ((part.id,), ())
+    assert (more.additional_to, more.outcome) == (whole.id, "injured")
+
+
+def test_a_total_by_sex_and_age_includes_its_cells(read: Read) -> None:
+    whole, *cells = read("It recorded 364 killed (74 men, 42 women and 8 boys).").figures
+    assert whole.includes == tuple(cell.id for cell in cells)
+
+
+CUMULATIVE = {
+    "The UN human rights office has verified 1,204 civilian deaths since the beginning of the war.": True,
+    "As of 24:00 on 5 March, the ministry had recorded 88 killed.": True,
+    "The strike brought the total to 90 killed.": True,
+    "So far 61 people have been killed.": True,
+    "The death toll rose to 23.": True,
+    "The death toll from Tuesday's strike rose to 23.": False,
+    "Nine people were killed in Varesk.": False,
+    "Shells killed nine people as of Sunday in the attack on the market.": False,
+}
+
+
+@pytest.mark.parametrize(("text", "cumulative"), CUMULATIVE.items())
+def test_running_totals_are_marked_and_make_no_incident(read: Read, text: str, *, cumulative: bool) -> None:
+    found = read(text)
+    (figure,) = found.figures
+    assert figure.cumulative is cumulative
+    assert any(event.type == "casualty_incident" for event in found.events) is not cumulative
+
+
+def test_a_total_does_not_reach_back_over_its_clause(read: Read) -> None:
+    five, ninety, missing = read("It killed 5, bringing the toll to 90, adding that 3 people were missing.").figures
+    assert (five.cumulative, ninety.cumulative, missing.cumulative) == (False, True, False)
+
+
+def test_a_toll_after_a_strike_is_that_strike(read: Read) -> None:
+    first, later = read("Nine people were killed in Varesk on Sunday.\nThe death toll later rose to 13.").figures
+    assert first.event == later.event is not None
+
+
+def test_a_national_toll_after_a_strike_is_a_total(read: Read) -> None:
+    *_, later = read("Nine people were killed in Varesk.\nThe death toll of the war has risen to 13.").figures
+    assert later.cumulative
+
+
+def test_a_cut_off_stated_once_holds_for_the_sibling(read: Read) -> None:
+    text = (
+        "The UN human rights office says it has confirmed the deaths of 406 civilians since the beginning of the war. "
+        "It said that another 801 injured civilians had been confirmed as of midnight Sunday."
+    )
+    killed, injured = read(text).figures
+    assert (killed.cutoff, killed.cutoff_basis) == ("2090-03-05T24:00+00:00", "inferred")
+    assert (injured.cutoff, injured.cutoff_basis) == ("2090-03-05T24:00+00:00", "stated")
+    assert injured.additional_to == killed.id
+
+
+def test_a_breakdown_goes_on_from_the_total_of_a_body_that_counts(read: Read) -> None:
+    text = (
+        "From 24 February 2090 to 24:00 on 5 March 2090, the UN human rights office recorded 1,123 civilian "
+        "casualties: 364 killed and 759 injured. This included 42 killed women."
+    )
+    total, killed, injured, women = read(text).figures
+    assert (total.period_start, total.verification, total.includes) == ("2090-02-24", "confirmed", ("f2", "f3"))
+    assert (killed.outcome, injured.outcome) == ("killed", "injured")
+    assert (women.cumulative, women.cutoff_basis, women.verification) == (True, "inferred", "confirmed")
+
+
+VERIFIED = {
+    "The hospital confirmed that nine people had died.": "confirmed",
+    "Nine deaths have been verified, the monitors said.": "confirmed",
+    "The hospital said nine people died.": "reported",
+    "Nine people were killed on Sunday.": "reported",
+    "The hospital said nine people reportedly died.": "alleged",
+    "Local media, citing residents, reported that nine people died.": "alleged",
+    "The governor accused the rebels of killing nine people.": "alleged",
+    "The army dismissed reports that its jets had killed nine villagers.": "alleged",
+    "The rebels have not confirmed the deaths of nine fighters.": "alleged",
+    "The army said nine militants had been killed.": "alleged",
+    "The army said nine of its soldiers had been killed.": "confirmed",
+    "The Ukrainian army said nine Russian soldiers had been killed.": "alleged",
+    "The Ukrainian army said nine Ukrainian soldiers had been killed.": "confirmed",
+    "The hospital said nine soldiers had been killed.": "reported",
+    "The United Nations said nine soldiers had been killed.": "reported",
+    "Officials believe nine people died.": "estimated",
+    "An estimated nine people died, the agency said.": "estimated",
+}
+
+
+@pytest.mark.parametrize(("text", "code"), VERIFIED.items())
+def test_how_sure_the_speaker_is(read: Read, text: str, code: str) -> None:
+    (figure,) = read(text).figures
+    assert figure.verification == code
+
+
+def test_a_figure_knows_speaker_claim_and_place(read: Read) -> None:
+    found = read("Police in Orvany said four people died when a drone struck a bus near Varesk on Saturday.")
+    (figure,), (claim,) = found.figures, found.claims
+    assert (figure.speaker, figure.claim, figure.place) == ("Police in Orvany", claim.id, "Varesk")
+    assert claim.figures == (figure.id,)
+    assert next(place for place in found.places if place.id == figure.place_id).name == "Varesk"
+
+
+def test_the_town_of_a_speaker_is_not_the_place(read: Read) -> None:
+    (figure,) = read("Police in Orvany said four people died.").figures
+    assert figure.place is None
+
+
+def test_a_place_before_the_speaker_is_the_place(read: Read) -> None:
+    (figure,) = read("In Varesk, the police said that four people died.").figures
+    assert figure.place == "Varesk"

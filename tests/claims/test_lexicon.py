@@ -1,0 +1,57 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ascertain.claims.events import TYPES
+from ascertain.claims.language import guess
+from ascertain.claims.lexicon import either, lexicon, word_pattern
+from ascertain.claims.outcomes import OUTCOMES
+from ascertain.terms.codes import codes
+
+
+@given(
+    st.lists(st.text(alphabet="abc -", min_size=1, max_size=6).filter(lambda word: word.strip() == word), min_size=1)
+)
+def test_any_word_matches_and_the_longest_first(words: list[str]) -> None:
+    pattern = re.compile(either(words))
+    assert all(pattern.fullmatch(word) for word in words)
+    assert not pattern.fullmatch("d")
+    longest = max(words, key=len)
+    match = pattern.match(longest)
+    assert match is not None
+    assert match[0] == longest
+
+
+def test_word_patterns_stop_at_words() -> None:
+    assert word_pattern(["mine"]).search("The mine blew up")
+    assert not word_pattern(["mine"]).search("The miner undermined")
+
+
+def test_the_lists_speak_in_the_codes_of_the_vocabulary() -> None:
+    acts = [name for name in lexicon("cues") if name not in ("nominal", "words")]
+    assert set(acts) | set(lexicon("cues")["nominal"]) <= set(codes("act"))
+    assert set(lexicon("causes")["causes"]) <= set(codes("cause"))
+    assert set(lexicon("outcomes")) == set(OUTCOMES) == set(codes("outcome"))
+    assert set(TYPES) == set(lexicon("events")["types"])
+    assert set(TYPES) <= set(codes("event_type"))
+    populations = {name for name in lexicon("people") if name != "words"} & set(codes("population"))
+    assert {"civilians", "combatants", "children", "unspecified"} <= populations
+
+
+LANGUAGES = {
+    "The shells hit the market and nine people were killed.": "en",
+    "Les obus ont touché le marché et neuf personnes sont mortes.": "fr",
+    "Los proyectiles cayeron en el mercado y fueron nueve.": "es",
+    "Снаряди влучили в ринок, є загиблі.": "uk",
+    "Снаряды попали в рынок, есть погибшие.": "ru",
+    "سقطت القذائف على السوق": "ar",
+    "1234": None,
+    "xyzzy plugh": None,
+}
+
+
+@pytest.mark.parametrize(("text", "language"), LANGUAGES.items())
+def test_languages(text: str, language: str | None) -> None:
+    assert guess(text) == language

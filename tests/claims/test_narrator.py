@@ -1,0 +1,46 @@
+from collections.abc import Callable
+
+from ascertain.claims.model import Extraction
+
+Read = Callable[..., Extraction]
+
+
+def test_what_nobody_is_said_to_say_is_the_narrators(read: Read) -> None:
+    (claim,) = read("However, shells fell on the market.").claims
+    assert (claim.speaker.name, claim.act, claim.content.text) == ("article", "report", "shells fell on the market")
+
+
+def test_clauses_with_their_own_subjects_are_apart(read: Read) -> None:
+    found = read("The office uses a strict method and only reports deaths it has confirmed.").claims
+    assert [claim.content.text for claim in found] == [
+        "The office uses a strict method",
+        "only reports deaths it has confirmed",
+    ]
+
+
+def test_a_round_left_out_is_still_a_round(read: Read) -> None:
+    found = read("The first round was held on February 28 and the second on March 3 in Orvany.")
+    assert [claim.content.text for claim in found.claims][1] == "the second on March 3 in Orvany"
+    assert [(event.ordinal, event.date) for event in found.events] == [(1, "2090-02-28"), (2, "2090-03-03")]
+
+
+def test_a_statement_made_while_something_happened_is_concurrent(read: Read) -> None:
+    accused, talks = read(
+        "The mayor accused the army of theft. She made the statement as both sides held talks."
+    ).claims
+    assert talks.content.text == "both sides held talks"
+    assert [(item.type, item.to) for item in talks.relations] == [("concurrent_with", accused.id)]
+
+
+def test_questions_and_scraps_are_no_claims(read: Read) -> None:
+    assert read("Who fired the shells at the town?\nBreaking news\nOrvany").claims == ()
+
+
+def test_numbers_beside_a_statement_are_the_narrators(read: Read) -> None:
+    found = read("Five people were killed, prompting the mayor to act, and the army said it would look into it.")
+    assert found.figures[0].speaker == "article"
+
+
+def test_a_dateline_is_no_part_of_the_claim(read: Read) -> None:
+    (claim,) = read("TELVANY, March 5 (Orvany Press) - Nine people died, the mayor said.").claims
+    assert claim.content.text == "Nine people died"

@@ -1,0 +1,113 @@
+"""What the tests of several rooms share."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ascertain.examples.build import build
+from ascertain.findings.counted import counted
+from ascertain.findings.decide import Assessment, Bench, decide
+from ascertain.findings.model import Decision
+from ascertain.incidents.browse import incident
+from ascertain.incidents.linking import open_in
+from ascertain.incidents.model import Where
+from ascertain.office.house import Office
+from ascertain.reports.receive import Submission, receive
+from ascertain.terms.ids import whole_of
+
+
+@pytest.fixture(scope="session")
+def exercise(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office of the example `exercise`, built once. Read it; a test that writes copies the folder first."""
+    folder = tmp_path_factory.mktemp("built") / "exercise"
+    office, outcome = build("exercise", folder, "Tester")
+    office.close()
+    assert outcome.errors == []
+    return folder
+
+
+@dataclass
+class Clock:
+    """The machine's clock of a test: a second passes at every look."""
+
+    moment: datetime = datetime(2090, 3, 5, 8, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.moment += timedelta(seconds=1)
+        return self.moment
+
+
+@dataclass(frozen=True)
+class Bureau:
+    """A real office whose reports and incidents are entered by hand; nothing is read out of the texts."""
+
+    office: Office
+    clock: Clock
+
+    def report(self, text: str = "Made up.", day: str = "2090-03-04") -> str:
+        received = "2090-03-05T07:00:00.000000Z"
+        submission = Submission(text.encode(), "made-up.txt", "made-up", day, received)
+        (receipt,) = receive(self.office.journal, self.office.vault, submission)
+        assert receipt.report is not None
+        return receipt.report
+
+    def incident(
+        self, *reports: str, day: str | None = "2090-03-04", unit: str = "XV-02", form: str = "incident"
+    ) -> str:
+        where = Where(None, unit, "XV", "Telvany", "settlement")
+        refs = [f"{report}.c1" for report in reports or (self.report(),)]
+        with self.office.journal.entry() as entry:
+            return open_in(entry, "rule:grouping@1", form, (day, day), where, "heavy_weapons", refs)
+
+    def decision(self, subject: str, axis: str, value: Mapping[str, Any] | None = None, **other: Any) -> Decision:
+        """A decision which, unless told otherwise, confirms and cites all that is linked."""
+        with self.office.journal.view() as view:
+            found = incident(view, whole_of(subject))
+        given: dict[str, Any] = {"outcome": "confirmed", "reason": "seen", "evidence": found.reports}
+        return Decision(subject, axis, value=value or {}, **given | other)
+
+    def decide(self, *decisions: Decision, by: str = "Ann Aster", reviewers: int = 1) -> tuple[str, ...]:
+        """Record decisions under a methodology that needs this many reviewers."""
+        office = self.office.acting_as(by)
+        with office.journal.view() as view:
+            method = replace(office.methodology(view), reviewers=reviewers)
+        bench = Bench(office.genesis.kind, method, lambda _view, _subject: Assessment(True, "0" * 64))
+        return decide(office.journal, bench, decisions)
+
+    def confirm(self, subject: str, by: str = "Ann Aster", reviewers: int = 1, **counts: Mapping[str, int]) -> None:
+        """Decide on every axis the methodology requires, e.g. `confirm("I1", killed={"men": 2})`."""
+        decisions = (
+            self.decision(subject, "occurrence"),
+            self.decision(subject, "civilian_status", {"status": "civilian"}),
+            self.decision(subject, "nexus", {"nexus": "direct"}),
+            self.decision(subject, "count", {"counts": counts}),
+        )
+        self.decide(*decisions, by=by, reviewers=reviewers)
+
+    def confirmed(self, position: int | None = None) -> dict[str, str]:
+        """The confirmed cases as of a position: id → outcome and cell."""
+        with self.office.journal.view(position) as view:
+            found = counted(view, self.office.methodology(view))
+        return {case.case: f"{case.outcome} {case.cell}" for case in found}
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real office with nothing in it, made once; copying it is quicker than making another."""
+    folder = tmp_path_factory.mktemp("made") / "office"
+    Office.create(folder, "Ann Aster", keys=folder / "keys", now=Clock()).close()
+    return folder
+
+
+@pytest.fixture
+def bureau(empty: Path, tmp_path: Path) -> Iterator[Bureau]:
+    """An empty real office, and hands to fill it with."""
+    shutil.copytree(empty, tmp_path / "office")
+    clock = Clock(datetime(2090, 3, 5, 9, tzinfo=UTC))
+    with Office.open(tmp_path / "office", "Ann Aster", now=clock) as office:
+        yield Bureau(office, clock)

@@ -1,6 +1,7 @@
 """Which cases the methodology counts: the one definition of "confirmed" in the project (law 4)."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from ascertain.findings import files
 from ascertain.findings.methodology import Methodology
@@ -8,6 +9,7 @@ from ascertain.findings.model import Case, Counted, Finding, Place
 from ascertain.incidents.browse import incidents
 from ascertain.incidents.model import Incident
 from ascertain.ledger.derived import View
+from ascertain.terms.ids import natural
 
 Findings = Mapping[str, Finding]
 CIVILIAN = ("civilian", "protected")
@@ -87,29 +89,38 @@ def _case(case: Case, incident: Incident, found: Findings) -> Counted:
         cell=case.cell,
         day=day_of(incident, found) or "",
         place=place_of(incident, found),
-        cause=str(_confirmed(found, "cause").get("cause") or incident.cause),
-        findings=tuple(finding.id for finding in binding),
+        cause=cause_of(incident, found),
+        findings=tuple(sorted((finding.id for finding in binding), key=natural)),
         decided_at=max(finding.recorded_at for finding in binding),
     )
 
 
 def day_of(incident: Incident, found: Findings) -> str | None:
     """The day an incident is counted under: what was found, else what was claimed (of a discovery, the find)."""
-    since = _confirmed(found, "time").get("since") or incident.since
+    since = _confirmed(found, "time").get("since") or _claimed(found).get("since") or incident.since
     return None if since is None else str(since)
 
 
 def place_of(incident: Incident, found: Findings) -> Place:
     """The place an incident is counted under: what was found, else what was claimed."""
-    value = _confirmed(found, "place")
-    if not value:
+    value = _confirmed(found, "place") or _claimed(found).get("place")
+    if not isinstance(value, Mapping):
         where = incident.where
         return Place(where.place, where.unit, where.country, where.name)
-    number = value.get("place")
-    text = {key: None if value.get(key) is None else str(value[key]) for key in ("unit", "country", "name")}
-    return Place(number if isinstance(number, int) else None, **text)
+    return Place(value["place"], value["unit"], value["country"], value["name"])
 
 
-def _confirmed(found: Findings, axis: str) -> Mapping[str, object]:
+def cause_of(incident: Incident, found: Findings) -> str:
+    """The cause an incident is counted under: what was found, else what was claimed."""
+    return str(_confirmed(found, "cause").get("cause") or _claimed(found).get("cause") or incident.cause)
+
+
+def _confirmed(found: Findings, axis: str) -> Mapping[str, Any]:
     finding = found.get(axis)
     return finding.value if finding and finding.binds and finding.outcome == "confirmed" else {}
+
+
+def _claimed(found: Findings) -> Mapping[str, Any]:
+    """What was claimed of an incident when it was counted: confirmed figures rest on that until somebody decides."""
+    claimed: Mapping[str, Any] = _confirmed(found, "count").get("claimed", {})
+    return claimed

@@ -14,6 +14,8 @@ from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
 from ascertain.ledger.queries import change, close, put
 
+_WORKED_OUT = ("slots", "claimed")
+
 
 def _on_decided(connection: Connection, event: Event) -> None:
     """A finding stands once `required` persons have decided the same; until then what stood before goes on standing."""
@@ -53,8 +55,8 @@ def _same(row: RowMapping, body: Mapping[str, Any]) -> bool:
     stood: Any = json.loads(row["value"])
     decided: Any = body["value"]
     if row["awaiting"]:
-        # Which cases a count would keep is worked out anew by each reviewer; the numbers are what they agree on.
-        stood, decided = ({k: v for k, v in value.items() if k != "slots"} for value in (stood, decided))
+        # What a count was worked out from may have moved between two reviewers; the numbers are what they agree on.
+        stood, decided = ({k: v for k, v in value.items() if k not in _WORKED_OUT} for value in (stood, decided))
     alike = all(row[key] == body[key] for key in ("outcome", "exclusion"))
     return bool(alike and row["digest"] == body["methodology"]["digest"] and stood == decided)
 

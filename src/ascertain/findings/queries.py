@@ -17,8 +17,9 @@ def findings_on(view: View, subject: str) -> Rows:
 
 
 def all_findings(view: View) -> Rows:
-    """Every finding, standing or waiting."""
-    return list(view.connection.execute(as_of(findings, view.position)).mappings())
+    """Every finding, standing or waiting, oldest first."""
+    query = as_of(findings, view.position).order_by(findings.c.position)
+    return list(view.connection.execute(query).mappings())
 
 
 def history(view: View, subject: str) -> Rows:

@@ -45,7 +45,15 @@ def _counts(view: View, decision: Decision, where: str) -> Value:
     slots.check_counts(given, where)
     standing = [case_of(row) for row in queries.cases_of(view, decision.subject)]
     last = queries.last_case_number(view, decision.subject)
+    incident = find_incident(view, decision.subject)
+    place = incident.where
     return {
+        # What was claimed of the incident when it was counted: a later claim moves no confirmed figure by itself.
+        "claimed": {
+            "since": incident.since,
+            "cause": incident.cause,
+            "place": {"place": place.place, "unit": place.unit, "country": place.country, "name": place.name},
+        },
         "counts": {outcome: dict(cells) for outcome, cells in given.items()},
         "slots": [
             {"number": slot.number, "outcome": slot.outcome, "sex": slot.cell.sex, "age": slot.cell.age}

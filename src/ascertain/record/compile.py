@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from ascertain.evidence import adopted
 from ascertain.findings import assemble, files
-from ascertain.findings.counted import Findings, counted, day_of, place_of, settled
+from ascertain.findings.counted import Findings, cause_of, counted, day_of, place_of, settled
 from ascertain.findings.dossier import Dossier
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.model import Counted
@@ -138,7 +138,7 @@ def _open(
         id=incident.id,
         day=(day_of(incident, found) or "")[:10],
         place=place_of(incident, found),
-        cause=incident.cause,
+        cause=cause_of(incident, found),
         since_received=min(_received(known[report]) for report in incident.reports if report in known),
         proposed=proposal.counts if proposal.passes else (),
         spoken=tuple(dict.fromkeys(_spoken(dossier))) or (("killed", cell("persons")),),

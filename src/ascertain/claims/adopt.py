@@ -3,6 +3,7 @@
 import json
 import uuid
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ascertain.claims import queries
@@ -15,11 +16,14 @@ from ascertain.ledger.journal import Entry, Journal
 from ascertain.reports import queries as report_queries
 from ascertain.reports.model import Report
 from ascertain.terms.codes import code
+from ascertain.terms.counts import Count
 from ascertain.terms.errors import InputError, NotFoundError
 
 EXTRACTED = "claims.extracted"
 ADDED = "claim.added"
 CORRECTED = "claim.corrected"
+# The narrator's name is no word of the report.
+_NARRATOR = frozenset({"article"})
 # What a person may correct by code or number, with the code list that holds the values (None: a whole number).
 CORRECTABLE: Mapping[str, str | None] = {
     "act": "act",
@@ -69,12 +73,16 @@ def add(journal: Journal, report: str, claim: Claim, figures: tuple[Figure, ...]
         if report_queries.report_row(entry.view, report) is None:
             raise NotFoundError(f"There is no report {report}.")
         number = sum(row["sort"] == "claim" and ".m" in row["ref"] for row in queries.statements_of(entry.view, report))
-        ref = f"{report}.m{number + 1}"
+        local = f"m{number + 1}"
+        ref = f"{report}.{local}"
+        # The same names as the derived tables give them, so that claim and figures know each other.
+        named = tuple(f"n{local[1:]}{place}" for place in range(1, len(figures) + 1))
+        whole, parts = replace(claim, figures=named), [replace(figure, claim=local) for figure in figures]
         body: dict[str, Json] = {
             "report": report,
             "claim": ref,
-            "content": dehydrate(claim, text, ()),
-            "figures": [dehydrate(figure, text, ()) for figure in figures],
+            "content": dehydrate(whole, text, _NARRATOR),
+            "figures": [dehydrate(figure, text, _NARRATOR) for figure in parts],
             "reason": reason,
         }
         entry.batch.add(Draft(f"claim/{ref}", ADDED, body, journal.actor))
@@ -87,12 +95,20 @@ def correct(journal: Journal, ref: str, changes: Mapping[str, str], reason: str)
         raise InputError("Say why it is corrected.", where=ref, todo="Add --reason.")
     with journal.entry() as entry:
         row = queries.statement_row(entry.view, ref)
-        if row is None:
-            raise NotFoundError(f"There is no claim or figure {ref}.")
+        if row is None or row["sort"] == "event":
+            raise NotFoundError(f"There is no claim or figure {ref}.", todo="See: ascertain claims list")
         standing: Any = json.loads(row["body"])
         checked = {key: _checked(ref, standing, key, value) for key, value in changes.items()}
+        _check_bounds(ref, {**standing, **checked})
         body: dict[str, Json] = {"ref": ref, "changes": checked, "reason": reason}
         entry.batch.add(Draft(f"claim/{ref}", CORRECTED, body, journal.actor))
+
+
+def _check_bounds(ref: str, figure: Mapping[str, Any]) -> None:
+    try:
+        Count(figure.get("low"), figure.get("high"))
+    except InputError as error:
+        raise InputError(error.what, where=ref, todo="Correct low and high together.") from error
 
 
 def _checked(ref: str, standing: Mapping[str, Json], key: str, value: str) -> Json:

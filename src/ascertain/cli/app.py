@@ -96,7 +96,9 @@ def cli(ctx: click.Context, office: Path | None, actor: str | None) -> None:
 
     Nothing leaves this machine, and nothing is confirmed except by the finding of a named person.
     """
-    ctx.obj = Session(office, actor if actor is not None else login_name())
+    if actor is not None and not actor.strip():
+        raise InputError("Nobody is named.", where="--actor", todo="Give a name, or leave --actor out.")
+    ctx.obj = Session(office, login_name() if actor is None else actor)
 
 
 def main() -> None:
@@ -122,4 +124,6 @@ def main() -> None:
 
 
 def _tell(error: AscertainError) -> None:
-    click.echo(f"Error: {error}", err=True)
+    from ascertain.cli.output import note
+
+    note(f"Error: {error}")

@@ -11,7 +11,7 @@ from ascertain.claims.browse import claim as find_claim
 from ascertain.claims.browse import count_of, reading
 from ascertain.claims.model import Claim, Figure, Speaker
 from ascertain.cli.app import Session
-from ascertain.cli.output import emit, json_option, stamp, table, visible
+from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.reports.documents import Document
 from ascertain.reports.shelf import find
 from ascertain.reports.shelf import reports as all_reports
@@ -52,14 +52,14 @@ def extract(file: Path, published: str, time_zone: str, gazetteer: Path | None, 
     digest = hashlib.sha256(data).hexdigest()
     result = extract_from(found.document, published=day, zone=time_zone, sha256=digest, gazetteer=places)
     if as_json:
-        click.echo(json.dumps(to_json(result), ensure_ascii=False, indent=2))
+        say(json.dumps(to_json(result), ensure_ascii=False, indent=2))
         return
     _print_claims(result.claims)
     _print_figures(result.figures)
     table(("date", "value", "granularity"), [(d.span.text, d.value, d.granularity) for d in result.dates])
     table(("place", "name", "precision"), [(p.span.text, p.name, p.precision) for p in result.places])
     for lead in result.leads:
-        click.echo(f"Lead: {visible(lead.span.text)}")
+        say(f"Lead: {lead.span.text}")
 
 
 def _print_claims(found: tuple[Claim, ...]) -> None:
@@ -108,7 +108,7 @@ def show(session: Session, ref: str, as_json: bool) -> None:
         table(("", ""), [(name, value) for name, value in fields.items() if value not in (None, (), False)])
         span = fields.get("content") or fields.get("span")
         if isinstance(span, Span):
-            click.echo(visible(_around(office.shelf.document(where.report), span)))
+            say(_around(office.shelf.document(where.report), span))
 
 
 def _around(document: Document, span: Span) -> str:
@@ -153,7 +153,7 @@ def add(session: Session, /, report: str, content: str, act: str, reason: str, *
             status=code("claim_status", str(options["status"]), where="--status"),
         )
         ref = add_claim(office.journal, report, claim, figures, document.text, reason)
-        click.echo(f"{ref} added by {office.journal.actor}.")
+        say(f"{ref} added by {office.journal.actor}.")
 
 
 def _speaker(document: Document, options: dict[str, str | int | None]) -> Speaker:
@@ -204,4 +204,4 @@ def correct(session: Session, ref: str, changes: tuple[str, ...], reason: str) -
         raise InputError("A correction has the form FIELD=VALUE.", where="--set", todo="E.g. --set outcome=injured")
     with session.open() as office:
         correct_claim(office.journal, ref, pairs, reason)
-        click.echo(f"{ref} corrected by {office.journal.actor}.")
+        say(f"{ref} corrected by {office.journal.actor}.")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ascertain.cli.app import Session
-from ascertain.cli.output import note, stamp, table
+from ascertain.cli.output import note, say, stamp, table
 from ascertain.cli.record import print_record
 from ascertain.cli.reports import tell_trouble
 from ascertain.examples.build import EXAMPLES, build
@@ -30,7 +30,7 @@ def demo(session: Session, example: str, to: Path | None, no_desk: bool) -> int:
     started = time.monotonic()
     office, outcome = build(example, folder, session.actor, tell_trouble)
     with office:
-        click.echo(f"Built {folder} in {time.monotonic() - started:.1f} s: {EXAMPLES[example].about}")
+        say(f"Built {folder} in {time.monotonic() - started:.1f} s: {EXAMPLES[example].about}")
         stamp(office.genesis)
         for error in outcome.errors:
             note(f"Error: {error}")
@@ -40,7 +40,7 @@ def demo(session: Session, example: str, to: Path | None, no_desk: bool) -> int:
 
 def _exercise(office: Office, folder: Path) -> None:
     _record(office, "2090-03-14", by=("sex_age",))
-    click.echo("\nThe same days, as the office knew them before and after the hospital's correction of 8 March:")
+    say("\nThe same days, as the office knew them before and after the hospital's correction of 8 March:")
     rows = []
     for day in ("2090-03-07", "2090-03-08", "2090-03-09", "2090-03-12"):
         position, moment = office.position(day)
@@ -57,11 +57,11 @@ def _ukraine(office: Office, folder: Path) -> None:
     with office.journal.view() as view:
         from ascertain.cli.incidents import label, parties
 
-        click.echo("\nMatters, with who said what; a corridor is claimed open by somebody, never open:")
+        say("\nMatters, with who said what; a corridor is claimed open by somebody, never open:")
         rows = [(m.id, label(m), parties(office, view, m), " ".join(m.bears_on)) for m in matters(view)]
         table(("matter", "what", "who said what", "bears on"), rows)
         found = contradictions(view, office.shelf)
-        click.echo(f"\n{len(found)} contradictions stand side by side, without a verdict.")
+        say(f"\n{len(found)} contradictions stand side by side, without a verdict.")
     _next(folder, "incidents matters", "incidents contradictions", "findings queue")
 
 
@@ -73,9 +73,9 @@ def _record(office: Office, as_of: str, by: tuple[str, ...]) -> None:
 
 
 def _next(folder: Path, *commands: str) -> None:
-    click.echo("\nNext:")
+    say("\nNext:")
     for command in commands:
-        click.echo(f"  ascertain --office {folder} {command}")
+        say(f"  ascertain --office {folder} {command}")
 
 
 _SHOW = {"exercise": _exercise, "ukraine-2022": _ukraine}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import click
 
 from ascertain.cli.app import Session
-from ascertain.cli.output import emit, json_option, stamp, table, visible
+from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.findings import assemble, files
 from ascertain.findings.decide import decide as record_decisions
 from ascertain.findings.decide import override_origins
@@ -91,21 +91,19 @@ def propose_(session: Session, incident: str, as_of: str | None, as_json: bool) 
         if as_json:
             emit(proposal, Proposal)
             return
-        click.echo(
-            f"{incident}, {method.name} {method.version}: {'meets' if proposal.passes else 'does not meet'} the rule"
-        )
+        say(f"{incident}, {method.name} {method.version}: {'meets' if proposal.passes else 'does not meet'} the rule")
         _print_clause(proposal.clauses, 0)
         for outcome, cell, number in proposal.counts:
-            click.echo(f"  proposes {outcome}: {number} {cell}")
+            say(f"  proposes {outcome}: {number} {cell}")
         for outcome, number in proposal.supported.items():
-            click.echo(f"  supported by two origins, which never confirms: {outcome} {number}")
+            say(f"  supported by two origins, which never confirms: {outcome} {number}")
         for remark in proposal.remarks:
-            click.echo(f"  remark: {visible(str(remark))}")
+            say(f"  remark: {remark!s}")
 
 
 def _print_clause(clause: Clause, depth: int) -> None:
     mark = "passed" if clause.passed else "failed"
-    click.echo(f"{'  ' * (depth + 1)}[{mark}] {visible(clause.says)}: {visible(clause.because)}")
+    say(f"{'  ' * (depth + 1)}[{mark}] {clause.says}: {clause.because}")
     for part in clause.parts:
         _print_clause(part, depth + 1)
 
@@ -142,7 +140,7 @@ def decide(session: Session, /, subject: str, reason: str, evidence: str | None,
             raise InputError("Nothing is decided.", where=subject, todo="Name an axis, e.g. --occurrence confirmed.")
         ids = record_decisions(office.journal, office.bench(), decisions)
         for decision, finding in zip(decisions, ids, strict=True):
-            click.echo(f"{finding}: {subject}, {decision.axis} {decision.outcome}, by {office.journal.actor}")
+            say(f"{finding}: {subject}, {decision.axis} {decision.outcome}, by {office.journal.actor}")
 
 
 def _axes(given: Mapping[str, str | bool | None], outcome: str) -> list[tuple[str, str, Mapping[str, Json]]]:
@@ -228,4 +226,4 @@ def origins(session: Session, reports: tuple[str, ...], same: bool, reason: str)
     """Say that reports are one origin or are not; a person's word goes before the automatic signs."""
     with session.open() as office:
         override_origins(office.journal, office.genesis.kind, reports, reason, same=same)
-        click.echo(f"{' '.join(reports)}: {'one origin' if same else 'apart'}, says {office.journal.actor}.")
+        say(f"{' '.join(reports)}: {'one origin' if same else 'apart'}, says {office.journal.actor}.")

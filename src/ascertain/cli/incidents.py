@@ -3,7 +3,7 @@
 import click
 
 from ascertain.cli.app import Session
-from ascertain.cli.output import emit, json_option, stamp, table, visible
+from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.incidents import bearing, linking
 from ascertain.incidents.browse import bearing_on
 from ascertain.incidents.browse import incident as find_incident
@@ -58,10 +58,10 @@ def show(session: Session, incident: str, as_of: str | None, as_json: bool) -> N
             emit(found, Incident)
             return
         merged = f", merged into {found.merged_into}" if found.merged_into else ""
-        click.echo(f"{found.id}: {found.form}, {found.since or 'day not known'}, {_place(found.where)}{merged}")
+        say(f"{found.id}: {found.form}, {found.since or 'day not known'}, {_place(found.where)}{merged}")
         _print_statements(office, view, found)
         for matter, why in bearing_on(view, found.id):
-            click.echo(f"{matter} bears on it: {why}. No verdict is implied.")
+            say(f"{matter} bears on it: {why}. No verdict is implied.")
 
 
 def _print_statements(office: Office, view: View, found: Incident) -> None:
@@ -81,7 +81,7 @@ def link(session: Session, incident: str, refs: tuple[str, ...], reason: str) ->
     """Link claims or figures (R12.c1, R12.f2) to an incident."""
     with session.open() as office:
         linking.link(office.journal, incident, refs, reason)
-        click.echo(f"{len(refs)} linked to {incident} by {office.journal.actor}.")
+        say(f"{len(refs)} linked to {incident} by {office.journal.actor}.")
 
 
 @incidents.command()
@@ -93,7 +93,7 @@ def unlink(session: Session, incident: str, refs: tuple[str, ...], reason: str) 
     """Undo links."""
     with session.open() as office:
         linking.unlink(office.journal, incident, refs, reason)
-        click.echo(f"{len(refs)} unlinked from {incident} by {office.journal.actor}.")
+        say(f"{len(refs)} unlinked from {incident} by {office.journal.actor}.")
 
 
 @incidents.command()
@@ -105,7 +105,7 @@ def merge(session: Session, into: str, other: str, reason: str) -> None:
     """Say that OTHER is the same incident as INTO."""
     with session.open() as office:
         linking.merge(office.journal, into, other, reason)
-        click.echo(f"{other} merged into {into} by {office.journal.actor}.")
+        say(f"{other} merged into {into} by {office.journal.actor}.")
 
 
 @incidents.command()
@@ -118,7 +118,7 @@ def split(session: Session, incident: str, refs: tuple[str, ...], to: str | None
     """Take claims and figures out into an incident of their own; also the way to undo a merge."""
     with session.open() as office:
         target = linking.split(office.journal, incident, refs, reason, to=to)
-        click.echo(f"{target} split from {incident} by {office.journal.actor}.")
+        say(f"{target} split from {incident} by {office.journal.actor}.")
 
 
 @incidents.command()
@@ -143,7 +143,7 @@ def matters(session: Session, matter: str | None, as_of: str | None, as_json: bo
         if as_json:
             emit(said, tuple[Position, ...])
             return
-        click.echo(f"{one.id}: {label(one)}")
+        say(f"{one.id}: {label(one)}")
         table(
             ("on", "who", "side", "act", "polarity", "status", "claim"),
             [(p.on, p.speaker, p.party, p.act, p.polarity, p.status, p.claim) for p in said],
@@ -179,7 +179,7 @@ def bears(session: Session, matter: str, target: str, undo: bool, reason: str) -
     with session.open() as office:
         act = bearing.free if undo else bearing.bear
         act(office.journal, matter, target, reason)
-        click.echo(f"{matter} {'no longer bears' if undo else 'bears'} on {target}, says {office.journal.actor}.")
+        say(f"{matter} {'no longer bears' if undo else 'bears'} on {target}, says {office.journal.actor}.")
 
 
 @incidents.command()
@@ -194,4 +194,4 @@ def contradictions(session: Session, as_of: str | None, as_json: bool) -> None:
         if as_json:
             emit(found, tuple[Contradiction, ...])
             return
-        table(("on", "first", "second", "what"), [(c.subject, c.first, c.second, visible(c.says)) for c in found])
+        table(("on", "first", "second", "what"), [(c.subject, c.first, c.second, c.says) for c in found])

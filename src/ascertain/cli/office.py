@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from ascertain.cli.app import Session
-from ascertain.cli.output import emit, json_option, note, stamp, table
+from ascertain.cli.output import emit, json_option, note, say, stamp, table
 
 
 @click.command()
@@ -31,9 +31,9 @@ def init(
         folder, session.actor, name=name, kind=kind or "real", clock=clock, time_zone=time_zone, keys=keys
     )
     with made:
-        click.echo(f"{made.genesis.kind.capitalize()} office {made.genesis.name!r} made in {folder}.")
-        click.echo(f"Keys: {made.config.keys}. Back them up, apart from the office.")
-        click.echo(f"Next: ascertain --office {folder} reports add FILE --source ID --published DATE")
+        say(f"{made.genesis.kind.capitalize()} office {made.genesis.name!r} made in {folder}.")
+        say(f"Keys: {made.config.keys}. Back them up, apart from the office.")
+        say(f"Next: ascertain --office {folder} reports add FILE --source ID --published DATE")
 
 
 @click.command()
@@ -59,7 +59,7 @@ def verify(session: Session, as_json: bool) -> int:
         )
         for checked in found:
             for fault in checked.faults:
-                click.echo(f"FAULT {fault.where}: {fault.what}")
+                say(f"FAULT {fault.where}: {fault.what}")
     return 1 if any(checked.faults for checked in found) else 0
 
 
@@ -70,7 +70,7 @@ def rebuild(session: Session) -> None:
     from ascertain.office.house import rebuild as run
 
     for name, digest in run(session.root(), session.actor).items():
-        click.echo(f"{name}  {digest}")
+        say(f"{name}  {digest}")
 
 
 @click.group()
@@ -86,10 +86,10 @@ def check(file: Path) -> int:
 
     found = rules.load(file.read_bytes(), file.name)
     remarks = rules.check(file.read_bytes())
-    click.echo(f"{found.name} {found.version}: {found.title}")
+    say(f"{found.name} {found.version}: {found.title}")
     for remark in remarks:
-        click.echo(f"  {remark}")
-    click.echo(f"sha256 {found.digest}")
+        say(f"  {remark}")
+    say(f"sha256 {found.digest}")
     return 0
 
 
@@ -101,7 +101,7 @@ def adopt(session: Session, file: Path) -> None:
     data = file.read_bytes()
     with session.open() as office:
         loaded = office.adopt_methodology(data, file.name)
-        click.echo(f"{loaded.name} {loaded.version} in use, sha256 {loaded.digest}.")
+        say(f"{loaded.name} {loaded.version} in use, sha256 {loaded.digest}.")
 
 
 def shapes() -> dict[str, Any]:
@@ -133,8 +133,8 @@ def schema(name: str | None) -> None:
 
     known = shapes()
     if name is None:
-        click.echo("\n".join(known))
+        say("\n".join(known))
         return
     if name not in known:
         raise InputError(f"There is no output {name!r}.", todo=f"Use one of {', '.join(known)}.")
-    click.echo(json.dumps(TypeAdapter(known[name]).json_schema(), indent=2, ensure_ascii=False))
+    say(json.dumps(TypeAdapter(known[name]).json_schema(), indent=2, ensure_ascii=False))

@@ -1,5 +1,6 @@
 """How commands print: JSON alone on stdout where asked for, tables otherwise; stamps and notes never in the JSON."""
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -28,7 +29,7 @@ def emit(value: Any, shape: Any) -> None:
     """Print a frozen type as JSON."""
     from pydantic import TypeAdapter
 
-    click.echo(TypeAdapter(shape).dump_json(value, indent=2).decode())
+    say(TypeAdapter(shape).dump_json(value, indent=2).decode())
 
 
 def console() -> Console:
@@ -45,9 +46,19 @@ def stamp(genesis: Genesis, *, as_json: bool = False) -> None:
         click.echo(line, err=as_json)
 
 
+def say(text: str) -> None:
+    """Print text on stdout, safe for a terminal."""
+    click.echo(visible(text))
+
+
+def line(text: str) -> None:
+    """Print one line on stdout, whatever line breaks are in it: nobody's words can pass for a line of ours."""
+    say(text.replace("\n", "\\n"))
+
+
 def note(text: str) -> None:
-    """Tell something beside the output, on stderr."""
-    click.echo(text, err=True)
+    """Tell one line beside the output, on stderr."""
+    click.echo(visible(text.replace("\n", "\\n")), err=True)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Sequence[str] = ()) -> None:
@@ -56,28 +67,19 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: 
     for column in columns:
         grid.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
     for row in rows:
-        grid.add_row(*(Text(visible("" if value is None else str(value))) for value in row))
+        grid.add_row(*(words("" if value is None else str(value)) for value in row))
     console().print(grid)
 
 
+def words(text: str) -> Text:
+    """Text for a table or tree: safe for a terminal, and never read as markup."""
+    return Text(visible(text))
+
+
+# What a terminal acts on instead of showing it: control characters, line separators, changes of direction.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def visible(text: str) -> str:
-    """Text safe to print on a terminal: control and direction-changing characters are shown as escapes."""
-    hidden = {
-        "\u202a",
-        "\u202b",
-        "\u202c",
-        "\u202d",
-        "\u202e",
-        "\u2066",
-        "\u2067",
-        "\u2068",
-        "\u2069",
-        "\u200f",
-        "\u200e",
-    }
-    return "".join(
-        f"\\u{ord(char):04x}"
-        if char in hidden or (ord(char) < 32 and char not in "\n\t") or 127 <= ord(char) < 160
-        else char
-        for char in text
-    )
+    """Text safe to print on a terminal: what it would act on is shown as an escape, which is good JSON too."""
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ascertain.cli.app import Session
-from ascertain.cli.output import emit, json_option, table
+from ascertain.cli.output import emit, json_option, say, table
 
 
 @click.group()
@@ -45,14 +45,8 @@ def find(session: Session, name: str, as_json: bool) -> None:
 @click.pass_obj
 def adopt(session: Session, what: str, file: Path) -> None:
     """Take a gazetteer or control layer (CSV) into use. Records as of earlier moments keep the one they had."""
-    from ascertain.places.control import Control
-    from ascertain.places.gazetteer import Gazetteer
+    from ascertain.office.intake import read_file
 
-    data = file.read_bytes()
-    if what == "control":
-        Control.read(data, where=file.name)
-    else:
-        Gazetteer.with_own(data, file.name)
     with session.open() as office:
-        digest = office.adopt(what, data, file.name)
-        click.echo(f"{what} {file.name} in use, sha256 {digest}.")
+        digest = office.adopt(what, read_file(file), file.name)
+        say(f"{what} {file.name} in use, sha256 {digest}.")

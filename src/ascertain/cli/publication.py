@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ascertain.cli.app import Session
-from ascertain.cli.output import emit, json_option, stamp, table
+from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.ledger.audit import Fault
 from ascertain.office.publish import publish
 from ascertain.publication.releases import Release, releases
@@ -31,10 +31,10 @@ def make(session: Session, as_of: str | None, cutoff: str | None, layout: str, t
     with session.open() as office:
         frozen, name = publish(office, as_of, cutoff, layout, to)
         stamp(office.genesis)
-        click.echo(f"{name} made in {to} and released by {office.journal.actor}:")
+        say(f"{name} made in {to} and released by {office.journal.actor}:")
         for file in sorted(frozen.manifest.files):
-            click.echo(f"  {file}")
-        click.echo(f"Manifest sha256 {frozen.digest}")
+            say(f"  {file}")
+        say(f"Manifest sha256 {frozen.digest}")
 
 
 @publication.command("list")
@@ -71,7 +71,7 @@ def verify(session: Session, folder: Path, as_json: bool) -> int:
     if as_json:
         emit(found, tuple[Fault, ...])
     for fault in () if as_json else found:
-        click.echo(f"FAULT {fault.where}: {fault.what}")
+        say(f"FAULT {fault.where}: {fault.what}")
     if not found and not as_json:
-        click.echo(f"{folder}: whole, as it went out.")
+        say(f"{folder}: whole, as it went out.")
     return 1 if found else 0

@@ -6,7 +6,7 @@ import click
 from rich.tree import Tree
 
 from ascertain.cli.app import Session
-from ascertain.cli.output import console, emit, json_option, note, stamp, table, visible
+from ascertain.cli.output import console, emit, json_option, note, say, stamp, table, words
 from ascertain.findings import files
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.model import Finding
@@ -59,16 +59,14 @@ def record(ctx: click.Context, as_of: str | None, cutoff: str | None, by: str, n
 
 def print_record(found: Record, count: int) -> None:
     """Print a record as tables."""
-    click.echo(
-        f"As of {found.as_of}, incidents up to {found.cutoff}, {count} reports, log position {found.checkpoint.size}"
-    )
-    click.echo(f"Methodology {found.methodology.name} {found.methodology.version}, categories {found.scheme}")
+    say(f"As of {found.as_of}, incidents up to {found.cutoff}, {count} reports, log position {found.checkpoint.size}")
+    say(f"Methodology {found.methodology.name} {found.methodology.version}, categories {found.scheme}")
     if found.hypothetical:
-        click.echo("HYPOTHETICAL: what another methodology would propose. Nothing here is confirmed.")
+        say("HYPOTHETICAL: what another methodology would propose. Nothing here is confirmed.")
     training = found.kind == "training"
     if training:
         # Law 3 and the genesis event: a training office has no toll of its own.
-        click.echo(f'"meets the rule" = training example of {count} reports; the finding of nobody.')
+        say(f'"meets the rule" = training example of {count} reports; the finding of nobody.')
     heads = ("figure", "meets the rule") if training else ("figure", "confirmed", "proposed")
     rows = [
         (_label(item), *((item.proposed,) if training else (item.confirmed, item.proposed)), _pending(item))
@@ -77,9 +75,9 @@ def print_record(found: Record, count: int) -> None:
     table((*heads, "pending"), rows, numbers=heads[1:])
     matters = list(dict.fromkeys(matter for item in found.figures for matter in item.pending.matters))
     if matters:
-        click.echo(f"Pending matters: {' '.join(matters)}   (ascertain incidents matters)")
+        say(f"Pending matters: {' '.join(matters)}   (ascertain incidents matters)")
     if found.external:
-        click.echo("\nFigures of others, attributed; not this office's findings:")
+        say("\nFigures of others, attributed; not this office's findings:")
         table(
             ("according to", "outcome", "figure", "cut-off", "published"),
             [(e.source, e.outcome, Count(e.low, e.high), e.cutoff, e.vintage) for e in found.external],
@@ -137,7 +135,7 @@ def _decided(view: View, after: int) -> list[Finding]:
 
 
 def _print_difference(found: Difference) -> None:
-    click.echo(f"From {found.earlier} to {found.later}, incidents up to {found.cutoff}")
+    say(f"From {found.earlier} to {found.later}, incidents up to {found.cutoff}")
     rows = [
         (b.outcome, b.earlier, f"+{b.added}", f"−{b.withdrawn}", f"+{b.moved_in}", f"−{b.moved_out}", b.later)
         for b in found.balances
@@ -146,7 +144,7 @@ def _print_difference(found: Difference) -> None:
     table(heads, rows, numbers=heads[1:])
     table(
         ("case", "before", "after", "finding", "by", "why"),
-        [(c.case, _state(c.before), _state(c.after), c.finding, c.officer, visible(c.why)) for c in found.changes],
+        [(c.case, _state(c.before), _state(c.after), c.finding, c.officer, c.why) for c in found.changes],
     )
 
 
@@ -236,20 +234,18 @@ def _method(office: Office, view: View, key: FigureKey) -> Methodology | None:
 
 
 def _tree(found: Trace) -> Tree:
-    tree = Tree(f"{visible(found.key)}: {found.confirmed} confirmed")
+    tree = Tree(words(f"{found.key}: {found.confirmed} confirmed"))
     for incident in found.incidents:
-        branch = tree.add(f"{incident.incident}: cases {' '.join(incident.cases)}")
+        branch = tree.add(words(f"{incident.incident}: cases {' '.join(incident.cases)}"))
         _add_findings(branch, incident)
         _add_clause(branch.add("rule"), incident.clauses)
         for claim in incident.claims:
-            leaf = branch.add(
-                visible(f'{claim.ref}, {claim.act} by {claim.speaker}: "{claim.words}"').replace("[", "\\[")
-            )
+            leaf = branch.add(words(f'{claim.ref}, {claim.act} by {claim.speaker}: "{claim.words}"'))
             report = claim.report
-            leaf.add(f"{report.report} from {report.source}, published {report.published}: {visible(report.locator)}")
-            leaf.add(f"characters {claim.start}–{claim.end} of its text, at {claim.origin} of the original")
-            leaf.add(f"evidence {report.custody.address}")
-            leaf.add(f"original {report.custody.original}, received {report.received}")
+            leaf.add(words(f"{report.report} from {report.source}, published {report.published}: {report.locator}"))
+            leaf.add(words(f"characters {claim.start}–{claim.end} of its text, at {claim.origin} of the original"))
+            leaf.add(words(f"evidence {report.custody.address}"))
+            leaf.add(words(f"original {report.custody.original}, received {report.received}"))
     return tree
 
 
@@ -257,12 +253,12 @@ def _add_findings(branch: Tree, incident: TracedIncident) -> None:
     for finding in incident.findings:
         who = ", ".join(finding.reviewers)
         text = f"{finding.id}: {finding.subject} {finding.axis} {finding.outcome} by {who}, {finding.recorded_at[:16]}Z"
-        leaf = branch.add(visible(text).replace("[", "\\["))
-        leaf.add(visible(f"{finding.reason} (evidence {' '.join(finding.evidence)})").replace("[", "\\["))
+        leaf = branch.add(words(text))
+        leaf.add(words(f"{finding.reason} (evidence {' '.join(finding.evidence)})"))
 
 
 def _add_clause(branch: Tree, clause: Clause) -> None:
     mark = "passed" if clause.passed else "failed"
-    leaf = branch.add(f"{mark}: {visible(clause.says)}: {visible(clause.because)}".replace("[", "\\["))
+    leaf = branch.add(words(f"{mark}: {clause.says}: {clause.because}"))
     for part in clause.parts:
         _add_clause(leaf, part)

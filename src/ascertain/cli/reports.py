@@ -7,14 +7,15 @@ from pathlib import Path
 import click
 
 from ascertain.cli.app import Session
-from ascertain.cli.output import emit, json_option, note, stamp, table, visible
+from ascertain.cli.output import emit, json_option, line, note, say, stamp, table
+from ascertain.evidence.vault import PUBLIC, RESTRICTED
 from ascertain.office.house import Office
-from ascertain.office.intake import checked_submission, resume, take_in
+from ascertain.office.intake import checked_submission, read_file, resume, take_in
 from ascertain.office.replay import Outcome, is_replay, replay
 from ascertain.reports import leads as lead_acts
 from ascertain.reports.leads import Lead
 from ascertain.reports.model import Report
-from ascertain.reports.receive import PUBLIC, RESTRICTED, Receipt, Submission, preview
+from ascertain.reports.receive import Receipt, Submission, preview
 from ascertain.reports.receive import withdraw as withdraw_report
 from ascertain.reports.shelf import find, source, sources
 from ascertain.reports.shelf import reports as all_reports
@@ -68,7 +69,7 @@ def add(
                 if path.is_dir():
                     raise InputError("The folder has no reports.csv.", where=str(path), todo="Name files instead.")
                 submission = Submission(
-                    data=path.read_bytes(),
+                    data=read_file(path),
                     name=path.name,
                     source=source_id,
                     published=published,
@@ -82,9 +83,6 @@ def add(
             except AscertainError as error:
                 failed = True
                 note(f"Error: {error if error.where else f'{path.name}: {error}'}")
-            except OSError as error:
-                failed = True
-                note(f"Error: {path}: It cannot be read: {error.strerror}.")
     return 2 if failed else 0
 
 
@@ -104,25 +102,25 @@ def _take(office: Office, submission: Submission, *, dry_run: bool) -> bool:
 def tell_trouble(_report: str, trouble: str | None) -> None:
     """Tell on stderr where a report was kept but its text could not be read."""
     if trouble is not None:
-        note(f"Note: {visible(trouble)}")
+        note(f"Note: {trouble}")
 
 
 def _tell(receipt: Receipt, done: str) -> None:
     if receipt.error is not None:
-        note(f"Error: {visible(receipt.error)}")
+        note(f"Error: {receipt.error}")
     elif receipt.new:
-        click.echo(f"{receipt.report or '-'}  {done}: {visible(receipt.locator)}")
+        line(f"{receipt.report or '-'}  {done}: {receipt.locator}")
     else:
-        click.echo(f"{receipt.report}  known already: {visible(receipt.locator)}")
+        line(f"{receipt.report}  known already: {receipt.locator}")
 
 
 def _replay(office: Office, folder: Path) -> bool:
     outcome: Outcome = replay(office, folder, tell_trouble)
     new = sum(receipt.new for receipt in outcome.receipts)
     known = sum(receipt.report is not None and not receipt.new for receipt in outcome.receipts)
-    click.echo(f"{new} reports taken, {known} known already, {outcome.decisions} decisions read, from {folder.name}.")
+    say(f"{new} reports taken, {known} known already, {outcome.decisions} decisions read, from {folder.name}.")
     for error in outcome.errors:
-        note(f"Error: {visible(error)}")
+        note(f"Error: {error}")
     return bool(outcome.errors)
 
 
@@ -186,10 +184,10 @@ def show(session: Session, report: str, as_json: bool) -> None:
         ]
         table(("", ""), rows)
         document = office.shelf.document(found)
-        click.echo("")
-        click.echo(visible(document.text))
+        say("")
+        say(document.text)
         for item in document.furniture:
-            click.echo(f"[furniture, {item.kind}: {visible(item.span.text)}]")
+            say(f"[furniture, {item.kind}: {item.span.text}]")
 
 
 @reports.command()
@@ -200,7 +198,7 @@ def withdraw(session: Session, report: str, reason: str) -> None:
     """Take a report back. It stays in the log and supports nothing any more."""
     with session.open() as office:
         withdraw_report(office.journal, report, reason)
-        click.echo(f"{report} withdrawn by {office.journal.actor}.")
+        say(f"{report} withdrawn by {office.journal.actor}.")
 
 
 @reports.group("sources")
@@ -246,16 +244,12 @@ def add_source(
     remark: str,
 ) -> None:
     """Enter a source, or a changed state of one."""
-    ties = tuple([_tie("affiliation", text) for text in affiliation] + [_tie("owner", text) for text in owner])
+    given = [("affiliation", text) for text in affiliation] + [("owner", text) for text in owner]
+    ties = tuple(Tie.parse(tie, text, where=f"--{tie}") for tie, text in given)
     with session.open() as office:
         entered = Source(identifier, name, kind, ties, country, "", remark)
         new = register(office.journal, office.vault, entered)
-        click.echo(f"{identifier} {'entered' if new else 'stands so already'}.")
-
-
-def _tie(tie: str, text: str) -> Tie:
-    to, since, until = [*text.split(":"), "", ""][:3]
-    return Tie(tie, to, since, until)
+        say(f"{identifier} {'entered' if new else 'stands so already'}.")
 
 
 @reports.group("leads")
@@ -291,7 +285,7 @@ def assign(session: Session, lead: str, to: str) -> None:
     """Give a lead to somebody."""
     with session.open() as office:
         lead_acts.assign(office.journal, lead, to)
-        click.echo(f"{lead} assigned to {to}.")
+        say(f"{lead} assigned to {to}.")
 
 
 @leads_group.command()
@@ -302,4 +296,4 @@ def resolve(session: Session, lead: str, result: str) -> None:
     """Say what came of a lead."""
     with session.open() as office:
         lead_acts.resolve(office.journal, lead, result)
-        click.echo(f"{lead} resolved: {result}")
+        say(f"{lead} resolved: {result}")

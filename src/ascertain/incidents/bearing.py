@@ -8,6 +8,7 @@ from ascertain.incidents.model import Where
 from ascertain.ledger.canonical import Json
 from ascertain.ledger.envelope import Draft
 from ascertain.ledger.journal import Entry, Journal
+from ascertain.reports.queries import lead_exists
 from ascertain.terms.codes import code
 from ascertain.terms.errors import InputError, NotFoundError
 from ascertain.terms.ids import kind_of
@@ -53,6 +54,7 @@ def bear(journal: Journal, matter: str, target: str, why: str) -> None:
     _check(matter, target, why)
     with journal.entry() as entry:
         _require(entry, matter)
+        _require_target(entry, target)
         bear_in(entry, journal.actor, matter, target, why)
 
 
@@ -70,6 +72,12 @@ def _check(matter: str, target: str, why: str) -> None:
         raise InputError(f"A matter bears on an incident, a discovery or a lead, not on {target}.", where=matter)
     if not why.strip():
         raise InputError("Say why.", where=matter, todo="Add --reason.")
+
+
+def _require_target(entry: Entry, target: str) -> None:
+    known = lead_exists(entry.view, target) or queries.incident_row(entry.view, target) is not None
+    if not known:
+        raise NotFoundError(f"There is no {kind_of(target)} {target}.", todo="See: ascertain incidents list")
 
 
 def _require(entry: Entry, matter: str) -> None:

@@ -17,7 +17,7 @@ from ascertain.terms.ids import whole_of
 
 
 def positions(view: View, shelf: Shelf, matter: Matter) -> tuple[Position, ...]:
-    """Every party's position on a matter, oldest first."""
+    """Every party's position on a matter, oldest first; withdrawn reports give none."""
     found = [_position(view, matter, where, claim) for where, claim in _claims(view, shelf, matter.refs)]
     return tuple(sorted(found, key=lambda position: (position.on, position.claim)))
 
@@ -25,7 +25,8 @@ def positions(view: View, shelf: Shelf, matter: Matter) -> tuple[Position, ...]:
 def _claims(view: View, shelf: Shelf, refs: tuple[str, ...]) -> Iterator[tuple[Reading, Claim]]:
     for report in dict.fromkeys(whole_of(ref) for ref in refs):
         where = reading(view, shelf, report)
-        yield from ((where, claim) for claim in where.extraction.claims if claim.id in refs)
+        if where.report.withdrawn is None:
+            yield from ((where, claim) for claim in where.extraction.claims if claim.id in refs)
 
 
 def _position(view: View, matter: Matter, where: Reading, claim: Claim) -> Position:

@@ -7,12 +7,14 @@ are given only when the reports come in. Where a report speaks of several, `"nth
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ascertain.claims.browse import reading
 from ascertain.findings import files
 from ascertain.findings.decide import decide, override_origins
 from ascertain.findings.model import Decision
 from ascertain.incidents import bearing, linking
 from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.browse import incidents, matters
+from ascertain.ledger.derived import View
 from ascertain.office.house import Office
 from ascertain.reports import leads
 from ascertain.reports.receive import withdraw
@@ -29,16 +31,15 @@ class Names:
     def __init__(self) -> None:
         self._reports: dict[str, str] = {}
 
-    def learn(self, path: str, locator: str, report: str) -> None:
-        """Remember a report: a row of a table under `PATH#row=7`."""
-        name = path + (f"#{locator.split('#', 1)[1]}" if "#" in locator else "")
-        self._reports[name] = report
+    def learn(self, path: str, row: str, report: str) -> None:
+        """Remember a report under its path; `row` (`#row=7`, or empty) is what its locator has beyond the file's."""
+        self._reports[path + row] = report
 
     def report(self, path: Any) -> str:
         """The report of a path. Raises InputError."""
         if isinstance(path, str) and path in self._reports:
             return self._reports[path]
-        raise InputError(f"No report {path!r} was taken in before this line.", where="decisions.jsonl")
+        raise InputError(f"No report {path!r} was taken in before this line.")
 
 
 def check_allowed(kind: str, line: Line, where: str) -> None:
@@ -54,9 +55,31 @@ def check_allowed(kind: str, line: Line, where: str) -> None:
             where=where,
             todo="Take the decisions there by hand: ascertain findings decide.",
         )
-    confirms = any(part.get("outcome") == "confirmed" for part in line.get("decisions", []) if isinstance(part, dict))
-    if line.get("action") == "decide" and confirms:
+    if line.get("action") == "decide" and any(part.get("outcome") == "confirmed" for part in _parts(line)):
         raise RefusedError("A file cannot confirm anybody in a training office.", where=where)
+
+
+def _parts(line: Line) -> list[dict[str, Any]]:
+    """The single decisions of a line. Raises InputError where they are not objects."""
+    return _listed(line, "decisions", dict, "objects")
+
+
+def _paths(line: Line, key: str) -> list[str]:
+    return _listed(line, key, str, "paths")
+
+
+def _listed(line: Line, key: str, kind: type, words: str) -> list[Any]:
+    found = line.get(key, [])
+    if isinstance(found, list) and all(isinstance(item, kind) for item in found):
+        return found
+    raise InputError(f"{key!r} is not a list of {words}.")
+
+
+def _object(line: Line, key: str) -> dict[str, Any]:
+    found = line.get(key, {})
+    if isinstance(found, dict):
+        return found
+    raise InputError(f"{key!r} is not an object.")
 
 
 def _incident(office: Office, names: Names, line: Line, key: str = "incident") -> str:
@@ -64,55 +87,54 @@ def _incident(office: Office, names: Names, line: Line, key: str = "incident") -
     with office.journal.view() as view:
         found = [item.id for item in incidents(view, merged=False) if report in item.reports]
     number = line.get("nth", 1)
-    if not isinstance(number, int) or not 1 <= number <= len(found):
-        raise InputError(f"{line.get(key)} speaks of {len(found)} incidents.", where="decisions.jsonl")
+    if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= len(found):
+        raise InputError(f"{line.get(key)} speaks of {len(found)} incidents.")
     return sorted(found, key=natural)[number - 1]
 
 
 def _refs(office: Office, names: Names, line: Line, incident: str) -> tuple[str, ...]:
-    chosen = {names.report(path) for path in line.get("reports", [])}
+    chosen = {names.report(path) for path in _paths(line, "reports")}
     with office.journal.view() as view:
         return tuple(ref for ref in find_incident(view, incident).refs if ref.split(".")[0] in chosen)
 
 
 def _decide(office: Office, names: Names, line: Line) -> None:
     incident = _incident(office, names, line)
-    subject = _case(office, incident, line["case"]) if "case" in line else incident
-    evidence = tuple(names.report(path) for path in line.get("evidence", []))
+    subject = _case(office, incident, _object(line, "case")) if "case" in line else incident
+    evidence = tuple(names.report(path) for path in _paths(line, "evidence"))
     decisions = [
         Decision(
             subject=subject,
             axis=str(part.get("axis", "")),
             outcome=str(part.get("outcome", "")),
-            value=part.get("value", {}),
+            value=_object(part, "value"),
             reason=str(part.get("reason") or line.get("reason", "")),
             evidence=evidence,
-            exclusion=part.get("exclusion"),
+            exclusion=None if part.get("exclusion") is None else str(part["exclusion"]),
         )
-        for part in line.get("decisions", [])
+        for part in _parts(line)
     ]
     decide(office.journal, office.bench(), decisions)
 
 
-def _case(office: Office, incident: str, wanted: Mapping[str, str]) -> str:
+def _case(office: Office, incident: str, wanted: Mapping[str, Any]) -> str:
+    kept = cell(str(wanted.get("cell", "persons")))
     with office.journal.view() as view:
         for case in files.cases(view, incident):
-            if case.outcome == wanted.get("outcome") and case.cell == cell(wanted.get("cell", "persons")):
+            if case.outcome == wanted.get("outcome") and case.cell == kept:
                 return case.id
-    raise InputError(f"{incident} has no case {wanted}.", where="decisions.jsonl")
+    raise InputError(f"{incident} has no case {wanted}.")
 
 
 def _link(office: Office, names: Names, line: Line) -> None:
     incident = _incident(office, names, line)
     with office.journal.view() as view:
-        chosen = {names.report(path) for path in line.get("reports", [])}
+        chosen = {names.report(path) for path in _paths(line, "reports")}
         refs = _claims_of(office, view, chosen)
     linking.link(office.journal, incident, refs, str(line.get("reason", "")))
 
 
-def _claims_of(office: Office, view: Any, chosen: set[str]) -> tuple[str, ...]:
-    from ascertain.claims.browse import reading
-
+def _claims_of(office: Office, view: View, chosen: set[str]) -> tuple[str, ...]:
     found = [reading(view, office.shelf, report).extraction for report in sorted(chosen, key=natural)]
     claims = [claim.id for extraction in found for claim in extraction.claims]
     figures = [figure.id for extraction in found for figure in extraction.figures if not figure.cumulative]
@@ -139,7 +161,7 @@ def _bear(office: Office, names: Names, line: Line) -> None:
     with office.journal.view() as view:
         found = [item.id for item in matters(view) if any(ref.startswith(f"{report}.") for ref in item.refs)]
     if not found:
-        raise InputError(f"{line.get('matter')} speaks of no matter.", where="decisions.jsonl")
+        raise InputError(f"{line.get('matter')} speaks of no matter.")
     bearing.bear(office.journal, found[0], _incident(office, names, line), str(line.get("reason", "")))
 
 
@@ -156,7 +178,7 @@ def _withdraw(office: Office, names: Names, line: Line) -> None:
 
 
 def _origins(office: Office, names: Names, line: Line) -> None:
-    reports = [names.report(path) for path in line.get("reports", [])]
+    reports = [names.report(path) for path in _paths(line, "reports")]
     reason, same = str(line.get("reason", "")), bool(line.get("same"))
     override_origins(office.journal, office.genesis.kind, reports, reason, same=same)
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
@@ -27,6 +28,7 @@ from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Genesis, Ledger
 from ascertain.office import config
 from ascertain.office.config import Config
+from ascertain.places.control import Control
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.places.gazetteer import default as world
 from ascertain.publication.releases import PROJECTION as RELEASES
@@ -135,7 +137,11 @@ class Office:
         return loaded
 
     def adopt(self, what: str, data: bytes, name: str) -> str:
-        """Take a control layer or gazetteer into use; its version is the beginning of its digest."""
+        """Take a control layer or gazetteer into use; its version is the beginning of its digest.
+
+        Raises InputError where it cannot be read: what is in use must be readable ever after.
+        """
+        _PLACES[what](data, name)
         return adopted.adopt(self.journal, self.vault, what, name, hashlib.sha256(data).hexdigest()[:12], data)
 
     def methodology(self, view: View, name: str | None = None, version: str | None = None) -> Methodology:
@@ -227,6 +233,14 @@ def rebuild(root: Path, actor: str) -> dict[str, str]:
 @lru_cache(maxsize=2)
 def _with_own(data: bytes, name: str) -> Gazetteer:
     return Gazetteer.with_own(data, name)
+
+
+def _control(data: bytes, name: str) -> Control:
+    return Control.read(data, where=name)
+
+
+# How what an office adopts for places is read.
+_PLACES: Mapping[str, Callable[[bytes, str], object]] = {"control": _control, "gazetteer": _with_own}
 
 
 def _slug(text: str) -> str:

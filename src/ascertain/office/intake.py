@@ -6,7 +6,8 @@ not yet read.
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from ascertain.claims.adopt import adopt_in
 from ascertain.claims.browse import Reading
@@ -24,6 +25,7 @@ from ascertain.reports.receive import GROUP, Receipt, Submission, receive
 from ascertain.reports.shelf import find, reports, source
 from ascertain.reports.sources import UNKNOWN, Source, register
 from ascertain.terms.errors import AscertainError, InputError
+from ascertain.terms.instants import parse_instant, read_stamp
 
 # Told after each report read: its id, and a sentence where its text could not be read.
 Progress = Callable[[str, str | None], None]
@@ -110,10 +112,27 @@ def _adopt(entry: Entry, item: Read, known: Collection[str]) -> Reading | None:
 def checked_submission(office: Office, submission: Submission) -> Submission:
     """Fill in what the office knows: the moment of receipt. Raises InputError for a publication date in the future."""
     received = submission.received or office.journal.ledger.present()
-    if submission.published and submission.published[:10] > received[:10]:
+    if submission.published and _begin(submission.published, office.zone, submission.name) > read_stamp(received):
         raise InputError(
             f"It is dated {submission.published[:10]}, after it was received ({received[:10]}).",
             where=submission.name,
-            todo="Check --published.",
+            todo="Check the date it was published.",
         )
     return replace(submission, received=received)
+
+
+def _begin(published: str, zone: str, where: str) -> datetime:
+    """The first moment a publication date can mean: a day begins 24 hours before its end."""
+    moment = parse_instant(published, zone, where=where)
+    return moment - timedelta(days=1) if len(published) == 10 else moment
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a regular file. Raises InputError for anything else: a pipe would be waited for."""
+    if path.exists() and not path.is_file():
+        todo = "Name the files in it." if path.is_dir() else "Name a file."
+        raise InputError("It is not a file.", where=path.name, todo=todo)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"It cannot be read: {error.strerror}.", where=path.name) from error

@@ -47,7 +47,7 @@ def _write(journal: Journal, lead: str, kind: str, key: str, value: str) -> None
     if not value.strip():
         raise InputError(f"The {key} is empty.", where=lead, todo="Say who follows it, or what came of it.")
     with journal.entry() as entry:
-        if lead not in {row["lead"] for row in queries.all_leads(entry.view)}:
-            raise NotFoundError(f"There is no lead {lead}.")
+        if not queries.lead_exists(entry.view, lead):
+            raise NotFoundError(f"There is no lead {lead}.", todo="See: ascertain reports leads list")
         body = {"lead": lead, key: value}
         entry.batch.add(Draft(f"lead/{lead}", kind, body, journal.actor))

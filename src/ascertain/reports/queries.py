@@ -46,6 +46,12 @@ def count_reports(view: View) -> int:
     return int(view.connection.execute(select(func.count()).where(holds(reports, view.position))).scalar_one())
 
 
+def lead_exists(view: View, lead: str) -> bool:
+    """True where the office has that lead."""
+    where = (leads.c.lead == lead, holds(leads, view.position))
+    return view.connection.execute(select(leads.c.lead).where(*where)).first() is not None
+
+
 def all_leads(view: View, report: str | None = None) -> Rows:
     """Every lead, oldest first."""
     query = as_of(leads, view.position).order_by(leads.c.number, leads.c.lead)

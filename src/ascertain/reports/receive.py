@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ascertain.evidence.vault import PUBLIC, RESTRICTED, Kept, Vault
+from ascertain.evidence.vault import RESTRICTED, Kept, Vault
 from ascertain.ledger.canonical import Json
 from ascertain.ledger.envelope import Draft
 from ascertain.ledger.journal import Entry, Journal
@@ -14,6 +14,7 @@ from ascertain.reports import queries, readers
 from ascertain.reports.readers import Reading, Row
 from ascertain.reports.sources import source_id
 from ascertain.terms.errors import InputError, NotFoundError
+from ascertain.terms.instants import parse_day, parse_instant
 
 RECEIVED = "report.received"
 WITHDRAWN = "report.withdrawn"
@@ -52,7 +53,9 @@ def receive(journal: Journal, vault: Vault, submission: Submission) -> Iterator[
     Rows before and after a bad row are taken. Raises InputError where nothing of the file can be read.
     """
     source_id(submission.source)
-    reading = readers.read(submission.data, submission.name, mapping=submission.mapping)
+    if submission.published:
+        _check_published(submission.published, submission.name)
+    reading = _read(submission)
     kept = _Keeping(vault, submission)
     if reading.document is not None:
         yield from _group(journal, vault, submission, reading, kept, [None])
@@ -60,6 +63,20 @@ def receive(journal: Journal, vault: Vault, submission: Submission) -> Iterator[
     rows = iter(reading.rows)
     while group := list(islice(rows, GROUP)):
         yield from _group(journal, vault, submission, reading, kept, group)
+    yield from (Receipt(submission.name, None, new=False, error=str(error)) for error in reading.left)
+
+
+def _check_published(text: str, where: str) -> None:
+    # The day stands first in every form taken, because readings are dated by it.
+    parse_day(text[:10], where=where)
+    parse_instant(text, "UTC", where=where)
+
+
+def _read(submission: Submission) -> Reading:
+    reading = readers.read(submission.data, submission.name, mapping=submission.mapping)
+    if reading.document is None and not len(reading.rows):
+        raise InputError("The table has no rows.", where=submission.name, todo="Give the file with the rows.")
+    return reading
 
 
 class _Keeping:
@@ -149,15 +166,12 @@ def _document_day(published: object) -> str | None:
 
 def preview(submission: Submission) -> tuple[Receipt, ...]:
     """What `receive` would say of each row, without keeping anything."""
-    reading = readers.read(submission.data, submission.name, mapping=submission.mapping)
+    reading = _read(submission)
     if reading.document is not None:
         return (Receipt(submission.name, None, new=True),)
-    return tuple(
-        Receipt(
-            f"{submission.name}#{row.locator}", None, new=row.error is None, error=str(row.error) if row.error else None
-        )
-        for row in reading.rows
-    )
+    rows = [(f"{submission.name}#{row.locator}", row.error) for row in reading.rows]
+    rows += [(submission.name, error) for error in reading.left]
+    return tuple(Receipt(name, None, new=error is None, error=str(error) if error else None) for name, error in rows)
 
 
 def withdraw(journal: Journal, report: str, reason: str) -> None:
@@ -172,6 +186,3 @@ def withdraw(journal: Journal, report: str, reason: str) -> None:
             return
         body = {"report": report, "reason": reason}
         entry.batch.add(Draft(f"report/{report}", WITHDRAWN, body, journal.actor))
-
-
-__all__ = ["PUBLIC", "RECEIVED", "RESTRICTED", "WITHDRAWN", "Receipt", "Submission", "preview", "receive", "withdraw"]

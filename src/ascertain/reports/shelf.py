@@ -40,7 +40,8 @@ class Shelf:
     def _reading(self, report: Report) -> Reading:
         key = (report.custody.address, tuple(sorted(report.mapping.items())))
         if key not in self._open:
-            name = report.locator.split("#")[0]
+            # Named so that it is taken for the format it was received as, whatever its address looks like.
+            name = f"{report.id}.{report.format}"
             self._open[key] = readers.read(self.vault.read(report.custody), name, mapping=report.mapping or None)
             while len(self._open) > _KEPT_OPEN:
                 self._open.popitem(last=False)

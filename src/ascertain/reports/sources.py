@@ -16,6 +16,7 @@ from ascertain.ledger.journal import Entry, Journal
 from ascertain.reports import queries
 from ascertain.terms.codes import code
 from ascertain.terms.errors import InputError
+from ascertain.terms.instants import parse_day
 
 REGISTERED = "source.registered"
 UNKNOWN = "unknown"
@@ -35,6 +36,15 @@ class Tie:
     to: str
     since: str = ""
     until: str = ""
+
+    @classmethod
+    def parse(cls, tie: str, text: str, *, where: str | None = None) -> "Tie":
+        """Read `TO`, `TO:FROM`, `TO:FROM:UNTIL` or `TO::UNTIL`. Raises InputError."""
+        to, *days = (part.strip() for part in text.split(":"))
+        since, until = [*(str(parse_day(day, where=where)) if day else "" for day in days), "", ""][:2]
+        if not to or len(days) > 2 or (until and until < since):
+            raise InputError(f"{text!r} is not a dated tie.", where=where, todo="Write NAME:2014-01-01:2019-12-31.")
+        return cls(tie, to, since, until)
 
     def holds_on(self, day: str) -> bool:
         """True where the tie held on an ISO day."""

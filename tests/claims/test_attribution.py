@@ -81,6 +81,15 @@ STATEMENTS = {
         ("mayor", "claim", "the road is open"),
         ("mayor", "claim", "the army had left the town"),
     ],
+    "Local activists and a medical charity said nine people died.": [
+        ("Local activists and a medical charity", "say", "nine people died")
+    ],
+    "Emergency workers say the road was shut.": [("Emergency workers", "say", "the road was shut")],
+    "Doctors at the hospital told Reuters they had seen nine bodies.": [
+        ("Doctors at the hospital", "say", "they had seen nine bodies")
+    ],
+    "Officials could say nothing of the road.": [],
+    "The mayor asked to say more about it.": [("mayor", "request", "to say more about it")],
     "A grocer's cousin said the road was shut.": [("grocer's cousin", "say", "the road was shut")],
 }
 

@@ -28,8 +28,8 @@ The Northern Army denied firing at the town. The figures could not be independen
 """
 VOCABULARY = """the police army ministry hospital said that according to accused of denied confirmed not been by has
 have 12 seven dozens killed injured people civilians including another at least between and in on Monday 4 March Telvany
-Kyiv “ ” ‘ ’ . , : ; — ( ) He It Russia Ukraine as of midnight Sunday since the beginning talks corridors Also read: By U.N.
-a woman two children were bodies found calling it a crime request made"""
+Kyiv “ ” ‘ ’ . , : ; — ( ) He It Russia Ukraine as of midnight Sunday since the beginning talks corridors Also read:
+By U.N. a woman two children were bodies found calling it a crime request made"""
 WORDS = st.sampled_from([*VOCABULARY.split(), "\n"])
 
 

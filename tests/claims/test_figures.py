@@ -92,6 +92,9 @@ MEANINGS = {
     "One was killed and two were hurt.": ["1 killed", "2 injured"],
     "Four children died of hunger in the camp.": ["4 killed children children"],
     "Shells killed 3 aid workers and their driver.": ["3 killed aid workers"],
+    "Health officials say more than 40,000 Palestinians have been killed.": ["40000- killed"],
+    "Six Orvanians, among them a journalist, were shot dead.": ["6 killed", "1 killed journalist"],
+    "Militants abducted his two brothers.": ["2 detained"],
     "Twelve Orvanian soldiers were wounded.": ["12 injured combatants"],
 }
 
@@ -143,6 +146,10 @@ CUMULATIVE = {
     "The death toll rose to 23.": True,
     "The death toll from Tuesday's strike rose to 23.": False,
     "Nine people were killed in Varesk.": False,
+    "It was the deadliest attack since May, when 56 people were killed.": False,
+    "It was the worst year since 2080 and 56 people were killed.": False,
+    "Between 1 and 28 February, 56 people were killed.": True,
+    "Between 1 and 2 February, 56 people were killed.": False,
     "Shells killed nine people as of Sunday in the attack on the market.": False,
 }
 

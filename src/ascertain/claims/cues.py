@@ -67,12 +67,15 @@ def _skipped() -> re.Pattern[str]:
 
 
 _TOLD = re.compile(r"\s(?:[\w’'.&-]+\s){0,6}?[\w’'.&-]+(?=\s(?:that|on|in|by|at)\s|[,:.]|$)")
+_NAMED = re.compile(r"\s[A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,3}(?=\s(?:they|he|she|it|there|the|we|an?|\d))")
 
 
 def skip(text: str, start: int, end: int) -> int:
     """Where what is said begins behind a cue: past the hearer, the day, the way, adverbs, marks and "that"."""
     position = start
-    if text[max(0, start - 4) : start].lower() in ("told", "ells") and (heard := _TOLD.match(text, start, end)):
+    if text[max(0, start - 4) : start].lower() in ("told", "ells") and (
+        heard := _NAMED.match(text, start, end) or _TOLD.match(text, start, end)
+    ):
         position = heard.end()
     while position < end:
         if text[position] in " ,:—–\u00a0":

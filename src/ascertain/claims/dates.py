@@ -8,7 +8,7 @@ END of Sunday in local time. What states no bounds ("in recent days") stays with
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache, partial
 
 from ascertain.claims.calendar import Calendar, Day
@@ -16,6 +16,7 @@ from ascertain.claims.dateforms import patterns
 from ascertain.claims.lexicon import either, lexicon
 from ascertain.claims.sentences import Sentence
 
+_RANKED = re.compile(r"(?<!\w)(?:\w{3,}(?:est|iest)|worst|first|most)\s[^,;.]{0,40}$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)(?:from|between)(?!\w)", re.IGNORECASE)
 
 
@@ -35,6 +36,13 @@ class DateHit:
     def day(self) -> str | None:
         """The first day meant, where one is stated."""
         return self.value[:10] if self.value and len(self.value) >= 10 else None
+
+    @property
+    def is_long(self) -> bool:
+        """True for a period of more than three days: what is counted in it is a total."""
+        if self.granularity != "day" or not (self.value and self.value_end):
+            return False
+        return (date.fromisoformat(self.value_end) - date.fromisoformat(self.value)).days > 3
 
 
 @lru_cache
@@ -80,7 +88,7 @@ def _dated(text: str, sentence: Sentence, match: re.Match[str], calendar: Calend
     if day is None:
         return None
     clock = _clock(match)
-    role = "cutoff" if match["asof"] and not _deadline(match) else "since" if match["since"] else "when"
+    role = "cutoff" if match["asof"] and not _deadline(match) else _since(text, match, bool(match["since"]))
     if role == "cutoff" or (clock == "24:00" and match["midnight"]):
         return _cutoff(match, day, clock or "24:00", calendar, role)
     if clock:
@@ -88,6 +96,12 @@ def _dated(text: str, sentence: Sentence, match: re.Match[str], calendar: Calend
         return DateHit(*match.span(), stamp, stamp, "minute" if ":" in clock else "hour", day.basis, role)
     last = day.last.isoformat()
     return DateHit(*match.span(), day.first.isoformat(), last, "day", day.basis, role)
+
+
+def _since(text: str, match: re.Match[str], told: bool) -> str:
+    """ "The deadliest strike since May" begins no count."""
+    ranked = _RANKED.search(text, max(0, match.start() - 50), match.start()) is not None
+    return "since" if told and not ranked else "when"
 
 
 def _deadline(match: re.Match[str]) -> bool:
@@ -142,13 +156,13 @@ def _vague(match: re.Match[str], _: Calendar) -> DateHit:
 def _month(match: re.Match[str], calendar: Calendar) -> DateHit | None:
     if match["month"][0].islower():
         return None
-    role = "since" if match[0].lower().startswith("since") else "when"
+    role = _since(match.string, match, match[0].lower().startswith("since"))
     value = calendar.month(match["month"], match["year"])
     return DateHit(*match.span(), value, value, "month", "stated" if match["year"] else "inferred", role)
 
 
 def _year(match: re.Match[str], _: Calendar) -> DateHit:
-    role = "since" if match[0].lower().startswith("since") else "when"
+    role = _since(match.string, match, match[0].lower().startswith("since"))
     return DateHit(*match.span(), match["year"], match["year"], "year", "stated", role)
 
 

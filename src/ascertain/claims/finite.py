@@ -2,11 +2,12 @@
 
 import re
 
-from ascertain.claims import contents, subjects
+from ascertain.claims import contents, phrases, subjects
 from ascertain.claims.drafts import Draft
 from ascertain.claims.hearing import Hearing, is_claimed, silence
 from ascertain.claims.subjects import Subject
 
+_VERBAL = re.compile(r"(?<!\w)(?:to|can|could|will|would|may|might|must|should|did|do|does|cannot)(?!\w)", re.I)
 _SILENT = {"confirm", "say", "report", "believe", "announce", "claim"}
 _TURNING = {"say", "claim", "report", "announce", "confirm"}
 _JOINED = re.compile(r"(?:,?\s(?:and|but)|,\swhile|;)(?:\s(?:also|then|later|has|have|had|it|he|she|they))*\s*$")
@@ -20,11 +21,19 @@ def finite(hearing: Hearing, drafts: list[Draft]) -> list[Draft]:
         if cue.form == "gerund" or is_claimed([*drafts, *found], cue.start):
             continue
         subject = _subject(hearing, index) or (last if _joins(hearing, index) else None)
-        if subject is None or (cue.form == "base" and not subject.negated):
+        if subject is None or (cue.form == "base" and not (subject.negated or _is_plural(hearing, index, subject))):
             continue
         last = subject
         found += _statements(hearing, index, subject)
     return found
+
+
+def _is_plural(hearing: Hearing, index: int, subject: Subject) -> bool:
+    """True for "officials say", where the base form is the verb itself."""
+    words = hearing.text[subject.start : subject.end]
+    gap = hearing.text[subject.end : hearing.cues[index].start]
+    many = phrases.heads("group").search(words) or words.lower() in ("they", "we")
+    return bool(many) and _VERBAL.search(gap) is None
 
 
 def _statements(hearing: Hearing, index: int, subject: Subject) -> list[Draft]:

@@ -33,7 +33,7 @@ _OBJECT = re.compile(
     re.I,
 )
 _LEFT = re.compile(
-    r"\s*(?:(?:another|an additional|additional|a further|a total of|some|an? (?:entire |whole "
+    r"\s*(?:(?:his|her|their|another|an additional|additional|a further|a total of|some|an? (?:entire |whole "
     r")?family of|the|also|as well as|in all|further|a combined|an estimated|almost|nearly)\s)?",
     re.I,
 )

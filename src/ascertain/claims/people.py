@@ -12,6 +12,10 @@ _STOP = (
     "|who|that|which|during|while|since|near|for|into|"
     "over|the|a|an|if|than|because|including|among|killed|injured|wounded|died|dead|missing|said|says|will|would"
 )
+# "40 Palestinians", "31 Rohingyas": a people by its name.
+_NATIONALS = re.compile(
+    r"\s(?:of\s)?(?:[a-z][\w-]*\s){0,2}?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)(?P<noun>[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:s|ese))(?![\w’'-])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,10 @@ def people(text: str, position: int, end: int) -> People | None:
     """The noun phrase for people that begins at `position` (behind a number); None where there is none."""
     match = _pattern().match(text, position, end)
     if match is None:
-        return None
+        nation = _NATIONALS.match(text, position, end)
+        return (
+            People(nation.end(), "unspecified", "persons", None, False, nation["noun"].lower(), "") if nation else None
+        )
     noun = (match["second"] or match["noun"]).strip().lower()
     noun = " ".join(noun.split())
     group, singular = _words()[noun]

@@ -21,6 +21,7 @@ _AUXILIARY = re.compile(
     r"never|declined|refused|unable|was|were|is|are|so|far|also)\s*$",
     re.I,
 )
+_JOINT = re.compile(r"\s(?:and|or)\s$")
 _NOBODY = re.compile(r"(?<!\w)(?:[Nn]o|[Nn]either|[Nn]one)\s(?:of\s)?(?:[\w’'-]+\s?){1,6}$")
 _PASSIVE = re.compile(r"(?<![\w’'-])(?:was|were|is|are|been|be|being|got)(?:\s\w+ly)?\s*$", re.I)
 
@@ -52,10 +53,21 @@ def before(text: str, start: int, cue: Cue) -> Subject | None:
         found = phrases.plain_at_end().search(window)
     if found is None:
         return None
+    found = _with_partners(window, found)
     none = _NOBODY.search(window[: found.end()], max(0, found.start() - 8))
     return Subject(
         begin + (none.start() if none else found.start()), begin + found.end(), apposition, negated or bool(none)
     )
+
+
+def _with_partners(window: str, found: re.Match[str]) -> re.Match[str]:
+    """The whole of "local activists and a medical charity"."""
+    joint = _JOINT.search(window, max(0, found.start() - 6), found.start())
+    partner = phrases.at_end().search(window, max(0, found.start() - phrases.LONGEST), joint.start()) if joint else None
+    if partner is None:
+        return found
+    whole = re.compile(r".*", re.DOTALL).match(window, partner.start(), found.end())
+    return whole or found
 
 
 def _without_auxiliaries(window: str, cue: Cue) -> tuple[str, bool]:

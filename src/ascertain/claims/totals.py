@@ -23,7 +23,7 @@ _BACK = 40  # figures looked back over for an earlier toll of the same strike
 
 def is_running(text: str, reading: Reading, tally: Tally, claim: Claim | None, before: Sequence[Figure]) -> bool:
     """True for a total told as such, or up to or since a day, unless the words tie it to one strike."""
-    dated = any(hit.role != "when" for hit in reading.dates)
+    dated = any(hit.role != "when" or hit.is_long for hit in reading.dates)
     start, end = (claim.content.start, claim.content.end) if claim else (reading.sentence.start, reading.sentence.end)
     running = tally.cumulative or (dated and _ANCHOR.search(text, start, end) is None)
     return running and not (not dated and _updates(text, reading, tally, before))

@@ -100,7 +100,7 @@ def matters() -> tuple[MatterItem, ...]:
     corridor = (
         Stance(MINISTRY, "announce", "positive", "announced_by_one_side", "2090-03-08"),
         Stance(FRONT, "deny", "negative", "denied", "2090-03-09"),
-        Stance(RADIO, "say", "positive", "attributed_unverified", "2090-03-10"),
+        Stance(RADIO, "say", "positive", "attributed_unverified", "2090-03-10", opens=True),
     )
     talks = (Stance(MINISTRY, "say", "positive", "attributed_unverified", "2090-03-10"),)
     meeting = (

@@ -35,6 +35,6 @@ def test_the_lexicon_has_words_for_every_code() -> None:
     assert set(words.words("cells")) == set(NAMES.values())
     assert set(words.words("territory")) == set(codes("controller"))
     assert set(words.words("matters")) == set(codes("event_type"))
-    assert set(words.words("stances")) == set(codes("act")) | {"against", "not_confirmed_by"}
-    assert set(words.words("corridor")) < set(codes("act"))
+    assert set(words.words("stances")) == set(codes("act")) | {"against", "not_confirmed_by", "spoken"}
+    assert set(words.words("corridor")) < set(codes("act")) | {"against", "not_confirmed_by", "open"}
     assert set(words.words("voices")["named"]) < set(codes("source_kind"))

@@ -136,6 +136,7 @@ def test_ages_that_are_refused(words: str) -> None:
         ("homme", "man"),
         ("woman", "woman"),
         ("u", ""),
+        ("Non-binary", "unknown"),
     ],
 )
 def test_sexes(words: str, said: str) -> None:

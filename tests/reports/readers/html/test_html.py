@@ -212,6 +212,10 @@ def test_text_in_bare_lines_is_found() -> None:
         ("<div id=also-read>Words</div>", "related"),
         ("<ul><li><a href=/1>A headline of another article</a></ul>", "related"),
         ("<p><a href=/1>A headline of another article</a></p>", "related"),
+        (
+            "<table><tr><td><a href=/1>The headline of one article</a><a href=/2>The headline of another</a></table>",
+            "related",
+        ),
         ("<ul><li><a href=/1>World</a><li><a href=/2>Sport</a><li><a href=/3>Radio</a></ul>", "navigation"),
     ],
 )
@@ -228,6 +232,7 @@ def test_furniture_by_how_pages_are_built(part: str, kind: str) -> None:
         "<p class=shared-grief>Words</p>",
         "<h2>Words</h2>",
         "<p><a href=/1>so</a></p>",
+        "<table><tr><td><a href=/1>The hospital of the second district</a><td>7</table>",
     ],
 )
 def test_what_is_no_furniture(part: str) -> None:

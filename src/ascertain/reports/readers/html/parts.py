@@ -10,6 +10,7 @@ from ascertain.reports.readers.html.tree import Element, Page
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WHOLE = frozenset({"", "html", "body", "main", "article", "h1", "h2", "h3"})
+_LISTS = frozenset({"ul", "ol", "div", "section", "p", "li", "aside", "td"})
 _LINKED = 0.8  # share of a block's characters in links from which on it is a list of links
 _HEADLINE = 25  # characters a link has on average where links are headlines, not the names of sections
 
@@ -56,11 +57,9 @@ def _by_words(element: Element) -> str | None:
 
 
 def _linked(element: Element, mine: Measure) -> str | None:
-    if not mine.links or element.tag not in ("ul", "ol", "div", "section", "p", "li", "aside"):
+    if not mine.links or element.tag not in _LISTS or mine.link < _LINKED * mine.text:
         return None
-    if mine.link < _LINKED * mine.text:
-        return None
-    headlines = mine.link / mine.links >= _HEADLINE
-    if headlines:
-        return "related"
+    if mine.link / mine.links >= _HEADLINE:
+        # A cell of a table may well be one long link.
+        return "related" if element.tag != "td" or mine.links > 1 else None
     return "navigation" if mine.links > 2 else None

@@ -89,3 +89,9 @@ def test_marks_are_true_spans_in_order(text: str) -> None:
     marked = mark(text)
     assert all(text[item.span.start : item.span.end] == item.span.text for item in marked)
     assert [item.span.start for item in marked] == sorted(item.span.start for item in marked)
+
+
+def test_a_note_on_where_the_text_comes_from_is_furniture_whatever_its_length() -> None:
+    note = "Project's paraphrase of facts in The Long Name of an Office of Some Body, 4 March 2090, https://body.example/a."
+    marked = mark(f"{note}\n\nThree people were killed in Telvany on 4 March 2090.")
+    assert [(item.kind, item.span.text) for item in marked] == [("provenance", note)]

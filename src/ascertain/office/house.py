@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from ascertain.claims.projection import PROJECTION as CLAIMS
@@ -90,7 +89,7 @@ class Office:
         Ledger.create(root / "ledger.sqlite", genesis, actor, now=now).close()
         for folder in ("methodology", "evidence", "publications"):
             (root / folder).mkdir(exist_ok=True)
-        profile = files("ascertain.findings").joinpath("profiles", f"{PROFILE}.toml").read_bytes()
+        profile = methodology.shipped(PROFILE)
         (root / "methodology" / f"{PROFILE}.toml").write_bytes(profile)
         # Written last: a folder is an office only when everything else stands.
         (root / config.FILE).write_text(settings.text(root.resolve()), "utf-8")

@@ -28,6 +28,7 @@ _DATE_WORD = re.compile(
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 _SENTENCE_END = re.compile(r"[.!?…؟][\"”’»)]*$")
+_NOTHING = re.compile(r"(?!)")
 _LONGEST_LINE = 40  # words; a longer line that opens with such words is a paragraph of the report
 
 
@@ -48,6 +49,8 @@ def _either(words: list[str]) -> str:
 
 
 def _lead(words: list[str]) -> re.Pattern[str]:
+    if not words:
+        return _NOTHING
     # "Photo: …", "READ | …", "Advertisement" alone; a hyphen only where blanks surround it ("Read – …").
     return re.compile(rf"^\W{{0,3}}(?:{_either(words)})\s?(?:[:|»›：]|\s[–—-]\s|\W{{0,3}}$)", re.I)
 
@@ -66,7 +69,8 @@ def _kind(line: str) -> str | None:
     for kind, lead, begins in _patterns():
         if lead.match(line):
             return kind
-        if begins.match(line) and not (_SENTENCE_END.search(line) and len(line.split()) > 12):
+        sentence = _SENTENCE_END.search(line) and len(line.split()) > 12
+        if begins.match(line) and (kind == "provenance" or not sentence):
             return kind
     return None
 

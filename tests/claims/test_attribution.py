@@ -81,6 +81,10 @@ STATEMENTS = {
         ("mayor", "claim", "the road is open"),
         ("mayor", "claim", "the army had left the town"),
     ],
+    "The office said it had confirmed nine deaths and believes many more died.": [
+        ("office", "confirm", "nine deaths"),
+        ("office", "believe", "many more died"),
+    ],
     "Local activists and a medical charity said nine people died.": [
         ("Local activists and a medical charity", "say", "nine people died")
     ],

@@ -31,6 +31,10 @@ MEANINGS = {
         "2 killed children children",
         "30- injured",
     ],
+    "Shells killed at least nine people in Telvany on Saturday, among them two children.": [
+        "9- killed",
+        "2 killed children children",
+    ],
     "Five men and two women were killed.": ["5 killed men", "2 killed women"],
     "The blast left three people dead and a dozen wounded.": ["3 killed", "12 injured"],
     "Between 5 and 7 people died, officials said.": ["5-7 killed"],

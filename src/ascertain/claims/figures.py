@@ -17,8 +17,8 @@ _COORDINATED = re.compile(
     re.IGNORECASE,
 )
 _INCLUDING = re.compile(
-    r"(?:\s*[,(–—-]\s*|\s)(?:including|among them|amongst them|among whom|of whom|of them|among those killed|"
-    r"among the dead|counting)(?:\s(?:were|are|was|at least))?\s*(?:the\s)?",
+    r"(?:[^.;:()]{0,90}?[,(–—-]\s*|\s)(?:including|among them|amongst them|among whom|of whom|of them|"
+    r"among those killed|among the dead|counting)(?:\s(?:were|are|was|at least))?\s*(?:the\s)?",
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"^[^.;()]{0,60}[(:]\s*(?:(?:of whom|including|comprising)\s)?$", re.IGNORECASE)

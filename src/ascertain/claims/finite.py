@@ -72,6 +72,13 @@ def _joins(hearing: Hearing, index: int) -> bool:
     return cue.form == "finite" and _JOINED.search(window) is not None
 
 
+def _breaks_off(hearing: Hearing, index: int) -> bool:
+    """ "… and believes" begins a statement of its own; "were counted and confirmed" goes on with the one before."""
+    cue = hearing.cues[index]
+    present = hearing.text[cue.end - 1] == "s"
+    return present or cue.act not in ("confirm", "believe", "report")
+
+
 def _limit(hearing: Hearing, index: int) -> int:
     """Where the next clause with a speaker of its own begins."""
     for later in range(index + 1, len(hearing.cues)):
@@ -82,7 +89,7 @@ def _limit(hearing: Hearing, index: int) -> int:
             start = contents.new_clause(hearing.text, hearing.cues[index].end, subject.start)
             if start is not None:
                 return start
-        elif _joins(hearing, later) and cue.act not in ("confirm", "believe", "report"):
+        elif _joins(hearing, later) and _breaks_off(hearing, later):
             window = max(hearing.cues[index].end, cue.start - 30)
             match = _JOINED.search(hearing.text, window, cue.start)
             return match.start() if match else cue.start

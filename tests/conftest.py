@@ -1,7 +1,9 @@
 """What the tests of several rooms share."""
 
+import json
 import shutil
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from ascertain.cli import main
 from ascertain.examples.build import build
 from ascertain.findings.counted import counted
 from ascertain.findings.decide import Assessment, Bench, decide
@@ -111,3 +114,81 @@ def bureau(empty: Path, tmp_path: Path) -> Iterator[Bureau]:
     clock = Clock(datetime(2090, 3, 5, 9, tzinfo=UTC))
     with Office.open(tmp_path / "office", "Ann Aster", now=clock) as office:
         yield Bureau(office, clock)
+
+
+@pytest.fixture(scope="session")
+def ukraine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office of the example `ukraine-2022`, built once. Read it; a test that writes copies the folder first."""
+    folder = tmp_path_factory.mktemp("built") / "ukraine-2022"
+    office, outcome = build("ukraine-2022", folder, "Tester")
+    office.close()
+    assert outcome.errors == []
+    return folder
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did: exit status, stdout, stderr."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run a command as the shell does, in this process. Keys of new offices go below the test's own folder."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+    def call(*arguments: object) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["ascertain", *map(str, arguments)])
+        with pytest.raises(SystemExit) as left:
+            main()
+        printed = capsys.readouterr()
+        assert "Traceback" not in printed.err
+        return Ran(int(str(left.value.code or 0)), printed.out, printed.err)
+
+    return call
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An office and its commands; `csv` writes a table into a file beside it."""
+
+    root: Path
+    run: Run
+    actor: str = "Ann Aster"
+
+    def __call__(self, *arguments: object, actor: str | None = None) -> Ran:
+        return self.run("--office", self.root, "--actor", actor or self.actor, *arguments)
+
+    def file(self, name: str, text: str | bytes) -> Path:
+        path = self.root.parent / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def add(self, name: str, text: str | bytes, source: str = "a-source", day: str = "2022-03-07") -> Ran:
+        return self("reports", "add", self.file(name, text), "--source", source, "--published", day)
+
+    @property
+    def office(self) -> Office:
+        return Office.open(self.root, self.actor)
+
+
+@pytest.fixture
+def desk(empty: Path, tmp_path: Path, run: Run) -> Desk:
+    """An empty real office, worked at by commands."""
+    return Desk(shutil.copytree(empty, tmp_path / "office"), run)
+
+
+@pytest.fixture
+def played(exercise: Path, tmp_path: Path, run: Run) -> Desk:
+    """A copy of the exercise, worked at by commands."""
+    return Desk(shutil.copytree(exercise, tmp_path / "office"), run)

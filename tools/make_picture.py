@@ -87,8 +87,13 @@ def lines() -> list[str]:
 
 
 def words(drawn: str) -> str:
-    """The letters and numbers of a drawing or a line, by which the two are compared."""
-    return re.sub(r"\W+", "", html.unescape(re.sub(r"<[^>]*>", "", drawn)))
+    """The letters and numbers of a drawing or a line, by which the two are compared.
+
+    Numbers of claims and places in the log are left out: they move with every better reading and say nothing here.
+    """
+    return re.sub(
+        r"\.c\d+|#\d+|position \d+|\W+", "", html.unescape(re.sub(r"<[^>]*>", "", drawn)).replace("\xa0", " ")
+    )
 
 
 def draw(shown: Sequence[str]) -> str:

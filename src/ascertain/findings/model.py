@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ascertain.ledger.canonical import Json
 from ascertain.terms.grid import Cell
@@ -32,7 +33,7 @@ class Finding:
     subject: str
     axis: str
     outcome: str
-    value: Mapping[str, Json]
+    value: Mapping[str, Any]  # Json, which as a recursive name has no JSON Schema
     exclusion: str | None
     reason: str
     evidence: tuple[str, ...]

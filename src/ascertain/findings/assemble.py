@@ -21,6 +21,7 @@ from ascertain.reports.sources import Source
 
 # Words that name nobody: "officials said" says nothing of who said it.
 _NAMES_SOMEBODY = re.compile(r"\b[^\W\d_][\w'’-]*", re.UNICODE)
+HEARD = frozenset({"own_interview", "site_visit", "victim_or_relative"})
 _GENERIC = frozenset({"the", "a", "an", "of", "in", "and", "for", "local", "district", "city", "town", "regional"})
 
 
@@ -71,7 +72,9 @@ def provenance(view: View, shelf: Shelf, where: Reading, claim: Claim | None, re
     outlet = source(view, report.source)
     quoted = None if claim is None or claim.speaker.name == "article" else claim.speaker
     recognised = recognise(quoted.name, register) if quoted else None
-    own_words = quoted is None or (recognised is not None and recognised.id == outlet.id)
+    # In a note of the office's own interview or visit the one who speaks is the one it spoke with, named or not.
+    heard = outlet.kind in HEARD and recognised is None
+    own_words = quoted is None or heard or (recognised is not None and recognised.id == outlet.id)
     return Provenance(
         report=report.id,
         source=outlet.id,

@@ -56,6 +56,10 @@ class Derived:
 
     def _create(self) -> None:
         with told(_WHERE, _TODO), writing(self.engine) as connection:
+            if queries.shaped_otherwise(connection, self.tables()):
+                # Made by another version of the program; what is derived is simply made again.
+                for table in (*self.tables(), *derived_metadata.sorted_tables):
+                    table.drop(connection, checkfirst=True)
             derived_metadata.create_all(connection)
             for table in self.tables():
                 table.create(connection, checkfirst=True)

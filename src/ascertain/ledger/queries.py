@@ -2,10 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    inspect,
+    or_,
+    select,
+    update,
+)
 
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.envelope import Commitment, Event, dump_commitment
@@ -208,6 +222,16 @@ def as_of(table: Table, position: int) -> Select[Any]:
 def holds(table: Table, position: int) -> Any:
     """The condition that a row holds at a position."""
     return and_(table.c.from_pos <= position, or_(table.c.to_pos.is_(None), table.c.to_pos > position))
+
+
+def shaped_otherwise(connection: Connection, tables: Sequence[Table]) -> bool:
+    """True where a derived table stands there with other columns than declared."""
+    standing = inspect(connection)
+    return any(
+        standing.has_table(table.name)
+        and {column["name"] for column in standing.get_columns(table.name)} != set(table.columns.keys())
+        for table in tables
+    )
 
 
 def reached(connection: Connection) -> tuple[int, str | None]:

@@ -119,13 +119,12 @@ def test_a_decision_under_another_version_of_the_methodology_is_another(bureau: 
 @pytest.mark.parametrize("axis", ["occurrence", "civilian_status", "nexus", "count"])
 def test_without_one_required_axis_no_case_is_in_any_cell(bureau: "Bureau", axis: str, outcome: str) -> None:
     incident = bureau.incident()
-    counts = {"killed": {"men": 2}, "injured": {"girls": 1}}
-    bureau.confirm(incident, **counts)
+    bureau.confirm(incident, killed={"men": 2}, injured={"girls": 1})
     assert len(bureau.confirmed()) == 3
     bureau.decide(bureau.decision(incident, axis, outcome=outcome))
     assert bureau.confirmed() == {}
     # Reopened: the same again, and it counts again.
-    bureau.confirm(incident, **counts)
+    bureau.confirm(incident, killed={"men": 2}, injured={"girls": 1})
     assert Counter(bureau.confirmed().values()) == {"killed men": 2, "injured girls": 1}
 
 

@@ -1,6 +1,6 @@
 """Reading the record: from an office's state as of a position to figures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -17,7 +17,7 @@ from ascertain.incidents.positions import external
 from ascertain.ledger.derived import View
 from ascertain.places.control import Control
 from ascertain.record.breakdown import Controller
-from ascertain.record.figures import OUTCOMES, Material, OpenIncident, OpenMatter, figures
+from ascertain.record.figures import ALWAYS, OUTCOMES, Material, OpenIncident, OpenMatter, figures
 from ascertain.record.key import FigureKey
 from ascertain.record.model import Head, Method, Record
 from ascertain.record.others import externals
@@ -134,6 +134,7 @@ def _open(
     incident: Incident, found: Findings, dossier: Dossier, methodology: Methodology, known: Mapping[str, Report]
 ) -> OpenIncident:
     proposal = propose(dossier, methodology)
+    spoken = _spoken(dossier)
     return OpenIncident(
         id=incident.id,
         day=(day_of(incident, found) or "")[:10],
@@ -141,18 +142,27 @@ def _open(
         cause=cause_of(incident, found),
         since_received=min(_received(known[report]) for report in incident.reports if report in known),
         proposed=proposal.counts if proposal.passes else (),
-        spoken=tuple(dict.fromkeys(_spoken(dossier))) or (("killed", cell("persons")),),
-        unquantified=proposal.unquantified,
+        spoken=tuple(dict.fromkeys((outcome, where) for outcome, where, _ in spoken)),
+        unquantified=_unquantified(spoken, proposal.unquantified),
     )
 
 
-def _spoken(dossier: Dossier) -> Iterator[tuple[str, Cell]]:
-    """The outcomes and cells anybody spoke of; harm of another or no kind named waits with the killed."""
-    for item in dossier.statements:
+def _spoken(dossier: Dossier) -> tuple[tuple[str, Cell, str], ...]:
+    """Outcome, cell and figure of whatever anybody spoke of. Harm of no kind named waits with the killed."""
+    found = tuple(
+        (outcome, cell(item.cell), item.figure)
+        for item in dossier.statements
         # "Casualties" are killed and injured together, so they are looked for in both.
-        for outcome in ("killed", "injured") if item.outcome == "other" else (item.outcome,):
-            if outcome in OUTCOMES:
-                yield outcome, cell(item.cell)
+        for outcome in (ALWAYS if item.outcome == "other" else (item.outcome,))
+        if outcome in OUTCOMES
+    )
+    return found or (("killed", cell("persons"), ""),)
+
+
+def _unquantified(spoken: Sequence[tuple[str, Cell, str]], words: Sequence[str]) -> tuple[str, ...]:
+    """The outcomes for which nobody gave a number; `words` are the figures that are none ("dozens")."""
+    given = {outcome for outcome, _, figure in spoken if figure and figure not in words}
+    return tuple(dict.fromkeys(outcome for outcome, _, _ in spoken if outcome not in given))
 
 
 def _open_matters(view: View, cutoff: Cutoff) -> Iterator[OpenMatter]:

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from ascertain.findings.slots import COUNTED
 from ascertain.record.breakdown import DIMENSIONS
@@ -85,7 +85,7 @@ def _pair(part: str) -> tuple[str, str]:
 
 
 def _written(value: str) -> str:
-    return _SIGN.sub(lambda sign: quote(sign[0], safe=""), value)
+    return _SIGN.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), value)
 
 
 def _read(value: str | None) -> str | None:

@@ -25,7 +25,7 @@ COMMANDS = {
     "incidents": ("incidents:incidents", "Incidents, discoveries and matters; links; contradictions."),
     "findings": ("findings:findings", "The queue, what the rule proposes, decisions of named persons."),
     "record": ("record:record", "Confirmed figures as of any moment; diff; flow."),
-    "trace": ("record:trace", "From a figure back to the bytes behind it."),
+    "trace": ("trace:trace", "From a figure back to the bytes behind it."),
     "publication": ("publication:publication", "Make an update of the record, and verify one."),
     "methodology": ("office:methodology", "Check a methodology file, or take one into use."),
     "places": ("places:places", "Look places up; take a gazetteer or control layer into use."),

@@ -1,5 +1,7 @@
 """`ascertain demo`: build an example office, show what it holds, say what to type next."""
 
+import shutil
+import sys
 import time
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from ascertain.cli.app import Session
 from ascertain.cli.output import note, say, stamp, table
 from ascertain.cli.record import print_record
 from ascertain.cli.reports import tell_trouble
+from ascertain.cli.trace import print_trace, traced
 from ascertain.examples.build import EXAMPLES, build
 from ascertain.incidents.browse import matters
 from ascertain.incidents.positions import contradictions
@@ -49,6 +52,8 @@ def _exercise(office: Office, folder: Path) -> None:
         killed, injured = found.figure("killed"), found.figure("injured")
         rows.append((f"24:00 on {day}", killed.confirmed if killed else 0, injured.confirmed if injured else 0))
     table(("as of", "killed", "injured"), rows, numbers=("killed", "injured"))
+    say("\nOne figure, traced to the bytes it rests on:")
+    print_trace(traced(office, "killed;sex_age=girls@2090-03-14"))
     _next(folder, "record --as-of 2090-03-08", "record diff 2090-03-08 2090-03-09", 'trace "killed@2090-03-14"')
 
 
@@ -74,8 +79,10 @@ def _record(office: Office, as_of: str, by: tuple[str, ...]) -> None:
 
 def _next(folder: Path, *commands: str) -> None:
     say("\nNext:")
+    # Where the program is not on the path, what works here is the way it was just called.
+    program = "ascertain" if shutil.which("ascertain") else sys.argv[0]
     for command in commands:
-        say(f"  ascertain --office {folder} {command}")
+        say(f"  {program} --office {folder} {command}")
 
 
 _SHOW = {"exercise": _exercise, "ukraine-2022": _ukraine}

@@ -7,6 +7,7 @@ import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
+from ascertain.cli.trace import of_outcome
 from ascertain.findings import assemble, files
 from ascertain.findings.decide import decide as record_decisions
 from ascertain.findings.decide import override_origins
@@ -86,16 +87,19 @@ def propose_(session: Session, incident: str, as_of: str | None, as_json: bool) 
     """Show what the rule proposes for an incident, clause by clause. A proposal confirms nothing."""
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
         method = office.methodology(view)
-        proposal = propose(assemble.dossier(view, office.shelf, find_incident(view, incident)), method)
+        dossier = assemble.dossier(view, office.shelf, find_incident(view, incident))
+        proposal = propose(dossier, method)
         stamp(office.genesis, as_json=as_json)
         if as_json:
             emit(proposal, Proposal)
             return
         say(f"{incident}, {method.name} {method.version}: {'meets' if proposal.passes else 'does not meet'} the rule")
-        _print_clause(proposal.clauses, 0)
+        spoken = {statement.outcome for statement in dossier.statements}
+        for part in of_outcome(proposal.clauses, spoken):
+            _print_clause(part, 0)
         for outcome, cell, number in proposal.counts:
             say(f"  proposes {outcome}: {number} {cell}")
-        for outcome, number in proposal.supported.items():
+        for outcome, number in ((name, n) for name, n in proposal.supported.items() if name in spoken):
             say(f"  supported by two origins, which never confirms: {outcome} {number}")
         for remark in proposal.remarks:
             say(f"  remark: {remark!s}")

@@ -1,16 +1,11 @@
-"""`ascertain record` and `ascertain trace`: confirmed figures, what changed, the flow of work, and the way back."""
-
-from datetime import UTC, datetime
+"""`ascertain record`: confirmed figures as of any moment, what changed, the flow of work."""
 
 import click
-from rich.tree import Tree
 
 from ascertain.cli.app import Session
-from ascertain.cli.output import console, emit, json_option, note, say, stamp, table, words
+from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.findings import files
-from ascertain.findings.methodology import Methodology
 from ascertain.findings.model import Finding
-from ascertain.findings.rules import Clause
 from ascertain.ledger.derived import View
 from ascertain.office.house import Office
 from ascertain.record import compile as compiling
@@ -18,10 +13,7 @@ from ascertain.record.breakdown import dimensions
 from ascertain.record.difference import Difference, balances, changes
 from ascertain.record.flow import FlowRow
 from ascertain.record.flow import flow as flow_of
-from ascertain.record.key import FigureKey
 from ascertain.record.model import Record, RecordFigure
-from ascertain.record.trace import Trace, TracedIncident
-from ascertain.record.trace import trace as trace_figure
 from ascertain.reports.shelf import reports
 from ascertain.terms.counts import Count
 from ascertain.terms.errors import InputError
@@ -189,76 +181,3 @@ def flow(session: Session, as_of: str | None, cutoff: str | None, as_json: bool)
 def _flow(office: Office, view: View, question: compiling.Question) -> tuple[FlowRow, ...]:
     found = compiling.material(view, office.shelf, question)
     return flow_of(found.cases, found.incidents, compiling.last_heard(view), found.today)
-
-
-@click.command()
-@click.argument("figure")
-@click.option("--as-of", help="As it was recorded by then, where the key has no position.")
-@json_option
-@click.pass_obj
-def trace(session: Session, figure: str, as_of: str | None, as_json: bool) -> None:
-    """From a figure (killed@2090-03-14, killed;month=2090-03) back to findings, claims, words and bytes."""
-    with session.open() as office:
-        key = FigureKey.parse(figure, office.zone)
-        dimensions(",".join(key.dims))
-        position, moment = _moment(office, key, as_of)
-        with office.journal.view(position) as view:
-            question = office.question(view, moment, cutoff=key.cutoff, method=_method(office, view, key))
-            method = question.methodology
-            if key.scheme not in (None, method.scheme):
-                raise InputError(f"{method.name} has no categories {key.scheme!r}.", where=figure)
-            whole = FigureKey(
-                key.outcome, key.cell, question.cutoff, position, method.name, method.version, method.scheme
-            )
-            found = trace_figure(view, office.shelf, whole, question)
-        stamp(office.genesis, as_json=as_json)
-        if as_json:
-            emit(found, Trace)
-            return
-        console().print(_tree(found))
-        if office.genesis.kind == "training":
-            note("A training office confirms nobody; see what meets the rule with: ascertain findings propose")
-
-
-def _moment(office: Office, key: FigureKey, as_of: str | None) -> tuple[int, datetime]:
-    if key.position is None:
-        return office.position(as_of)
-    size = office.journal.ledger.size()
-    if not 1 <= key.position <= size:
-        raise InputError(f"There is no log position {key.position}.", todo=f"The log has {size} events.")
-    return key.position, datetime.fromisoformat(office.journal.ledger.recorded_at(key.position)).astimezone(UTC)
-
-
-def _method(office: Office, view: View, key: FigureKey) -> Methodology | None:
-    return office.methodology(view, key.methodology, key.version) if key.methodology else None
-
-
-def _tree(found: Trace) -> Tree:
-    tree = Tree(words(f"{found.key}: {found.confirmed} confirmed"))
-    for incident in found.incidents:
-        branch = tree.add(words(f"{incident.incident}: cases {' '.join(incident.cases)}"))
-        _add_findings(branch, incident)
-        _add_clause(branch.add("rule"), incident.clauses)
-        for claim in incident.claims:
-            leaf = branch.add(words(f'{claim.ref}, {claim.act} by {claim.speaker}: "{claim.words}"'))
-            report = claim.report
-            leaf.add(words(f"{report.report} from {report.source}, published {report.published}: {report.locator}"))
-            leaf.add(words(f"characters {claim.start}–{claim.end} of its text, at {claim.origin} of the original"))
-            leaf.add(words(f"evidence {report.custody.address}"))
-            leaf.add(words(f"original {report.custody.original}, received {report.received}"))
-    return tree
-
-
-def _add_findings(branch: Tree, incident: TracedIncident) -> None:
-    for finding in incident.findings:
-        who = ", ".join(finding.reviewers)
-        text = f"{finding.id}: {finding.subject} {finding.axis} {finding.outcome} by {who}, {finding.recorded_at[:16]}Z"
-        leaf = branch.add(words(text))
-        leaf.add(words(f"{finding.reason} (evidence {' '.join(finding.evidence)})"))
-
-
-def _add_clause(branch: Tree, clause: Clause) -> None:
-    mark = "passed" if clause.passed else "failed"
-    leaf = branch.add(words(f"{mark}: {clause.says}: {clause.because}"))
-    for part in clause.parts:
-        _add_clause(leaf, part)

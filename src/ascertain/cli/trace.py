@@ -1,0 +1,118 @@
+"""`ascertain trace`: from a figure back to findings, claims, words and bytes."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+import click
+from rich.tree import Tree
+
+from ascertain.cli.app import Session
+from ascertain.cli.output import console, emit, json_option, note, stamp, words
+from ascertain.findings.methodology import Methodology
+from ascertain.findings.rules import Clause
+from ascertain.ledger.derived import View
+from ascertain.office.house import Office
+from ascertain.record.breakdown import dimensions
+from ascertain.record.key import FigureKey
+from ascertain.record.trace import Trace, TracedClaim, TracedIncident
+from ascertain.record.trace import trace as trace_figure
+from ascertain.terms.errors import InputError
+
+
+@click.command()
+@click.argument("figure")
+@click.option("--as-of", help="As it was recorded by then, where the key has no position.")
+@json_option
+@click.pass_obj
+def trace(session: Session, figure: str, as_of: str | None, as_json: bool) -> None:
+    """From a figure (killed@2090-03-14, killed;month=2090-03) back to findings, claims, words and bytes."""
+    with session.open() as office:
+        found = traced(office, figure, as_of)
+        stamp(office.genesis, as_json=as_json)
+        if as_json:
+            emit(found, Trace)
+            return
+        print_trace(found)
+        if office.genesis.kind == "training":
+            note("A training office confirms nobody; see what meets the rule with: ascertain findings propose")
+
+
+def traced(office: Office, figure: str, as_of: str | None = None) -> Trace:
+    """Trace the figure a key names, filling in what it leaves out with the latest."""
+    key = FigureKey.parse(figure, office.zone)
+    dimensions(",".join(key.dims))
+    position, moment = _moment(office, key, as_of)
+    with office.journal.view(position) as view:
+        question = office.question(view, moment, cutoff=key.cutoff, method=_method(office, view, key))
+        method = question.methodology
+        if key.scheme not in (None, method.scheme):
+            raise InputError(f"{method.name} has no categories {key.scheme!r}.", where=figure)
+        whole = FigureKey(key.outcome, key.cell, question.cutoff, position, method.name, method.version, method.scheme)
+        return trace_figure(view, office.shelf, whole, question)
+
+
+def print_trace(found: Trace) -> None:
+    """Print a trace as a tree."""
+    console().print(_tree(found))
+
+
+def _moment(office: Office, key: FigureKey, as_of: str | None) -> tuple[int, datetime]:
+    if key.position is None:
+        return office.position(as_of)
+    size = office.journal.ledger.size()
+    if not 1 <= key.position <= size:
+        raise InputError(f"There is no log position {key.position}.", todo=f"The log has {size} events.")
+    return key.position, datetime.fromisoformat(office.journal.ledger.recorded_at(key.position)).astimezone(UTC)
+
+
+def _method(office: Office, view: View, key: FigureKey) -> Methodology | None:
+    return office.methodology(view, key.methodology, key.version) if key.methodology else None
+
+
+def _tree(found: Trace) -> Tree:
+    tree = Tree(words(f"{found.key}: {found.confirmed} confirmed"))
+    outcome = found.key.split("@")[0].split(";")[0]
+    for incident in found.incidents:
+        branch = tree.add(words(f"{incident.incident}: cases {' '.join(incident.cases)}"))
+        _add_findings(branch, incident)
+        for part in of_outcome(incident.clauses, (outcome,)):
+            _add_clause(branch.add("the rule"), part)
+        cited = {ref.split(".")[0] for finding in incident.findings for ref in finding.evidence}
+        for claim in incident.claims:
+            if claim.report.report in cited:
+                _add_claim(branch, claim)
+        others = [claim.ref for claim in incident.claims if claim.report.report not in cited]
+        if others:
+            branch.add(words(f"linked and not cited: {' '.join(others)} (incidents show {incident.incident})"))
+    return tree
+
+
+def of_outcome(clauses: Clause, outcomes: Collection[str]) -> tuple[Clause, ...]:
+    """The rule's word on some outcomes; the whole of it where it does not go by outcome."""
+    parts = tuple(part for part in clauses.parts if part.says.split(":")[0] in outcomes)
+    return parts or (clauses,)
+
+
+def _add_findings(branch: Tree, incident: TracedIncident) -> None:
+    for finding in incident.findings:
+        who = ", ".join(finding.reviewers)
+        against = ", against the rule" if finding.against_rule else ""
+        text = f"{finding.id}: {finding.subject} {finding.axis} {finding.outcome} by {who}, {finding.recorded_at[:16]}Z"
+        leaf = branch.add(words(text + against))
+        leaf.add(words(f"{finding.reason} (evidence {' '.join(finding.evidence)})"))
+
+
+def _add_claim(branch: Tree, claim: TracedClaim) -> None:
+    leaf = branch.add(words(f'{claim.ref}, {claim.act} by {claim.speaker}: "{claim.words}"'))
+    report = claim.report
+    leaf.add(words(f"{report.report} from {report.source}, published {report.published}: {report.locator}"))
+    leaf.add(words(f"characters {claim.start}–{claim.end} of its text, at {claim.origin} of the original"))
+    leaf.add(words(f"evidence {report.custody.address}"))
+    leaf.add(words(f"original {report.custody.original}, received {report.received}"))
+
+
+def _add_clause(branch: Tree, clause: Clause) -> None:
+    mark = "passed" if clause.passed else "failed"
+    leaf = branch.add(words(f"{mark}: {clause.says}: {clause.because}"))
+    for part in clause.parts:
+        _add_clause(leaf, part)

@@ -182,13 +182,34 @@ class Desk:
         return Office.open(self.root, self.actor)
 
 
+@pytest.fixture(scope="session")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real office with nothing in it, by this machine's clock."""
+    folder = tmp_path_factory.mktemp("opened") / "office"
+    Office.create(folder, "Ann Aster", keys=folder / "keys").close()
+    return folder
+
+
 @pytest.fixture
-def desk(empty: Path, tmp_path: Path, run: Run) -> Desk:
+def desk(opened: Path, tmp_path: Path, run: Run) -> Desk:
     """An empty real office, worked at by commands."""
-    return Desk(shutil.copytree(empty, tmp_path / "office"), run)
+    return Desk(shutil.copytree(opened, tmp_path / "office"), run)
 
 
 @pytest.fixture
 def played(exercise: Path, tmp_path: Path, run: Run) -> Desk:
     """A copy of the exercise, worked at by commands."""
     return Desk(shutil.copytree(exercise, tmp_path / "office"), run)
+
+
+@pytest.fixture
+def office_of(tmp_path: Path, run: Run) -> Callable[[str], Desk]:
+    """Make a new office of a kind, by command."""
+
+    def make(kind: str) -> Desk:
+        made = Desk(tmp_path / kind, run)
+        options = () if kind == "real" else (f"--{kind}",)
+        assert run("--actor", made.actor, "init", made.root, *options, "--keys", tmp_path / "keys").status == 0
+        return made
+
+    return make

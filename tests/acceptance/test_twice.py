@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import ascertain
-
 from ascertain.incidents.browse import incidents, matters
 from ascertain.office.house import Office
 from ascertain.record import compile as compiling

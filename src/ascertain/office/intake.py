@@ -129,10 +129,9 @@ def _begin(published: str, zone: str, where: str) -> datetime:
 
 def read_file(path: Path) -> bytes:
     """The bytes of a regular file. Raises InputError for anything else: a pipe would be waited for."""
-    if path.exists() and not path.is_file():
-        todo = "Name the files in it." if path.is_dir() else "Name a file."
-        raise InputError("It is not a file.", where=path.name, todo=todo)
     try:
+        if path.exists() and not path.is_file():
+            raise InputError("It is not a file.", where=path.name, todo="Name a file.")
         return path.read_bytes()
     except OSError as error:
         raise InputError(f"It cannot be read: {error.strerror}.", where=path.name) from error

@@ -93,8 +93,8 @@ def _take(office: Office, folder: Path, step: Step, names: Names, outcome: Outco
 
 def _take_report(office: Office, folder: Path, step: Step, names: Names, outcome: Outcome, progress: Progress) -> None:
     path = _text(step, "path")
-    if "\0" in path or not (folder / path).resolve().is_relative_to(folder.resolve()):
-        raise InputError(f"{path!r} lies outside the folder.", where=step.where)
+    if not _lies_in(folder, path):
+        raise InputError(f"{path[:100]!r} does not lie in the folder.", where=step.where)
     row = step.row
     submission = Submission(
         data=read_file(folder / path),
@@ -112,6 +112,13 @@ def _take_report(office: Office, folder: Path, step: Step, names: Names, outcome
             outcome.errors.append(receipt.error)
         if receipt.report is not None:
             names.learn(path, receipt.locator.removeprefix(submission.locator or ""), receipt.report)
+
+
+def _lies_in(folder: Path, path: str) -> bool:
+    try:
+        return (folder / path).resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):  # what no file can be called
+        return False
 
 
 def _reports(office: Office, folder: Path, errors: list[str]) -> Iterator[Step]:

@@ -67,9 +67,10 @@ def receive(journal: Journal, vault: Vault, submission: Submission) -> Iterator[
 
 
 def _check_published(text: str, where: str) -> None:
-    # The day stands first in every form taken, because readings are dated by it.
-    parse_day(text[:10], where=where)
     parse_instant(text, "UTC", where=where)
+    # The day stands first, because readings are dated by it.
+    if str(parse_day(text[:10], where=where)) != text[:10]:
+        raise InputError(f"{text!r} is not a date.", where=where, todo="Write it as 2022-03-06 or 2022-03-06T18:00.")
 
 
 def _read(submission: Submission) -> Reading:

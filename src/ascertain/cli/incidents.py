@@ -129,8 +129,8 @@ def split(session: Session, incident: str, refs: tuple[str, ...], to: str | None
 def matters(session: Session, matter: str | None, as_of: str | None, as_json: bool) -> None:
     """List what parties take positions on; with MATTER, who said what when. Never safety information."""
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
-        stamp(office.genesis, as_json=as_json)
         if matter is None:
+            stamp(office.genesis, as_json=as_json)
             found = all_matters(view)
             if as_json:
                 emit(found, tuple[Matter, ...])
@@ -140,6 +140,7 @@ def matters(session: Session, matter: str | None, as_of: str | None, as_json: bo
             return
         one = find_matter(view, matter)
         said = positions(view, office.shelf, one)
+        stamp(office.genesis, as_json=as_json)
         if as_json:
             emit(said, tuple[Position, ...])
             return

@@ -9,19 +9,23 @@ from packaging.requirements import Requirement
 
 ALLOWED = re.compile(r"MIT|BSD|Apache|MPL|Mozilla|PSF|Python-2\.0|Python Software|ISC|zlib|CC0", re.IGNORECASE)
 REFUSED = re.compile(r"\bA?GPL|\bGNU|non-?commercial|proprietary", re.IGNORECASE)
+# A sentence of the zlib licence, for packages that ship the text and state no name.
+ZLIB = "Permission is granted to anyone to use this software for any purpose, including commercial applications"
 # Names that are placeholders on the package index; whoever asks for them gets somebody else's package.
 PLACEHOLDERS = re.compile(r"(?:en-core-web-trf|(?:uk|ru|de)-core-news-\w+)\b.*999", re.IGNORECASE)
 
 
 def licence_of(name: str) -> str:
-    """What a package says of its licence: the SPDX expression, else classifiers, else the first line of its text."""
-    metadata = distribution(name).metadata
-    stated = [metadata.get("License-Expression"), *(metadata.get_all("Classifier") or []), metadata.get("License")]
-    return " | ".join(
-        text.splitlines()[0]
-        for text in stated
-        if text and (text == stated[0] or "icense" in text or text == stated[-1])
-    )
+    """What a package says of its licence: expression and classifiers, else what its licence text is known to be."""
+    found = distribution(name)
+    stated = [text for field in ("License-Expression", "License") for text in found.metadata.get_all(field) or []]
+    stated += [text for text in found.metadata.get_all("Classifier") or [] if "icense" in text]
+    if stated:
+        return " | ".join(text.splitlines()[0] for text in stated)
+    texts = [
+        file.read_text() for file in found.files or [] if "licenses/" in str(file) and file.name.startswith("LICEN")
+    ]
+    return "zlib" if any(ZLIB in " ".join(text.split()) for text in texts) else ""
 
 
 def needed(name: str, found: set[str]) -> None:

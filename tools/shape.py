@@ -49,9 +49,7 @@ def main() -> int:
         faults.append(f"median file {median} lines (at most {MAX_MEDIAN})")
     if documented < MIN_DOCUMENTED * public:
         faults.append(f"{documented} of {public} public names documented")
-    print(
-        f"{len(sizes)} files, median {median:.0f}, longest {max(sizes)} lines; {documented} of {public} public names documented"
-    )
+    print(f"{len(sizes)} files, median {median:.0f}, longest {max(sizes)} lines; {documented} of {public} documented")
     print("".join(f"OUT OF SHAPE {fault}\n" for fault in faults), end="")
     return 1 if faults else 0
 

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, Row, text
 
 from ascertain.ledger import merkle, queries
 from ascertain.ledger.driver import told
@@ -90,7 +90,7 @@ def _joined(level: int, standing: Sequence[bytes | None], below: Sequence[bytes 
 
 def _events(connection: Connection, leaves: Sequence[bytes | None]) -> Iterator[Fault]:
     position, recorded = 0, ""
-    for row in connection.execute(select(events).order_by(events.c.seq)):
+    for row in queries.rows(connection):
         if not 1 <= row.seq <= len(leaves):
             yield Fault(f"event {row.seq}", "The row stands outside the log.")
             continue

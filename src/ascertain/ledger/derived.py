@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, delete
+from sqlalchemy import Connection, Engine, Table
 
 from ascertain.ledger import queries
 from ascertain.ledger.driver import open_sqlite, told, writing
@@ -97,7 +97,7 @@ class Derived:
         reached, root = queries.reached(connection)
         if reached and (reached > ledger.size() or ledger.checkpoint(reached).root != root):
             for table in self.tables():
-                connection.execute(delete(table))
+                queries.empty(connection, table)
             return 0
         return reached
 

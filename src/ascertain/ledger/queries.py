@@ -120,6 +120,11 @@ def _exactly(value: object, kind: type) -> object:
     return value
 
 
+def rows(connection: Connection) -> Iterable[Row[Any]]:
+    """Every event row as it lies there, undecoded."""
+    return connection.execute(select(events).order_by(events.c.seq))
+
+
 def size(connection: Connection) -> int:
     """How many events the log holds."""
     return int(connection.execute(select(func.coalesce(func.max(events.c.seq), 0))).scalar_one())
@@ -232,6 +237,11 @@ def shaped_otherwise(connection: Connection, tables: Sequence[Table]) -> bool:
         and {column["name"] for column in standing.get_columns(table.name)} != set(table.columns.keys())
         for table in tables
     )
+
+
+def empty(connection: Connection, table: Table) -> None:
+    """Take every row out of a derived table."""
+    connection.execute(delete(table))
 
 
 def reached(connection: Connection) -> tuple[int, str | None]:

@@ -36,9 +36,34 @@ def test_a_teaser_between_them_does_not_come_between_them(read: Read) -> None:
     assert read(text).claims[-1].speaker.name == "rights office"
 
 
-def test_a_pronoun_nobody_fits_stays_one(read: Read) -> None:
-    (claim,) = read("He said the road was open.").claims
-    assert claim.speaker.name == "He"
+@pytest.mark.parametrize("pronoun", ["He", "She", "It", "They"])
+def test_a_pronoun_nobody_fits_is_somebody_not_named(read: Read, pronoun: str) -> None:
+    found = read(f"{pronoun} said nine people were killed in Telvany.")
+    assert [claim.speaker.name for claim in found.claims] == ["not named"]
+    assert (found.claims[0].status, found.figures[0].speaker) == ("attributed_unverified", "not named")
+    assert found.events[0].parties == ()
+
+
+INNER = {
+    "The UN human rights office (OHCHR) said on 4 March 2090 that it had recorded 31 civilians killed.": "confirm",
+    "The UN human rights office said on 4 March 2090 that it had recorded 31 civilians killed.": "confirm",
+    "The Varesk Relief Office (VRO) said it had recorded 31 civilians killed.": "report",
+    "The district prosecutor (on leave since May) said she had seen 31 bodies.": "say",
+}
+
+
+@pytest.mark.parametrize(("text", "act"), INNER.items())
+def test_a_pronoun_inside_what_is_said_is_whoever_says_it(read: Read, text: str, act: str) -> None:
+    found = read(text)
+    (claim,) = found.claims
+    assert (claim.act, claim.speaker.name) == (act, found.figures[0].speaker)
+    assert claim.speaker.name in ("UN human rights office", "Varesk Relief Office", "district prosecutor")
+    assert found.figures[0].verification == ("confirmed" if act == "confirm" else "reported")
+
+
+def test_he_is_the_one_whose_words_an_outlet_passed_on(read: Read) -> None:
+    text = "Mayor Ivo Tarn said on Friday that the road was shut, according to Reuters. He said nine people had died."
+    assert [claim.speaker.name for claim in read(text).claims] == ["Ivo Tarn", "Ivo Tarn"]
 
 
 def test_a_sentence_in_the_perspective_of_the_speaker_is_inferred_to_be_theirs(read: Read) -> None:

@@ -246,3 +246,28 @@ def test_the_town_of_a_speaker_is_not_the_place(read: Read) -> None:
 def test_a_place_before_the_speaker_is_the_place(read: Read) -> None:
     (figure,) = read("In Varesk, the police said that four people died.").figures
     assert figure.place == "Varesk"
+
+
+CELLS = "12 men, 9 women, 2 boys, a girl, 3 children whose sex was not known and 4 adults whose sex was not yet known"
+
+
+@pytest.mark.parametrize("ending", [", it said.", "."])
+def test_a_total_named_again_comes_apart_into_cells_as_running_as_itself(read: Read, ending: str) -> None:
+    text = f"OHCHR said it had recorded 31 civilians killed as of midnight on 4 March 2090. The 31 killed were {CELLS}"
+    total, again, *cells = read(text + ending).figures
+    found = [(cell.value, cell.cell) for cell in cells]
+    assert found == [(12, "men"), (9, "women"), (2, "boys"), (1, "girls"), (3, "children"), (4, "adults")]
+    assert again.includes == tuple(cell.id for cell in cells)
+    for figure in (total, again, *cells):
+        assert (figure.outcome, figure.cumulative, figure.verification) == ("killed", True, "confirmed")
+        assert (figure.event, figure.cutoff, figure.speaker) == (None, "2090-03-04T24:00+00:00", "OHCHR")
+
+
+def test_the_dead_of_one_strike_come_apart_into_cells(read: Read) -> None:
+    text = "The mayor said seven people died in Telvany. The seven killed were two men, three women, a girl and a boy."
+    found = read(text)
+    _, whole, *cells = found.figures
+    assert [(cell.value, cell.cell) for cell in cells] == [(2, "men"), (3, "women"), (1, "girls"), (1, "boys")]
+    assert whole.includes == tuple(cell.id for cell in cells)
+    assert not any(figure.cumulative for figure in found.figures)
+    assert len(found.events) == 1

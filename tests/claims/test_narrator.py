@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+import pytest
+
 from ascertain.claims.model import Extraction
 
 Read = Callable[..., Extraction]
@@ -44,3 +46,21 @@ def test_numbers_beside_a_statement_are_the_narrators(read: Read) -> None:
 def test_a_dateline_is_no_part_of_the_claim(read: Read) -> None:
     (claim,) = read("TELVANY, March 5 (Orvany Press) - Nine people died, the mayor said.").claims
     assert claim.content.text == "Nine people died"
+
+
+ITSELF = [
+    "The article passes on a report by Orvapress.",
+    "This story has been updated.",
+    "This report was first published on Friday.",
+    "An earlier version of this article was corrected.",
+]
+
+
+@pytest.mark.parametrize("text", ITSELF)
+def test_what_a_report_says_of_itself_is_no_claim(read: Read, text: str) -> None:
+    assert read(text).claims == ()
+
+
+def test_a_number_in_what_a_report_says_of_itself_is_kept(read: Read) -> None:
+    found = read("This story has been updated after nine people were killed in Telvany.")
+    assert [figure.value for figure in found.figures] == [9]

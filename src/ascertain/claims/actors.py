@@ -11,6 +11,11 @@ from ascertain.places.gazetteer import Gazetteer
 _ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|our|some|one|another|this|that)\s", re.I)
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt)\.?\s")
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*\.?")
+# "Each side accused the other": two parties, neither of them named.
+_SIDES = re.compile(
+    r"(?:each|either|both|(?:the )?(?:two|warring|opposing|rival)(?: warring| rival)?) (?:sides?|party|parties|camps?)",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"(?:’s|'s|s’|s')$")
 
 
@@ -43,6 +48,8 @@ class Reader:
         words = text[start:end]
         if plain(words) in lexicon("actors")["words"]["pronoun"]:
             return Actor(start, end, words, "pronoun")
+        if _SIDES.fullmatch(words):
+            return Actor(start, end, "both sides", "group")
         known = self.packs.find(words)
         if known is not None:
             return Actor(start, end, _bare(words), known.kind, known.role, known.side, known.id, known.recorder, True)

@@ -7,16 +7,15 @@ nouns ("at the request of"). A verb inside a closed quotation speaks for nobody.
 import re
 from dataclasses import replace
 
-from ascertain.claims import contents, cues
+from ascertain.claims import contents, cues, relays
 from ascertain.claims.actors import Reader
 from ascertain.claims.coreference import Discourse
 from ascertain.claims.drafts import Draft
 from ascertain.claims.finite import finite
-from ascertain.claims.hearing import Hearing, is_claimed
+from ascertain.claims.hearing import ACCORDING, Hearing, is_claimed
 from ascertain.claims.passives import passives
 from ascertain.claims.sentences import Sentence
 
-_ACCORDING = re.compile(r"(?<![\w’'-])(?:[Aa]ccording to|[Aa]s (?:reported|stated|announced) by)\s")
 _LOOSE = re.compile(r"(?:,|,\swhile|,\salso|,\sand|,\sbut|\bwhile|\band|[”\"])$")
 
 
@@ -26,6 +25,7 @@ def hear(text: str, sentence: Sentence, reader: Reader, discourse: Discourse) ->
     drafts: list[Draft] = []
     for sieve in (passives, _according, finite, _participles, _nominals):
         drafts += [draft for draft in sieve(hearing, drafts) if draft.end > draft.start]
+    drafts = relays.through(drafts, relays.relays(hearing))
     return sorted(_once(text, drafts), key=lambda draft: (draft.start, draft.end))
 
 
@@ -46,7 +46,7 @@ def _echoes(text: str, draft: Draft, drafts: list[Draft]) -> bool:
 
 def _swallows(outer: Draft, inner: Draft) -> bool:
     cue = inner.cue
-    if outer is inner or cue is None or "nominal" in inner.tags or inner.speaker is None:
+    if outer is inner or cue is None or inner.speaker is None or {"nominal", "passive"} & set(inner.tags):
         return False
     return outer.start <= min(cue[0], inner.start) and max(cue[1], inner.end) <= outer.end
 
@@ -54,9 +54,12 @@ def _swallows(outer: Draft, inner: Draft) -> bool:
 def _according(hearing: Hearing, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     text, sentence = hearing.text, hearing.sentence
-    for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
-        speaker = hearing.actor_at(match.end())
+    passed_on = {relay.start for relay in relays.relays(hearing)}
+    for match in ACCORDING.finditer(text, sentence.start, sentence.end):
+        speaker = hearing.actor_at(match.end()) or hearing.people_at(match.end())
         if speaker is None or hearing.quoted(match.start()) or is_claimed([*drafts, *found], match.start()):
+            continue
+        if match.end() in passed_on:
             continue
         before = contents.trim(text, sentence.start, match.start())
         if len(text[sentence.start : before].split()) >= 3:

@@ -27,7 +27,7 @@ class Nominal:
 _WORD = re.compile(r"\w+")
 _FRONTED = re.compile(r"(?:On|In|At|After|Before|Earlier|Late|Speaking|As|When|While|By|For|Asked|Accusing)\b[^,]*,$")
 # What a body that counts by a method records, it has verified.
-_RECORDED = ("recorded", "records", "registered", "documented")
+RECORDED = ("recorded", "records", "registered", "documented")
 _MARKS = re.compile(r"[\s,;:—–]+")
 # "TELVANY, March 5 (Agency) - " before the first sentence of a dispatch.
 _DATELINE = re.compile(
@@ -64,6 +64,7 @@ _CHECKED = re.compile(
     re.I,
 )
 _TARGET = re.compile(r"\s?(?P<target>[^,;“”\"]{1,90}?)\s(?:of|for)\s", re.I)
+_EACH_OTHER = re.compile(r"each other|one another|the other(?: side| party)?", re.I)
 _LABEL = re.compile(
     r"\s?(?P<target>(?:it|them|this|that|him|her|these|those)|[^,;“”\"‘]{1,80}?)\s(?:as\s)?(?=an?\s|the\s|[“\"‘']|‘)",
     re.I,
@@ -180,7 +181,8 @@ def read(text: str, cue: Cue, speaker: Actor, stretch: tuple[int, int], reader: 
     where = (cue.start, cue.end)
     if cue.act == "accuse" and (match := _TARGET.match(text, start, end)) and match.end() < end:
         named = phrases.at_start().match(text, match.start("target"), match.end("target"))
-        target = reader.actor(text, *(named.span() if named else match.span("target")))
+        mutual = _EACH_OTHER.fullmatch(match["target"].strip())
+        target = None if mutual else reader.actor(text, *(named.span() if named else match.span("target")))
         return [Draft("accuse", match.end(), end, where, speaker, target=target)]
     if cue.act == "characterize":
         match = _LABEL.match(text, start, end)
@@ -197,11 +199,13 @@ def _sharpened(
 ) -> tuple[str, int, tuple[int, int], str, str | None]:
     """What an inner verb makes of "says": "says it believes" is a belief, "said it will open" a promise."""
     where = (cue.start, cue.end)
-    if cue.act == "report" and speaker.recorder and text[cue.start : cue.end].lower() in _RECORDED:
+    if cue.act == "report" and speaker.recorder and text[cue.start : cue.end].lower() in RECORDED:
         return "confirm", start, where, "positive", None
     if cue.act in ("say", "claim", "report", "announce"):
         if (inner := _inner(text, start, end)) is not None:
             act, found, negated = inner
+            if act == "report" and speaker.recorder and text[slice(*found)].lower() in RECORDED:
+                act = "confirm"
             if negated:
                 return "say", start, where, "negative", "not_confirmed_by" if act == "confirm" else None
             return act, cues.skip(text, found[1], end), found, "positive", None

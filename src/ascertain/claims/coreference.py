@@ -1,6 +1,7 @@
 """Who "he", "it", "the negotiator" and "the office" are: the last speaker that fits, inside one report.
 
-Only speakers are candidates: a person spoken about ("will meet Kuleba") does not become "he said".
+Only speakers are candidates: a person spoken about ("will meet Kuleba") does not become "he said". A pronoun that
+nobody fits is somebody the report does not name, never its own voice.
 """
 
 import re
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ascertain.claims.actors import Actor
 
+UNNAMED = "not named"
 _SINGULAR = {"he", "she", "i"}
 _SMALL = re.compile(r"[^\W\d_][\w’'.-]*")
 _LONGEST_MEMORY = 40
@@ -21,7 +23,7 @@ class Discourse:
     persons: list[Actor] = field(default_factory=list)
 
     def resolve(self, actor: Actor) -> Actor:
-        """The same mention under the name of the one it means; unchanged where nobody fits."""
+        """The same mention under the name of the one it means; a pronoun nobody fits is `UNNAMED`."""
         if actor.kind == "pronoun":
             found = self._pronoun(actor.name.lower())
         elif actor.kind == "name" or (actor.kind == "person" and actor.named):
@@ -29,7 +31,7 @@ class Discourse:
         else:
             found = self._description(actor)
         if found is None:
-            return actor
+            return replace(actor, name=UNNAMED) if actor.kind == "pronoun" else actor
         return replace(
             found,
             start=actor.start,

@@ -10,7 +10,7 @@ class Draft:
     """One statement: offsets into the text, the speaker understood, and what the sieve knows of it.
 
     `speaker` None is the narrator. `link` names a relation to the statement before it (`not_confirmed_by`, `about`,
-    `concurrent_with`), `by` the actor it concerns.
+    `concurrent_with`), `by` the actor it concerns, `channel` the outlet that passes it on.
     """
 
     act: str
@@ -24,6 +24,6 @@ class Draft:
     link: str | None = None
     by: Actor | None = None
     inferred: bool = False
-    secondhand: bool = False
+    channel: str | None = None
     sentence: int = 0
     tags: tuple[str, ...] = field(default=())

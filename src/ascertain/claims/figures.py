@@ -10,6 +10,7 @@ from dataclasses import replace
 from ascertain.claims.outcomes import Found
 from ascertain.claims.people import people
 from ascertain.claims.sentences import Sentence
+from ascertain.claims.superseded import superseded
 from ascertain.claims.tallies import OF_THEM, SHARE, Tally, tallies
 
 _COORDINATED = re.compile(
@@ -22,6 +23,16 @@ _INCLUDING = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"^[^.;()]{0,60}[(:]\s*(?:(?:of whom|including|comprising)\s)?$", re.IGNORECASE)
+# "The seven killed were two men, …": what a whole comes apart into, and what may stand behind a cell.
+_MADE_UP = re.compile(
+    r"(?:\s[^\W\d]+){0,3}?\s(?:were|are|was|comprised?|comprising|consist(?:ed)? of|included?)\s(?:at least\s)?",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(
+    r"\s(?:whose (?:sex|gender|age)s? (?:is|are|was|were|has|have|had)(?: been)? (?:not|yet|un)[\w ]{1,24}?known"
+    r"|of unknown (?:sex|gender|age)|whose (?:sex|gender|age)s? (?:is|are|was|were) (?:unknown|unclear))",
+    re.IGNORECASE,
+)
 _OUTCOME = re.compile(r"^\s[^\W\d]+(?=\s|,)")
 _RAISED = (
     r"(?:bring(?:s|ing)?|brought|raising|raised|taking|takes|took)\s(?:the\s)?(?:[\w’'-]+\s){0,6}?"
@@ -46,7 +57,11 @@ def counted(text: str, sentence: Sentence, taken: tuple[tuple[int, int], ...]) -
     """The numbers of people in a sentence with their meaning, in order; `taken` are its dates."""
     linked = _parts(text, tallies(text, sentence, taken))
     linked = _outcomes_of_wholes(_shared_verbs(text, linked))
-    kept = [index for index, tally in enumerate(linked) if tally.found is not None]
+    kept = [
+        index
+        for index, tally in enumerate(linked)
+        if tally.found is not None and not superseded(text, sentence, tally.number.start, tally.end)
+    ]
     running = _running(text, sentence)
     return tuple(
         replace(
@@ -90,6 +105,8 @@ def _parts(text: str, found: list[Tally]) -> list[Tally]:
             whole = index - 1 if before.parent is None or before.parent >= index else before.parent
             linked[whole] = replace(linked[whole], found=linked[whole].found or tally.found)
             linked[index] = replace(tally, parent=whole, found=_outcome_of_part(tally, linked[whole].found))
+        elif _is_cell(tally) and tally.found is None and before.parent is None and _MADE_UP.fullmatch(gap):
+            linked[index] = replace(tally, parent=index - 1, found=before.found)
         elif (whole_at := _broken_down(linked, index, gap)) is not None:
             linked[index] = replace(tally, parent=whole_at, found=_outcome_of_part(tally, linked[whole_at].found))
     return linked
@@ -130,7 +147,8 @@ def _shared_verbs(text: str, found: list[Tally]) -> list[Tally]:
     linked = list(found)
     for index in range(1, len(linked)):
         before, tally = linked[index - 1], linked[index]
-        if tally.parent is not None or not _COORDINATED.fullmatch(text[before.end : tally.number.start]):
+        gap = _UNKNOWN.sub("", text[before.end : tally.number.start])
+        if tally.parent is not None or not _COORDINATED.fullmatch(gap):
             continue
         verb = tally.found is not None and tally.found.by != "right"
         if before.parent is not None and before.parent < index and not verb and _is_cell(tally):

@@ -1,5 +1,6 @@
 """One sentence being read for speakers: its cues outside quotations, their subjects, and what was heard before it."""
 
+import re
 from dataclasses import dataclass
 from typing import Self
 
@@ -8,10 +9,13 @@ from ascertain.claims.actors import Actor, Reader
 from ascertain.claims.coreference import Discourse
 from ascertain.claims.cues import Cue
 from ascertain.claims.drafts import Draft
+from ascertain.claims.people import people
 from ascertain.claims.sentences import Sentence
 from ascertain.claims.subjects import Subject
 
+ACCORDING = re.compile(r"(?<![\w’'-])(?:[Aa]ccording to|[Aa]s (?:reported|stated|announced) by)\s")
 _QUOTED = 3  # words; a shorter quotation is a term inside a sentence, a longer one has its own verbs
+_SCENE = re.compile(r"\s(?:at|on|in|from|near|with)\s(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]*)*")
 _MOST = 30  # verbs of speech in one sentence; a list of more is no prose
 
 
@@ -49,6 +53,16 @@ class Hearing:
         limit = min(self.sentence.end, start + phrases.LONGEST)
         match = phrases.at_start().match(self.text, start, limit)
         return self.actor(Subject(match.start(), match.end())) if match else None
+
+    def people_at(self, start: int) -> Actor | None:
+        """People of no list of speakers whose words begin at `start`: "reporters at the scene"; None where none do."""
+        found = people(self.text, start - 1, min(self.sentence.end, start + phrases.LONGEST))
+        if found is None:
+            return None
+        where = _SCENE.match(self.text, found.end, self.sentence.end)
+        end = where.end() if where else found.end
+        words = self.text[start:end]
+        return Actor(start, end, words, "group", words)
 
     def quoted(self, position: int) -> bool:
         """True where the position lies in a quotation."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ascertain.claims import events
 from ascertain.claims.casualties import claim_of, where
+from ascertain.claims.coreference import UNNAMED
 from ascertain.claims.dates import DateHit
 from ascertain.claims.model import Claim, EventMention, Figure, PlaceMention
 from ascertain.claims.places import label, placed
@@ -13,6 +14,7 @@ from ascertain.claims.reading import Reading
 _HARM = ("killed", "injured", "other", "missing")
 _JOINT = ("talks", "meeting", "ceasefire", "corridor", "evacuation")
 _FAR = 3  # paragraphs over which a sentence without place, day and cause still speaks of the same incident
+_NOBODY = ("article", UNNAMED)
 _SHOWN = ("announced_by_one_side", "confirmed_by_speaker", "reported_as_fact", "attributed_unverified")
 
 
@@ -123,6 +125,7 @@ def when(reading: Reading, position: int) -> DateHit | None:
     """The date of the harm: one in what is said or at the front, never the day beside "said"."""
     contents = [(draft.start, draft.end) for draft in reading.drafts]
     said = [edge for draft in reading.drafts if draft.speaker is not None for edge in draft.cue or ()]
+    speaking = [draft.speaker.start for draft in reading.drafts if draft.speaker is not None and draft.cue]
     hits = [hit for hit in reading.dates if hit.role == "when" and hit.value]
     inside = [hit for hit in hits if any(start <= hit.start < end for start, end in contents)]
     fronted = [
@@ -130,6 +133,7 @@ def when(reading: Reading, position: int) -> DateHit | None:
         for hit in hits
         if hit.start - reading.sentence.start < 4
         and all(abs(hit.end - edge) > 4 and abs(hit.start - edge) > 4 for edge in said)
+        and hit.end + 1 not in speaking  # "On 5 March the hospital said …" is the day of saying
     ]
     return min(inside or fronted, key=lambda hit: abs(hit.start - position), default=None)
 
@@ -212,7 +216,7 @@ def _finished(
         for name in names:
             of_claim.setdefault(name, []).append(event.id)
         stated = [by_id[name] for name in names]
-        parties = tuple(dict.fromkeys(claim.speaker.name for claim in stated if claim.speaker.name != "article"))
+        parties = tuple(dict.fromkeys(claim.speaker.name for claim in stated if claim.speaker.name not in _NOBODY))
         numbers = tuple(counted.get(event.id, ()))
         whole.append(replace(event, claims=names, figures=numbers, status=_status(stated), parties=parties))
     return tuple(whole), tuple(replace(claim, events=tuple(of_claim.get(claim.id, ()))) for claim in claims)

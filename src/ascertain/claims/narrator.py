@@ -31,7 +31,15 @@ _PENDING = re.compile(
 # How a breakdown goes on from the total of a body that counts.
 _GOES_ON = re.compile(
     r"(?:Th(?:is|ese|ey) (?:figures? |numbers? |totals? )?(?:included?|includes|comprised?)|Of (?:these|them|whom)|"
-    r"Among them|In [^:.]{3,80}:|[•*▪·] )"
+    r"Among them|In [^:.]{3,80}:|[•*▪·] |The [\d,]+ (?:\w+ )?(?:killed|injured|wounded|dead) (?:were|are|comprised?) )"
+)
+# "This story has been updated": of the report itself, of nothing that happened.
+_ITSELF = re.compile(
+    r"(?:(?:This|The|Our)\s(?:news\s)?(?:article|story|dispatch|web page|page|live ?blog|post)"
+    r"|(?:This|Our)\s(?:report|piece|item|text)|An earlier version of (?:this|the) (?:article|story|report|post))\s"
+    r"(?:pass(?:es|ed) on|relays|relies on|cites|quotes|carries|reproduces|contains|is based|comes from|will be updated"
+    r"|first appeared|appeared|(?:was|is|has been|is being)\s(?:\w+ly\s|first\s|last\s)?(?:published|updated|amended"
+    r"|corrected|written|edited|translated|posted|produced|compiled|part of))(?!\w)"
 )
 _SUBJECT = re.compile(r"(?<![\w’'-])[A-Z][\w’'.-]+|(?<![\w’'-])the\s\w+", re.M)
 _BOUND = re.compile(r"\w+")
@@ -58,6 +66,11 @@ def own_voice(text: str, sentence: Sentence, discourse: Discourse, *, opens: boo
     return [
         replace(piece, act="say", speaker=speaker, status="attribution_inferred", inferred=True) for piece in pieces
     ]
+
+
+def speaks_of_itself(text: str, sentence: Sentence) -> bool:
+    """True for a sentence that tells where the report comes from or how it was made."""
+    return _ITSELF.match(text, contents.opening(text, sentence.start), sentence.end) is not None
 
 
 def _pieces(text: str, draft: Draft) -> list[Draft]:

@@ -22,6 +22,8 @@ _ACTS = {
     "requested": "request",
     "claimed": "claim",
 }
+# "…, including 12 children, were reported by": the aside belongs to the subject before it.
+_ASIDE = re.compile(r"(?:including|among them|of whom|of them|counting|with)(?!\w)", re.I)
 _WHILE = r"(?:\s(?:yet|so far|also|later|already|immediately|independently|officially))*"
 _NOT = r"(?P<neg{0}>n’t|n't|\snot|\snever)"
 _BY = re.compile(
@@ -62,5 +64,9 @@ def _stated(hearing: Hearing, match: re.Match[str]) -> Draft | None:
     if speaker is None:
         return None
     hearing.discourse.speaks(speaker)
+    start = _start(hearing, match)
+    if _ASIDE.match(hearing.text, start, match.start("aux")):
+        start = contents.opening(hearing.text, contents.clause_start(hearing.text, hearing.sentence.start, start - 2))
     stop = contents.trim(hearing.text, hearing.sentence.start, match.start("aux"))
-    return Draft(_ACTS[match["cue"]], _start(hearing, match), stop, match.span("cue"), speaker)
+    act = "confirm" if speaker.recorder and match["cue"] in contents.RECORDED else _ACTS[match["cue"]]
+    return Draft(act, start, stop, match.span("cue"), speaker, tags=("passive",))

@@ -34,7 +34,9 @@ def read(text: str, parts: tuple[Sentence, ...], reader: Reader, calendar: Calen
         hits = dates(text, sentence, calendar)
         items = counted(text, sentence, tuple((hit.start, hit.end) for hit in hits))
         drafts = hear(text, sentence, reader, discourse)
-        if not drafts:
+        if not items and narrator.speaks_of_itself(text, sentence):
+            drafts = []
+        elif not drafts:
             drafts = narrator.own_voice(text, sentence, discourse, opens=sentence.paragraph != paragraph)
         else:
             drafts = _with_the_rest(text, sentence, drafts, items)

@@ -80,10 +80,11 @@ def _modality(text: str, draft: Draft) -> str:
 
 
 def _channel(text: str, reading: Reading, draft: Draft) -> str | None:
-    if draft.cue is None or draft.speaker is None:
-        return None
+    if draft.cue is None or draft.speaker is None or draft.channel:
+        return draft.channel
     for match in cues.channel().finditer(text, reading.sentence.start, reading.sentence.end):
-        if match.end() <= draft.start or match.start() >= draft.end:
+        taken = ((draft.start, draft.end), draft.cue, (draft.speaker.start, draft.speaker.end))
+        if all(match.end() <= start or match.start() >= end for start, end in taken):
             return match[0]
     return None
 

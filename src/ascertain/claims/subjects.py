@@ -9,6 +9,7 @@ from ascertain.claims.cues import Cue, skipped_at_end
 _WINDOW = 260
 _NEAR = 90  # characters between a subject and its verb for one adverb, day or way
 _ASIDE = re.compile(r",\s(?P<aside>[^,;“”\"]{1,110}),\s*$")
+_ABBREVIATION = re.compile(r"\s?\([^()]{1,60}\)\s*$")
 _LOOSE = re.compile(r"(?<![\w’'-])(?:he|she|it|they|we)(?:\s[a-z]+){1,2}$", re.I)
 _NEGATION = re.compile(
     r"(?<!\w)(?:not|never|n’t|n't|has yet to|have yet to|yet to|declined to|refused to|unable to"
@@ -86,6 +87,7 @@ def _without_auxiliaries(window: str, cue: Cue) -> tuple[str, bool]:
 def _without_asides(window: str) -> tuple[str, str | None]:
     apposition = None
     for _ in range(3):
+        window = _ABBREVIATION.sub("", window)
         aside = _ASIDE.search(window)
         if aside is None:
             tail = skipped_at_end().search(window, max(0, len(window) - _NEAR))

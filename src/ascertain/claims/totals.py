@@ -45,13 +45,27 @@ def _updates(text: str, reading: Reading, tally: Tally, before: Sequence[Figure]
 
 
 def going_on(figure: Figure, claim: Claim | None, before: Sequence[Figure]) -> Figure:
-    """A breakdown behind a running total of the same speaker is one too, and as sure."""
-    if claim is None or claim.status != "attribution_inferred" or not before:
+    """A breakdown behind a running total of the same speaker, or that total named again, is one too, and as sure."""
+    if claim is None or not before:
+        return figure
+    if (total := _named_again(figure, claim, before)) is not None:
+        population = figure.population if figure.population != "unspecified" else total.population
+        return replace(figure, cumulative=True, verification=total.verification, population=population)
+    if claim.status != "attribution_inferred":
         return figure
     last = before[-1]
     if not last.cumulative or last.speaker != figure.speaker:
         return figure
     return replace(figure, cumulative=True, verification=last.verification)
+
+
+def _named_again(figure: Figure, claim: Claim, before: Sequence[Figure]) -> Figure | None:
+    """The running total that "the 406 killed" takes up."""
+    told = claim.content.text[: figure.span.start - claim.content.start]
+    if figure.value is None or not told.lower().endswith("the "):
+        return None
+    same = (item for item in reversed(before[-_BACK:]) if item.cumulative and item.speaker == figure.speaker)
+    return next((item for item in same if (item.value, item.outcome) == (figure.value, figure.outcome)), None)
 
 
 def with_cutoffs(found: list[Figure], said_by: dict[str, str]) -> tuple[Figure, ...]:

@@ -11,7 +11,7 @@ _OLD = rf"(?:the\s|its\s|his\s|her\s|their\s|an?\s)?(?:{_EARLIER}\s)*(?:{_COUNT}
 _BEFORE = re.compile(
     rf"(?<!\w)(?:{_TAKEN_BACK}\s(?:[\w’'-]+\s){{0,3}}?{_COUNT}\s(?:of|that)\s"
     rf"|(?:{_TAKEN_BACK}|down|up|fell|rose|dropp?(?:ed)?|decrease|increase)\s(?:[\w’'-]+\s){{0,4}}?from\s{_OLD}"
-    rf"|(?:instead of|rather than|replacing)\s{_OLD})$",
+    rf"|(?:instead of|rather than|replacing|correcting|retracting|withdrawing)\s{_OLD})$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

@@ -16,7 +16,7 @@ TAKEN_BACK = {
     "Twelve people were killed, up from the nine dead reported on Friday.": [12],
     "Seven people were killed instead of the nine killed reported earlier.": [7],
     "Seven people were killed, not nine dead as first reported.": [7],
-    "The hospital corrected its number from nine to seven killed.": [7],
+    "The hospital corrected its toll from nine to seven killed.": [7],
     "The hospital corrected itself, retracting the nine dead it had reported.": [],
     "Its previous toll of nine killed was wrong.": [],
 }

@@ -46,7 +46,7 @@ def confirmed(**other: Finding) -> Findings:
 
 def test_what_is_found_on_every_required_axis_counts() -> None:
     assert counts(confirmed(), METHOD)
-    assert settled(confirmed(), METHOD)
+    assert settled(INCIDENT, confirmed(), METHOD)
     assert counts(confirmed(civilian_status=finding("civilian_status", value={"status": "protected"})), METHOD)
 
 
@@ -77,14 +77,14 @@ def test_who_is_no_civilian_does_not_count(status: str) -> None:
 def test_harm_not_caused_by_the_conflict_does_not_count(nexus: str) -> None:
     found = confirmed(nexus=finding("nexus", value={"nexus": nexus}))
     assert not counts(found, METHOD)
-    assert settled(found, METHOD)
+    assert settled(INCIDENT, found, METHOD)
     assert counts(found, replace(METHOD, nexus=("direct", "indirect", "none")))
 
 
 def test_an_exclusion_on_any_axis_excludes_once_it_binds() -> None:
     cause = finding("cause", value={"cause": "accident"}, exclusion="out_of_area")
     assert not counts(confirmed(cause=cause), METHOD)
-    assert settled(confirmed(cause=cause), METHOD)
+    assert settled(INCIDENT, confirmed(cause=cause), METHOD)
     assert counts(confirmed(cause=replace(cause, required=2)), METHOD)
 
 
@@ -123,7 +123,14 @@ def test_an_axis_not_required_speaks_only_where_somebody_decided(status: Finding
     ],
 )
 def test_an_incident_is_open_until_it_counts_or_is_ruled_out(found: Findings, closed: bool) -> None:
-    assert settled(found, METHOD) is closed
+    assert settled(INCIDENT, found, METHOD) is closed
+
+
+def test_who_counts_on_no_day_is_open_until_a_day_is_found() -> None:
+    undated = replace(INCIDENT, since=None)
+    assert not settled(undated, confirmed(), METHOD)
+    assert settled(undated, confirmed(time=finding("time", value={"since": "2090-03-02"})), METHOD)
+    assert settled(undated, {"occurrence": finding("occurrence", "rejected")}, METHOD)
 
 
 def test_day_place_and_cause_are_what_was_found_before_what_was_claimed() -> None:

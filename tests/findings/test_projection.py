@@ -136,6 +136,14 @@ def test_a_count_that_comes_back_gives_new_numbers(bureau: "Bureau") -> None:
     assert bureau.confirmed() == {"I1-3": "killed men"}
 
 
+def test_the_next_number_follows_the_highest_however_often_cases_were_corrected(bureau: "Bureau") -> None:
+    incident = bureau.incident()
+    for word in ("persons", "men", "boys"):
+        bureau.confirm(incident, killed={word: 1})
+    bureau.confirm(incident, killed={"boys": 1, "girls": 1})
+    assert bureau.confirmed() == {"I1-1": "killed boys", "I1-2": "killed girls"}
+
+
 def test_a_later_death_moves_the_case_and_can_be_taken_back(bureau: "Bureau") -> None:
     incident = bureau.incident()
     bureau.confirm(incident, injured={"men": 2})

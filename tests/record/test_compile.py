@@ -186,6 +186,17 @@ def test_an_undated_incident_is_pending_on_no_day(bureau: "Bureau") -> None:
     assert cell.pending.oldest_days == 9  # received on 5 March, asked at the end of 14 March
 
 
+def test_a_count_whose_day_was_taken_back_counts_nowhere_and_is_pending(bureau: "Bureau") -> None:
+    incident = bureau.incident(day=None)
+    bureau.decide(bureau.decision(incident, "time", {"since": "2090-03-02"}))
+    bureau.confirm(incident, killed={"men": 1})
+    (killed, _) = read(bureau).figures
+    assert (killed.confirmed, killed.pending.incidents) == (1, ())
+    bureau.decide(bureau.decision(incident, "time", outcome="rejected"))
+    (killed, _) = read(bureau).figures
+    assert (killed.confirmed, killed.pending.incidents) == (0, ("I1",))
+
+
 def test_a_merged_incident_is_not_pending(bureau: "Bureau") -> None:
     merge(bureau.office.journal, bureau.incident(), bureau.incident(bureau.report("Also made up.")), "the same")
     assert read(bureau).figures[0].pending.incidents == ("I1",)

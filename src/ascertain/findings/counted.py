@@ -63,12 +63,13 @@ def _admits(finding: Finding | None, key: str, admitted: Sequence[str]) -> bool:
     return finding.outcome == "confirmed" and finding.value.get(key) in admitted
 
 
-def settled(found: Findings, methodology: Methodology) -> bool:
-    """True where nothing waits for a decision: the incident counts, or it was found that it does not.
+def settled(incident: Incident, found: Findings, methodology: Methodology) -> bool:
+    """True where nothing waits for a decision: the incident counts on a day, or it was found that it does not count.
 
     What is inconclusive, or not known, stays open.
     """
-    return counts(found, methodology) or any(
+    counted_on = day_of(incident, found) if counts(found, methodology) else None
+    return counted_on is not None or any(
         _rules_out(finding, methodology) for finding in found.values() if finding.binds
     )
 

@@ -126,7 +126,7 @@ def open_incidents(
         _open(incident, own, assemble.dossier(view, shelf, incident), methodology, known)
         for incident in incidents(view, merged=False)
         for own in (found.get(incident.id, {}),)
-        if known.keys() & set(incident.reports) and (decided or not settled(own, methodology))
+        if known.keys() & set(incident.reports) and (decided or not settled(incident, own, methodology))
     )
 
 

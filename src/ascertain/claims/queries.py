@@ -1,10 +1,10 @@
 """Every statement of the claims room."""
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping
 
 from ascertain.claims.tables import extractions, statements
 from ascertain.ledger.derived import View
-from ascertain.ledger.queries import as_of, holds
+from ascertain.ledger.queries import as_of
 
 Rows = list[RowMapping]
 
@@ -36,9 +36,3 @@ def cumulative(view: View) -> Rows:
     """Figures that are running totals."""
     query = as_of(statements, view.position).where(statements.c.cumulative == 1, statements.c.superseded == 0)
     return list(view.connection.execute(query.order_by(statements.c.number, statements.c.ref)).mappings())
-
-
-def count(view: View, sort: str) -> int:
-    """How many claims, figures or events stand."""
-    where = (statements.c.sort == sort, statements.c.superseded == 0, holds(statements, view.position))
-    return int(view.connection.execute(select(func.count()).where(*where)).scalar_one())

@@ -1,6 +1,6 @@
 """Every statement of the reports room."""
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, select
 
 from ascertain.ledger.derived import View
 from ascertain.ledger.queries import as_of, holds
@@ -39,11 +39,6 @@ def all_reports(view: View, source: str | None = None) -> Rows:
     if source is not None:
         query = query.where(reports.c.source == source)
     return list(view.connection.execute(query).mappings())
-
-
-def count_reports(view: View) -> int:
-    """How many reports stand."""
-    return int(view.connection.execute(select(func.count()).where(holds(reports, view.position))).scalar_one())
 
 
 def lead_exists(view: View, lead: str) -> bool:

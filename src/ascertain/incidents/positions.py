@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from ascertain.claims.browse import Reading, count_of, cumulative, reading
 from ascertain.claims.model import Claim, Figure
+from ascertain.claims.packs import shipped
 from ascertain.incidents.browse import incidents, matters
 from ascertain.incidents.contradictions import of_figures, of_positions
 from ascertain.incidents.model import Contradiction, ExternalFigure, Incident, Matter, Position, Statement
@@ -97,10 +98,13 @@ def contradictions(view: View, shelf: Shelf) -> tuple[Contradiction, ...]:
 
 
 def external(view: View, shelf: Shelf) -> tuple[ExternalFigure, ...]:
-    """Every running total published by someone, with its cut-off and vintage (the day it was published)."""
+    """Every running total published by someone, with its cut-off and vintage (the day it was published).
+
+    Parts of a total (its men, its children) are not totals. A body known by several names stands under one.
+    """
     return tuple(
         ExternalFigure(
-            source=speaker_name(view, where, where.claim_of(figure)),
+            source=_body(view, where, where.claim_of(figure)),
             outcome=figure.outcome,
             count=count_of(figure),
             cutoff=figure.cutoff,
@@ -111,5 +115,12 @@ def external(view: View, shelf: Shelf) -> tuple[ExternalFigure, ...]:
             verification=figure.verification,
         )
         for where, figure in cumulative(view, shelf)
-        if where.report.withdrawn is None
+        if where.report.withdrawn is None and figure.cell == "persons"
     )
+
+
+def _body(view: View, where: Reading, claim: Claim | None) -> str:
+    """The name a publishing body goes by: the first of its names in the actor packs, else as it was named."""
+    entity = claim.speaker.entity if claim else None
+    known = next((actor for actor in shipped().actors if actor.id == entity), None)
+    return known.names[0] if known else speaker_name(view, where, claim)

@@ -77,6 +77,27 @@ def test_help_is_quick() -> None:
     assert min(times) <= 0.3
 
 
+def test_help_loads_nothing_heavy() -> None:
+    heavy = ("sqlalchemy", "pydantic", "rich", "cryptography", "ascertain.office", "ascertain.places")
+    script = f"""import sys
+from ascertain.cli import main
+sys.argv = ["ascertain", "--help"]
+try:
+    main()
+except SystemExit:
+    pass
+loaded = [name for name in {heavy} if name in sys.modules]
+sys.exit(f"loaded: {{loaded}}" if loaded else 0)"""
+    told = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, text=True)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.startswith("Usage: ascertain")
+
+
+def test_nobody_cannot_act(run: "Run") -> None:
+    told = run("--actor", " ", "reports", "list")
+    assert (told.status, told.out, "Nobody is named." in told.err) == (2, "", True)
+
+
 def test_every_output_has_a_schema(run: "Run") -> None:
     names = run("schema").out.split()
     assert {"report", "claim", "figure", "extraction", "incident", "matter", "record", "trace", "finding"} <= set(names)

@@ -15,7 +15,13 @@ from ascertain.cli.output import emit, json_option, note, say, stamp, table
 @click.option("--name", help="The office's name, as publications print it; default: the folder's.")
 @click.option("--synthetic", "kind", flag_value="synthetic", help="Made-up events; everything printed is stamped.")
 @click.option("--training", "kind", flag_value="training", help="Real events for training; never a toll of its own.")
-@click.option("--clock", type=click.Choice(["wall", "replayed"]), default="wall", show_default=True)
+@click.option(
+    "--clock",
+    type=click.Choice(["wall", "replayed"]),
+    default="wall",
+    show_default=True,
+    help="Whence recorded times come: this machine, or the manifests of folders taken in.",
+)
 @click.option("--timezone", "time_zone", default="UTC", show_default=True, help="IANA time zone of the office.")
 @click.option(
     "--keys", type=click.Path(path_type=Path), help="Folder for the keys; default: in your home, apart from it."
@@ -84,11 +90,14 @@ def check(file: Path) -> int:
     """Check a methodology file: is every part there that the Standards for Casualty Recording ask for?"""
     from ascertain.findings import methodology as rules
 
-    found = rules.load(file.read_bytes(), file.name)
-    remarks = rules.check(file.read_bytes())
-    say(f"{found.name} {found.version}: {found.title}")
+    data = file.read_bytes()
+    remarks = rules.check(data, file.name)
     for remark in remarks:
-        say(f"  {remark}")
+        say(f"{remark.where}: {remark.what} {remark.todo}".rstrip())
+    if any(remark.fault for remark in remarks):
+        return 1
+    found = rules.load(data, file.name)
+    say(f"{found.name} {found.version}: {found.title}")
     say(f"sha256 {found.digest}")
     return 0
 

@@ -1,0 +1,131 @@
+"""`ascertain claims`: read out of a file, listed, added and corrected by hand."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Desk, Run
+
+TEXT = """The mayor said on Monday that hundreds were killed and 12 injured when shells hit the market in Mariupol.
+
+The ministry denied that it had shelled the town.
+"""
+CLAIM = (
+    "id act cue speaker content quote polarity modality hedges status channel targets stated_on events figures "
+    "relations confidence"
+)
+FIGURE = (
+    "id span value low high vague outcome population verification place period_start cutoff additional_to includes "
+    "speaker confidence"
+)
+
+
+@pytest.fixture
+def story(tmp_path: "Path") -> "Path":
+    path = tmp_path / "story.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def test_extract_prints_the_shapes_of_the_contract(run: "Run", story: "Path") -> None:
+    told = run("claims", "extract", story, "--published", "2022-03-07", "--timezone", "Europe/Kyiv", "--json")
+    assert (told.status, told.err) == (0, "")
+    found = told.json
+    assert set(found) >= {"document", "claims", "figures", "dates", "places", "events", "furniture", "leads"}
+    assert set(found["document"]) >= {"sha256", "published", "language"}
+    assert found["document"]["published"] == "2022-03-07"
+    for claim in found["claims"]:
+        assert set(claim) >= set(CLAIM.split())
+        assert set(claim["speaker"]) >= {"name", "role", "side", "span", "basis"}
+        span = claim["content"]
+        assert TEXT[span["start"] : span["end"]] == span["text"]
+    for figure in found["figures"]:
+        assert set(figure) >= set(FIGURE.split())
+    assert {(figure["outcome"], figure["value"], figure["vague"]) for figure in found["figures"]} >= {
+        ("killed", None, True),
+        ("injured", 12, False),
+    }
+    assert all(set(date) >= {"span", "value", "value_end", "granularity", "basis"} for date in found["dates"])
+    assert {"Mariupol"} <= {place["span"]["text"] for place in found["places"]}
+    keys = {"span", "name", "country", "lat", "lon", "precision", "unresolved"}
+    assert all(set(place) >= keys for place in found["places"])
+
+
+def test_extract_prints_tables(run: "Run", story: "Path") -> None:
+    told = run("claims", "extract", story, "--published", "2022-03-07")
+    assert told.status == 0
+    for words in ("speaker", "vague", "injured", "Mariupol", "2022-03-07"):
+        assert words in told.out
+
+
+def test_extract_shows_what_a_headline_only_points_at(run: "Run", tmp_path: "Path") -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(f"{TEXT}\nAlso read: Shelling near Kharkiv kills fleeing civilians, video surfaces\n", "utf-8")
+    assert "Lead: Also read: Shelling near Kharkiv" in run("claims", "extract", path, "--published", "2022-03-07").out
+
+
+def test_extract_reads_places_from_a_gazetteer_of_ones_own(run: "Run", tmp_path: "Path") -> None:
+    from importlib.resources import as_file, files
+
+    path = tmp_path / "story.txt"
+    path.write_text("Two people were killed in Telvany on 4 March 2090.", "utf-8")
+    with as_file(files("ascertain.examples") / "data" / "exercise" / "gazetteer.csv") as own:
+        found = run("claims", "extract", path, "--published", "2090-03-05", "--gazetteer", own, "--json").json
+    assert [(place["name"], place["country"]) for place in found["places"]] == [("Telvany", "XV")]
+
+
+def test_a_table_is_sent_to_the_office(run: "Run", tmp_path: "Path") -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("date,place,killed\n2022-03-04,Mariupol,2\n", "utf-8")
+    told = run("claims", "extract", path, "--published", "2022-03-07")
+    assert (told.status, told.out, "It is a table" in told.err) == (2, "", True)
+
+
+@pytest.mark.parametrize("options", [("--published", "soon"), ("--published", "2022-03-07", "--timezone", "Mars/Base")])
+def test_bad_options_of_extract_are_named(run: "Run", story: "Path", options: tuple[str, ...]) -> None:
+    told = run("claims", "extract", story, *options)
+    assert (told.status, told.out, len(told.err.splitlines())) == (2, "", 1)
+
+
+def test_a_claim_is_shown_inside_its_line(exercise: "Path", run: "Run") -> None:
+    shown = run("--office", exercise, "claims", "show", "R2.f1").out
+    assert "[At least five] civilians were killed" in shown
+    last = run("--office", exercise, "claims", "show", "R2.c5").out
+    assert "[shelling the town]." in last
+
+
+def test_a_claim_added_by_hand_stands_beside_the_others(played: "Desk") -> None:
+    words = ("--content", "The shells landed at about 10:20", "--act", "say", "--reason", "the time was missed")
+    told = played("claims", "add", "R2", *words)
+    assert (told.status, told.out) == (0, "R2.m1 added by Ann Aster.\n")
+    claim = played("claims", "show", "R2.m1", "--json").json
+    assert (claim["speaker"]["name"], claim["act"], claim["figures"]) == ("article", "say", [])
+    assert claim["id"] in {item["id"] for item in played("claims", "list", "--report", "R2", "--json").json}
+
+
+def test_a_claim_with_a_speaker_and_a_number(played: "Desk") -> None:
+    words = ("--content", "At least five civilians were killed", "--act", "report", "--reason", "missed")
+    who = ("--speaker", "Telvany Rescue Service", "--side", "Ulmereth")
+    number = ("--number", "5", "--number-words", "five", "--population", "civilians", "--cell", "men")
+    assert played("claims", "add", "R2", *words, *who, *number).status == 0
+    claim = played("claims", "show", "R2.m1", "--json").json
+    assert (claim["speaker"]["name"], claim["speaker"]["side"]) == ("Telvany Rescue Service", "Ulmereth")
+    figure = played("claims", "show", claim["figures"][0], "--json").json
+    assert (figure["value"], figure["span"]["text"], figure["cell"]) == (5, "five", "men")
+
+
+def test_words_of_a_claim_must_stand_in_the_report(played: "Desk") -> None:
+    told = played("claims", "add", "R2", "--content", "shells fell", "--act", "say", "--reason", "x")
+    assert told.status == 2
+    assert "These words do not stand in the report." in told.err
+    assert "--content" in told.err
+
+
+def test_a_correction_changes_the_figure_and_says_who(played: "Desk") -> None:
+    told = played("claims", "correct", "R2.f1", "--set", "outcome=injured", "--set", "value=7", "--reason", "misread")
+    assert (told.status, told.out) == (0, "R2.f1 corrected by Ann Aster.\n")
+    figure = played("claims", "show", "R2.f1", "--json").json
+    assert (figure["outcome"], figure["value"]) == ("injured", 7)

@@ -1,0 +1,42 @@
+"""Building the examples: what is built is whole, and nothing is overwritten."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from ascertain.examples.build import EXAMPLES, build
+from ascertain.office.house import Office
+from ascertain.office.verify import verify
+from ascertain.reports.shelf import reports, sources
+from ascertain.terms.errors import InputError
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_built_example_is_a_whole_office(name: str, request: pytest.FixtureRequest) -> None:
+    folder = request.getfixturevalue({"exercise": "exercise", "ukraine-2022": "ukraine"}[name])
+    example = EXAMPLES[name]
+    manifest = files("ascertain.examples").joinpath("data", name, "reports.csv").read_text("utf-8")
+    with Office.open(folder, "Tester") as office:
+        assert (office.genesis.kind, office.genesis.clock) == (example.kind, "replayed")
+        assert (office.genesis.name, office.zone) == (example.title, example.time_zone)
+        assert office.config.keys == (folder / "keys").resolve()
+        office.require_live()
+        with office.journal.view() as view:
+            # Rows of the two tables are reports too.
+            assert len(reports(view)) >= len(manifest.splitlines()) - 1
+            assert "unknown" not in {source.kind for source in sources(view)}
+        assert not any(check.faults for check in verify(office))
+
+
+def test_an_example_that_is_none_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="exercise, ukraine-2022"):
+        build("kosovo", tmp_path / "x", "Tester")
+    assert not (tmp_path / "x").exists()
+
+
+def test_an_example_overwrites_nothing(tmp_path: Path) -> None:
+    (tmp_path / "precious.txt").write_text("keep me")
+    with pytest.raises(InputError, match="not empty"):
+        build("exercise", tmp_path, "Tester")
+    assert [path.name for path in tmp_path.iterdir()] == ["precious.txt"]

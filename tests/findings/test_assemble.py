@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ascertain.claims.browse import reading
-from ascertain.findings.assemble import digest, dossier, recognise
+from ascertain.findings.assemble import digest, dossier
 from ascertain.findings.dossier import Dossier
 from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.linking import link
 from ascertain.office.house import Office
 from ascertain.office.intake import take_in
 from ascertain.reports.receive import Submission, withdraw
-from ascertain.reports.sources import Source, Tie, register
+from ascertain.reports.sources import Source, Tie, recognise, register
 
 if TYPE_CHECKING:
     from tests.conftest import Bureau

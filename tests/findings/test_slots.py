@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ascertain.findings.model import Case
-from ascertain.findings.slots import COUNTED, LARGEST, Slot, allot, check_counts, number_of
+from ascertain.findings.slots import COUNTED, LARGEST, Slot, allot, check_counts, number_of, with_the_rest
 from ascertain.terms.errors import InputError
-from ascertain.terms.grid import CELLS, NAMES, cell
+from ascertain.terms.grid import CELLS, NAMES, Cell, cell
 
 Counts = Mapping[str, Mapping[str, int]]
 WORDS = st.sampled_from([NAMES[found] for found in CELLS])
@@ -117,3 +117,14 @@ def test_what_cannot_be_counted_is_told(counts: Counts, says: str) -> None:
 
 def test_what_can_be_counted_passes() -> None:
     check_counts({"killed": {str(cell(NAMES[word])): 1 for word in CELLS}, "missing": {"persons": 0}}, "I1, count")
+
+
+def test_correcting_one_outcome_leaves_the_others() -> None:
+    standing = [
+        Case("I1-1", "I1", "killed", "killed", None, Cell("man", "adult")),
+        Case("I1-2", "I1", "injured", "injured", None, Cell()),
+        Case("I1-3", "I1", "injured", "injured", None, Cell()),
+    ]
+    assert with_the_rest(standing, {"killed": {"women": 1}}) == {"injured": {"persons": 2}, "killed": {"women": 1}}
+    assert with_the_rest(standing, {"injured": {"persons": 0}}) == {"killed": {"men": 1}, "injured": {"persons": 0}}
+    assert with_the_rest([], {"killed": {"persons": 1}}) == {"killed": {"persons": 1}}

@@ -198,6 +198,7 @@ class Standing:
 def show(session: Session, subject: str, as_of: str | None, as_json: bool) -> None:
     """Show the findings on an incident or a case, its cases, and the history."""
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
+        find_incident(view, whole_of(subject))  # raises where there is none
         found = Standing(
             files.findings(view, subject), files.cases(view, whole_of(subject)), files.history(view, subject)
         )

@@ -9,6 +9,7 @@ import click
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, line, note, say, stamp, table
 from ascertain.evidence.vault import PUBLIC, RESTRICTED
+from ascertain.findings.files import resting_on
 from ascertain.office.house import Office
 from ascertain.office.intake import checked_submission, read_file, resume, take_in
 from ascertain.office.replay import Outcome, is_replay, replay
@@ -19,7 +20,7 @@ from ascertain.reports.receive import Receipt, Submission, preview
 from ascertain.reports.receive import withdraw as withdraw_report
 from ascertain.reports.shelf import find, source, sources
 from ascertain.reports.shelf import reports as all_reports
-from ascertain.reports.sources import Source, Tie, register
+from ascertain.reports.sources import UNKNOWN, Source, Tie, register
 from ascertain.terms.errors import AscertainError, InputError
 from ascertain.terms.instants import parse_instant
 
@@ -87,13 +88,20 @@ def add(
 
 
 def _take(office: Office, submission: Submission, *, dry_run: bool) -> bool:
+    submission = checked_submission(office, submission)
+    with office.journal.view() as view:
+        if source(view, submission.source).kind == UNKNOWN:
+            note(
+                f"Note: The source {submission.source!r} is of unknown kind, and so counts as no origin. "
+                f"Enter it: reports sources add {submission.source} --name … --kind …"
+            )
     if dry_run:
         receipts = preview(submission)
         for receipt in receipts:
             _tell(receipt, "would be taken")
         return any(receipt.error for receipt in receipts)
     failed = False
-    for receipt in take_in(office, checked_submission(office, submission), tell_trouble):
+    for receipt in take_in(office, submission, tell_trouble):
         _tell(receipt, "taken")
         failed |= receipt.error is not None
     return failed
@@ -199,6 +207,9 @@ def withdraw(session: Session, report: str, reason: str) -> None:
     with session.open() as office:
         withdraw_report(office.journal, report, reason)
         say(f"{report} withdrawn by {office.journal.actor}.")
+        with office.journal.view() as view:
+            for finding in resting_on(view, report):
+                say(f"{finding.id} ({finding.subject}, {finding.axis} {finding.outcome}) rests on it: decide again.")
 
 
 @reports.group("sources")

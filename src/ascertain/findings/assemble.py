@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Any
 
 from ascertain.claims.browse import Reading, count_of, reading
@@ -17,7 +16,7 @@ from ascertain.incidents.positions import figures
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import View
 from ascertain.reports.shelf import Shelf, source, sources
-from ascertain.reports.sources import Source
+from ascertain.reports.sources import Source, recognise
 
 # Words that name nobody: "officials said" says nothing of who said it.
 _NAMES_SOMEBODY = re.compile(r"\b[^\W\d_][\w'’-]*", re.UNICODE)
@@ -89,23 +88,6 @@ def provenance(view: View, shelf: Shelf, where: Reading, claim: Claim | None, re
         fingerprints=fingerprints(shelf.document(report).text) if report.row is None else frozenset(),
         published=report.published,
     )
-
-
-def recognise(name: str, register: Sequence[Source]) -> Source | None:
-    """The one registered source whose name holds every word of `name`: "the district hospital" is the Telvany one.
-
-    Two candidates are none. Recognising too much only joins origins, and so only lowers their number (law 6).
-    """
-    words = _words(name)
-    if not words:
-        return None
-    fitting = [item for item in register if words <= _words(item.name)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-@lru_cache(maxsize=4096)
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in re.findall(r"\w+", name)) - {"the", "a", "an", "of"}
 
 
 def _is_named(name: str) -> bool:

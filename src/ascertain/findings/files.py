@@ -45,6 +45,13 @@ def _by_axis(found: Sequence[Finding]) -> dict[str, Finding]:
     return {finding.axis: finding for finding in sorted(found, key=lambda item: item.binds)}
 
 
+def resting_on(view: View, report: str) -> tuple[Finding, ...]:
+    """The findings standing that cite a report, or a claim or figure of it."""
+    standing = (finding for axes in all_by_subject(view).values() for finding in axes.values())
+    citing = (one for one in standing if any(ref.split(".")[0] == report for ref in one.evidence))
+    return tuple(sorted(citing, key=lambda finding: natural(finding.id)))
+
+
 def all_cases(view: View) -> tuple[Case, ...]:
     """Every case standing."""
     return tuple(sorted((case_of(row) for row in queries.all_cases(view)), key=lambda case: natural(case.id)))

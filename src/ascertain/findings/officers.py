@@ -15,8 +15,16 @@ _NOBODY = frozenset(
     | {"import", "imported", "importer", "replay", "script", "cron", "extractor", "extraction", "engine", "agent"}
     | {"ascertain", "nobody", "noone", "none", "null", "unknown", "anonymous", "admin", "administrator", "user"}
     | {"machine", "service", "daemon", "pipeline", "process", "job", "grouping", "based", "default", "test", "na"}
-    | {"the", "by", "of", "somebody", "someone"}
+    | {"the", "by", "of", "somebody", "someone", "login", "guest", "account", "software", "program"}
+    | {"ai", "llm", "gpt", "chatgpt", "claude", "gemini", "llama", "copilot", "assistant", "algorithm", "methodology"}
+    | {"csv", "json", "jsonl", "xlsx", "file", "decisions", "правило", "правила", "система", "робот", "автомат"}
 )
+
+
+def _mixed(word: str) -> bool:
+    """True where one word mixes scripts, the way a look-alike does (a Cyrillic letter in a Latin word)."""
+    scripts = {unicodedata.name(char, "").split(" ")[0] for char in word}
+    return len(scripts & {"LATIN", "CYRILLIC", "GREEK"}) > 1
 
 
 def is_person(actor: str) -> bool:
@@ -24,6 +32,8 @@ def is_person(actor: str) -> bool:
     # Look-alikes count as what they look like (a full-width colon is a colon); invisible characters do not count.
     name = "".join(char for char in unicodedata.normalize("NFKC", actor) if unicodedata.category(char) != "Cf")
     words = [word.casefold() for word in _WORD.findall(name)]
+    if any(unicodedata.category(char) == "Cc" for char in name) or any(map(_mixed, words)):
+        return False
     return bool(words) and not _AUTOMATIC.search(name) and not _NOBODY.issuperset(words)
 
 

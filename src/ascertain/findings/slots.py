@@ -43,6 +43,19 @@ def check_counts(counts: Counts, where: str) -> None:
         raise InputError(f"More than {LARGEST} people in one incident.", where=where, todo="Check the numbers.")
 
 
+def with_the_rest(standing: Sequence[Case], counts: Counts) -> Counts:
+    """Counts completed with what stands for the outcomes they leave out: correcting the killed leaves the injured.
+
+    An outcome is emptied by saying so: `{"injured": {"persons": 0}}`.
+    """
+    rest: dict[str, dict[str, int]] = {}
+    for case in standing:
+        if case.outcome not in counts:
+            cells = rest.setdefault(case.outcome, {})
+            cells[str(case.cell)] = cells.get(str(case.cell), 0) + 1
+    return {**rest, **counts}
+
+
 def allot(standing: Sequence[Case], counts: Counts, last: int) -> tuple[Slot, ...]:
     """The cases that stand after a count was decided. `last` is the highest number ever given in the incident."""
     wanted: Counter[tuple[str, Cell]] = Counter()

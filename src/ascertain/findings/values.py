@@ -44,6 +44,7 @@ def _counts(view: View, decision: Decision, where: str) -> Value:
         )
     slots.check_counts(given, where)
     standing = [case_of(row) for row in queries.cases_of(view, decision.subject)]
+    whole = slots.with_the_rest(standing, given)
     last = queries.last_case_number(view, decision.subject)
     incident = find_incident(view, decision.subject)
     place = incident.where
@@ -54,10 +55,10 @@ def _counts(view: View, decision: Decision, where: str) -> Value:
             "cause": incident.cause,
             "place": {"place": place.place, "unit": place.unit, "country": place.country, "name": place.name},
         },
-        "counts": {outcome: dict(cells) for outcome, cells in given.items()},
+        "counts": {outcome: dict(cells) for outcome, cells in whole.items()},
         "slots": [
             {"number": slot.number, "outcome": slot.outcome, "sex": slot.cell.sex, "age": slot.cell.age}
-            for slot in slots.allot(standing, given, last)
+            for slot in slots.allot(standing, whole, last)
         ],
     }
 

@@ -13,13 +13,15 @@ from ascertain.incidents.browse import incidents, matters
 from ascertain.incidents.contradictions import of_figures, of_positions
 from ascertain.incidents.model import Contradiction, ExternalFigure, Incident, Matter, Position, Statement
 from ascertain.ledger.derived import View
-from ascertain.reports.shelf import Shelf, source
+from ascertain.reports.shelf import Shelf, source, sources
+from ascertain.reports.sources import Source, party_of
 from ascertain.terms.ids import whole_of
 
 
 def positions(view: View, shelf: Shelf, matter: Matter) -> tuple[Position, ...]:
     """Every party's position on a matter, oldest first; withdrawn reports give none."""
-    found = [_position(view, matter, where, claim) for where, claim in _claims(view, shelf, matter.refs)]
+    register = sources(view)
+    found = [_position(view, matter, where, claim, register) for where, claim in _claims(view, shelf, matter.refs)]
     return tuple(sorted(found, key=lambda position: (position.on, position.claim)))
 
 
@@ -30,10 +32,10 @@ def _claims(view: View, shelf: Shelf, refs: tuple[str, ...]) -> Iterator[tuple[R
             yield from ((where, claim) for claim in where.extraction.claims if claim.id in refs)
 
 
-def _position(view: View, matter: Matter, where: Reading, claim: Claim) -> Position:
+def _position(view: View, matter: Matter, where: Reading, claim: Claim, register: tuple[Source, ...]) -> Position:
     return Position(
         matter=matter.id,
-        party=claim.speaker.side or "none",
+        party=_party(view, where, claim, register),
         speaker=speaker_name(view, where, claim),
         act=claim.act,
         polarity=claim.polarity,
@@ -42,6 +44,14 @@ def _position(view: View, matter: Matter, where: Reading, claim: Claim) -> Posit
         claim=claim.id,
         opens=matter.type == "corridor" and says_open(claim.content.text),
     )
+
+
+def _party(view: View, where: Reading, claim: Claim, register: tuple[Source, ...]) -> str:
+    """Whose position it is: the side the words tell, else the party the register knows the speaker by."""
+    if claim.speaker.side:
+        return claim.speaker.side
+    day = where.report.published_day
+    return party_of(speaker_name(view, where, claim), register, day) or "none"
 
 
 @lru_cache

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from ascertain.findings import assemble, files
+from ascertain.findings import files
 from ascertain.findings.officers import check_officer
 from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.browse import matters
@@ -32,7 +32,7 @@ from ascertain.record.compile import Question
 from ascertain.record.difference import Difference, balances, changes
 from ascertain.record.figures import OpenIncident
 from ascertain.reports.shelf import reports, sources
-from ascertain.reports.sources import Source
+from ascertain.reports.sources import Source, recognise
 from ascertain.terms.errors import ConflictError
 from ascertain.terms.instants import Cutoff, stamp
 
@@ -110,7 +110,7 @@ def _pending(office: Office, view: View, item: OpenIncident, register: tuple[Sou
 
 
 def _voice(name: str, register: tuple[Source, ...]) -> Voice:
-    known = assemble.recognise(name, register)
+    known = recognise(name, register)
     return Voice(name, known.kind if known else "unknown")
 
 

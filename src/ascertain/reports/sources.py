@@ -5,6 +5,7 @@ Affiliation and ownership are dated, because a station changes hands; what count
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -131,3 +132,38 @@ def source_of(body: "dict[str, Json]") -> Source:
 def unknown(identifier: str) -> Source:
     """A source the register does not know: it never counts as independent (law 6)."""
     return Source(identifier, identifier, UNKNOWN)
+
+
+def recognise(name: str, register: Sequence[Source]) -> Source | None:
+    """The one registered source whose name holds every word of `name`: "the district hospital" is the Telvany one.
+
+    Two candidates are none. Recognising too much only joins origins, and so only lowers their number (law 6).
+    """
+    words = words_of(name)
+    if not words:
+        return None
+    fitting = [item for item in register if words <= words_of(item.name)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others."""
+    return frozenset(word.casefold() for word in re.findall(r"\w+", name)) - {"the", "a", "an", "of"}
+
+
+def party_of(name: str, register: Sequence[Source], day: str) -> str | None:
+    """The party a name belongs to: the one affiliation of all sources that bear it, or are owned by its bearer.
+
+    "The Front" is the Free Highland Front that owns a bulletin affiliated to it. Several parties are none.
+    """
+    words = words_of(name)
+    named = [
+        source for source in register if any(words <= words_of(known) for known in (source.name, *_held_by(source)))
+    ]
+    parties = {party for source in named for party in source.to("affiliation", day)} if words else set()
+    return parties.pop() if len(parties) == 1 else None
+
+
+def _held_by(source: Source) -> tuple[str, ...]:
+    return tuple(tie.to for tie in source.ties)

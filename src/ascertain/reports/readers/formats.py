@@ -86,6 +86,8 @@ def _packed(data: bytes, name: str) -> Format:
         raise InputError("This is a Word file, which is not read.", where=name, todo=_SAVE_TEXT)
     if b"opendocument" in data[:200] or b"xl/workbook.bin" in data:
         raise InputError("This is a spreadsheet of a kind that is not read.", where=name, todo=_SAVE_TABLE)
+    if _ending(name) in _BY_NAME["xlsx"].endings:
+        raise InputError("The workbook is damaged.", where=name, todo="Open it and save it again.")
     raise InputError("This is an archive.", where=name, todo="Unpack it and add what is inside.")
 
 
@@ -95,12 +97,18 @@ def _written(data: bytes, name: str) -> Format:
         return _large(data, "html", name)
     if _XML.match(text) or _JSON.match(text):
         raise InputError("This is a file of data, not a report.", where=name, todo="Export it as CSV in UTF-8.")
-    ending = name.lower()[name.rfind(".") :] if "." in name else ""
+    ending = _ending(name)
+    if ending in _BY_NAME["xlsx"].endings:
+        raise InputError("This is no workbook, though its name says so.", where=name, todo="Save it again as .xlsx.")
     if ending in _BY_NAME["csv"].endings or is_table(text.decode("utf-8", "replace").replace("\r\n", "\n")):
         return _BY_NAME["csv"]
     if ending in _BY_NAME["html"].endings:
         return _large(data, "html", name)
     return _large(data, "text", name)
+
+
+def _ending(name: str) -> str:
+    return name.lower()[name.rfind(".") :] if "." in name else ""
 
 
 def _level(data: bytes) -> bytes:

@@ -1,0 +1,109 @@
+"""`ascertain record`: as of any moment, by any breakdown; what changed; the flow of work."""
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Desk, Run
+
+
+@pytest.fixture
+def read(exercise: "Path", run: "Run") -> Any:
+    """The JSON of a command on the exercise."""
+    return lambda *words: run("--office", exercise, *words, "--json").json
+
+
+def test_the_shape_of_the_contract(read: Any) -> None:
+    found = read("record", "--by", "sex_age,territory")
+    keys = "as_of checkpoint cutoff kind clock methodology scheme hypothetical figures external"
+    assert set(found) >= set(keys.split())
+    assert set(found["checkpoint"]) >= {"size", "root"}
+    assert set(found["methodology"]) >= {"name", "version", "digest"}
+    assert (found["kind"], found["clock"], found["hypothetical"]) == ("synthetic", "replayed", False)
+    assert found["cutoff"].endswith("T24:00+00:00")
+    for figure in found["figures"]:
+        assert set(figure) >= {"key", "outcome", "cell", "confirmed", "proposed", "pending"}
+        assert set(figure["pending"]) >= {"incidents", "matters", "unquantified", "oldest_days"}
+    for figure in found["external"]:
+        assert set(figure) >= {"source", "outcome", "value", "cutoff", "vintage"}
+
+
+def test_a_breakdown_adds_up(read: Any) -> None:
+    figures = read("record", "--by", "territory")["figures"]
+    whole = {figure["outcome"]: figure["confirmed"] for figure in figures if not figure["cell"]}
+    for outcome, confirmed in whole.items():
+        parts = [figure["confirmed"] for figure in figures if figure["outcome"] == outcome and figure["cell"]]
+        assert sum(parts) == confirmed
+
+
+def test_the_cutoff_goes_before_the_day_of_the_moment(read: Any) -> None:
+    found = read("record", "--as-of", "2090-03-14", "--cutoff", "2090-03-03")
+    assert found["cutoff"] == "2090-03-03T24:00+00:00"
+    assert {figure["confirmed"] for figure in found["figures"]} == {2}
+
+
+def test_the_methodology_in_use_is_no_what_if(read: Any) -> None:
+    assert read("record", "--methodology", "ohchr-like")["hypothetical"] is False
+
+
+def test_an_unknown_methodology_is_a_sentence(exercise: "Path", run: "Run") -> None:
+    told = run("--office", exercise, "record", "--methodology", "nonsense")
+    assert (told.status, told.out, len(told.err.splitlines())) == (2, "", 1)
+    assert "nonsense" in told.err
+
+
+def test_another_methodology_is_a_what_if(exercise: "Path", run: "Run") -> None:
+    told = run("--office", exercise, "record", "--methodology", "ibc-like")
+    if told.status == 0:
+        assert "HYPOTHETICAL" in told.out
+    else:
+        assert (told.status, len(told.err.splitlines())) == (2, 1)
+
+
+def test_the_three_numbers_are_printed_apart(exercise: "Path", run: "Run") -> None:
+    printed = run("--office", exercise, "record").out
+    for words in ("confirmed", "proposed", "pending", "not this office's findings", "Pending matters: M1"):
+        assert words in printed
+
+
+def test_a_training_office_has_no_toll_of_its_own(ukraine: "Path", run: "Run") -> None:
+    printed = run("--office", ukraine, "record", "--as-of", "2022-03-09").out
+    assert "the finding of nobody" in printed
+    assert "meets the rule" in printed
+    assert "proposed" not in printed
+
+
+def test_an_empty_record_prints_and_names_no_matters(desk: "Desk") -> None:
+    told = desk("record")
+    assert (told.status, "Pending matters" in told.out, "Figures of others" in told.out) == (0, False, False)
+
+
+def test_what_changed_names_the_finding(exercise: "Path", run: "Run") -> None:
+    printed = run("--office", exercise, "record", "diff", "2090-03-08", "2090-03-09").out
+    assert "From 2090-03-08T24:00+00:00 to 2090-03-09T24:00+00:00" in printed
+    assert "I1-1" in printed
+    assert "F6" in printed
+    assert "–" in printed
+
+
+def test_every_balance_holds(read: Any) -> None:
+    found = read("record", "diff", "2090-03-05", "2090-03-14", "--cutoff", "2090-03-14")
+    assert found["cutoff"] == "2090-03-14T24:00+00:00"
+    for row in found["balances"]:
+        gained, lost = row["added"] + row["moved_in"], row["withdrawn"] + row["moved_out"]
+        assert row["earlier"] + gained - lost == row["later"]
+
+
+def test_the_earlier_moment_comes_first(exercise: "Path", run: "Run") -> None:
+    told = run("--office", exercise, "record", "diff", "2090-03-09", "2090-03-08")
+    assert (told.status, "Name the earlier moment first." in told.err) == (2, True)
+
+
+def test_the_flow_of_work_by_area_and_day(exercise: "Path", run: "Run", read: Any) -> None:
+    assert "Telvany Region" in run("--office", exercise, "record", "flow").out
+    rows = read("record", "flow", "--as-of", "2090-03-14", "--cutoff", "2090-03-04")
+    assert {row["day"] for row in rows} <= {"2090-03-03", "2090-03-04"}
+    assert sum(row["killed"] for row in rows) == 9

@@ -198,3 +198,16 @@ def test_numbers_never_link(desk: "Desk") -> None:
         desk.add(f"note-{number}.txt", HIT.format("hospital", *words), f"source-{number}")
     with desk.office as office, office.journal.view() as view:
         assert {item.reports for item in incidents(view)} == {("R1", "R3"), ("R2",)}
+
+
+def test_an_incident_keeps_the_days_and_cause_its_reports_share(desk: "Desk") -> None:
+    rows = "incident_date,place,killed,cause\n2022-03-04,Mariupol,2,\n2022-03-04,Mariupol,3,shelling\n"
+    rows += "2022-03-04,Mariupol,3,shooting\n"
+    assert desk.add("forms.csv", rows).status == 0
+    with desk.office as office:
+        with office.journal.view() as view:
+            found = [(item.cause, item.reports) for item in incidents(view)]
+        assert found == [("heavy_weapons", ("R1", "R2")), ("small_arms", ("R3",))]
+        opened = next(event.position for event in office.journal.ledger.read() if event.kind == linking.OPENED)
+        with office.journal.view(opened) as view:
+            assert incident(view, "I1").cause == "unknown"

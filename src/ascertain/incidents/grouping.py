@@ -85,13 +85,12 @@ def _same_incident(mention: Mention, incident: Incident) -> bool:
 
 def narrower(incident: Incident, mention: Mention) -> dict[str, Any]:
     """What one more mention changes: the days that both share, and the cause where nobody had named it."""
-    found = {"since": incident.since, "until": incident.until, "cause": incident.cause}
-    if mention.since and mention.until:
-        shared = {"since": max(incident.since or "", mention.since), "until": mention.until}
-        found |= shared | {"until": min(incident.until or mention.until, mention.until)}
-    if incident.cause == "unknown":
-        found["cause"] = mention.cause
-    return {key: value for key, value in found.items() if value is not None and value != getattr(incident, key)}
+    found = {
+        "since": max(filter(None, (incident.since, mention.since)), default=None),
+        "until": min(filter(None, (incident.until, mention.until)), default=None),
+        "cause": mention.cause if incident.cause == "unknown" else incident.cause,
+    }
+    return {key: value for key, value in found.items() if value != getattr(incident, key)}
 
 
 def _same_place(first: Where, second: Where) -> bool:

@@ -52,12 +52,6 @@ def all_refs(view: View) -> dict[str, tuple[str, ...]]:
     return {subject: tuple(listed) for subject, listed in found.items()}
 
 
-def subjects_of(view: View, ref: str) -> tuple[str, ...]:
-    """The incidents and matters a claim or figure is linked to."""
-    where = (links.c.ref == ref, holds(links, view.position))
-    return tuple(str(row.subject) for row in view.connection.execute(select(links.c.subject).where(*where)))
-
-
 def matter_row(view: View, matter: str) -> RowMapping | None:
     """One matter."""
     return view.connection.execute(as_of(matters, view.position).where(matters.c.matter == matter)).mappings().first()

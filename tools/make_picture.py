@@ -28,7 +28,7 @@ SHOWN = (
     "I1: cases",
     "I1 count",
     "rule",
-    "passes for an outcome",
+    "killed: any of these",
     "The seven killed were",
 )
 WHOLE = re.compile(r"R\d+\.c\d+|F\d+:")

@@ -127,3 +127,15 @@ def test_a_lead_is_assigned_and_resolved(played: "Desk") -> None:
     lead = played("reports", "leads", "list", "--json").json[0]
     assert (lead["id"], lead["assigned"], lead["resolved"]) == ("R9.l1", "Ben", "R10")
     assert "Twelve killed at railway" in played("reports", "leads", "list").out
+
+
+def test_a_withdrawal_names_the_findings_that_rest_on_the_report(played: "Desk") -> None:
+    told = played("reports", "withdraw", "R15", "--reason", "SYNTHETIC. It was fabricated.")
+    assert told.status == 0
+    assert "F6 (I1, count confirmed) rests on it: decide again." in told.out
+
+
+def test_a_source_nobody_registered_is_said_to_be_unknown(desk: "Desk") -> None:
+    told = desk.add("first.txt", TEXT)
+    assert told.status == 0
+    assert "is of unknown kind, and so counts as no origin" in told.err

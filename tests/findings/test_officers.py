@@ -77,3 +77,11 @@ def test_whoever_signs_with_a_kind_is_no_person(kind: str, rest: str) -> None:
 @given(st.text(alphabet=" 0123456789.,-_()[]@'\u200b\t\n"))
 def test_without_a_letter_there_is_no_name(actor: str) -> None:
     assert not is_person(actor)
+
+
+@pytest.mark.parametrize(
+    "actor", ["rulе", "Olena\nMarchuk", "GPT-4", "AI Assistant", "claude", "decisions.jsonl", "Правило"]
+)
+def test_models_files_and_look_alikes_are_nobody(actor: str) -> None:
+    with pytest.raises(RefusedError):
+        check_officer(actor, "real")

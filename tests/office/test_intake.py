@@ -1,5 +1,6 @@
 """Taking reports in: safe to repeat, safe to interrupt, and one bad text stops no other."""
 
+import cProfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -179,3 +180,22 @@ def test_only_files_are_read(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "missing", Path("/dev/zero")):
         with pytest.raises(InputError):
             read_file(path)
+
+
+def calls(folder: Path, rows: int) -> int:
+    """How many functions are called while a table of that many rows is taken in: its cost, without a clock."""
+    days = [f"2022-{number % 12 + 1:02}-{number % 28 + 1:02}" for number in range(rows)]
+    text = "incident_date,place,killed\n" + "".join(f"{day},Mariupol,1\n" for day in days)
+    given = replace(TABLE, data=text.encode(), published="2022-12-31", received="2023-01-01T00:00:00Z")
+    counted = cProfile.Profile()
+    with Office.create(folder, "Ann", keys=folder.with_name("keys")) as office:
+        found = counted.runcall(lambda: list(take_in(office, given)))
+    assert sum(receipt.new for receipt in found) == rows
+    return sum(entry.callcount for entry in counted.getstats())
+
+
+@pytest.mark.slow
+def test_a_table_costs_as_much_a_row_however_long_it_is(tmp_path: Path) -> None:
+    calls(tmp_path / "first", 8)  # lexicons and tables are read once
+    short, long = calls(tmp_path / "short", 64), calls(tmp_path / "long", 448)
+    assert long <= 7 * 1.25 * short

@@ -104,7 +104,7 @@ def cli(ctx: click.Context, office: Path | None, actor: str | None) -> None:
 def main() -> None:
     """Run the command line. Exit status: 0 done, 1 found wanting, 2 bad input."""
     try:
-        status = cli(standalone_mode=False)
+        status = cli(prog_name="ascertain", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:

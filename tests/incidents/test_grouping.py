@@ -180,9 +180,15 @@ def test_a_merged_incident_takes_nothing_more() -> None:
         ("2092-02", None, ("2092-02-01", "2092-02-29")),
         ("2090-11", "2090-12", ("2090-11-01", "2090-12-31")),
         ("2090", None, ("2090-01-01", "2090-12-31")),
+        ("2090-13", None, (None, None)),
+        ("2090-02-30", None, (None, None)),
+        ("2090-02", "2090-W09", (None, None)),
+        ("spring", None, (None, None)),
     ],
 )
-def test_days_of_a_date_as_it_was_read(first: str | None, last: str | None, expected: tuple[str, str]) -> None:
+def test_days_of_a_date_as_it_was_read(
+    first: str | None, last: str | None, expected: tuple[str | None, str | None]
+) -> None:
     assert days_of(first, last) == expected
 
 

@@ -45,16 +45,20 @@ class Mention:
 
 
 def days_of(first: str | None, last: str | None) -> tuple[str | None, str | None]:
-    """First and last day, ISO, of a date as it was read: a day, a moment, a month or a year, or a stretch of them."""
-    if first is None:
+    """First and last day, ISO, of a date as it was read: a day, a moment, a month or a year, or a stretch of them.
+
+    What is none of these tells no day.
+    """
+    try:
+        return (None, None) if first is None else (_edge(first, last=False), _edge(last or first, last=True))
+    except ValueError:
         return None, None
-    return _edge(first, last_day=False), _edge(last or first, last_day=True)
 
 
-def _edge(text: str, *, last_day: bool) -> str:
+def _edge(text: str, *, last: bool) -> str:
     year, month, day = [*text[:10].split("-"), "", ""][:3]
-    month = month or ("12" if last_day else "01")
-    return f"{year}-{month}-{day or (monthrange(int(year), int(month))[1] if last_day else '01')}"
+    month = month or ("12" if last else "01")
+    return str(date.fromisoformat(f"{year}-{month}-{day or (monthrange(int(year), int(month))[1] if last else '01')}"))
 
 
 def can_open(mention: Mention) -> bool:

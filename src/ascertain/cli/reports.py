@@ -89,22 +89,29 @@ def add(
 
 def _take(office: Office, submission: Submission, *, dry_run: bool) -> bool:
     submission = checked_submission(office, submission)
-    with office.journal.view() as view:
-        if source(view, submission.source).kind == UNKNOWN:
-            note(
-                f"Note: The source {submission.source!r} is of unknown kind, and so counts as no origin. "
-                f"Enter it: reports sources add {submission.source} --name … --kind …"
-            )
     if dry_run:
         receipts = preview(submission)
         for receipt in receipts:
             _tell(receipt, "would be taken")
         return any(receipt.error for receipt in receipts)
-    failed = False
+    receipts = []
     for receipt in take_in(office, submission, tell_trouble):
         _tell(receipt, "taken")
-        failed |= receipt.error is not None
-    return failed
+        receipts.append(receipt)
+    if any(receipt.error is None for receipt in receipts):
+        _tell_unknown_kind(office, submission.source)
+    return any(receipt.error for receipt in receipts)
+
+
+def _tell_unknown_kind(office: Office, source_id: str) -> None:
+    """Say that what has been taken from this source supports nothing yet: unknown is not independent."""
+    with office.journal.view() as view:
+        unknown = source(view, source_id).kind == UNKNOWN
+    if unknown:
+        note(
+            f"Note: The source {source_id!r} is of unknown kind, and so counts as no origin. "
+            f"Enter it: reports sources add {source_id} --name … --kind …"
+        )
 
 
 def tell_trouble(_report: str, trouble: str | None) -> None:

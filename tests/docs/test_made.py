@@ -28,6 +28,11 @@ def test_the_commands_are_told_as_they_are() -> None:
     assert tool.TARGET.read_text("utf-8") == tool.page(), "Renew it with: python tools/make_commands.py"
 
 
+def test_every_module_is_told_as_it_is() -> None:
+    tool = load("make_modules")
+    assert tool.TARGET.read_text("utf-8") == tool.page(), "Renew it with: python tools/make_modules.py"
+
+
 def test_every_command_and_option_is_told() -> None:
     told = "\n".join(page.read_text("utf-8") for page in DOCS.glob("**/*.md"))
     found = list(load("make_commands").commands(cli, "ascertain"))

@@ -89,18 +89,14 @@ def add(
 
 def _take(office: Office, submission: Submission, *, dry_run: bool) -> bool:
     submission = checked_submission(office, submission)
-    if dry_run:
-        receipts = preview(submission)
-        for receipt in receipts:
-            _tell(receipt, "would be taken")
-        return any(receipt.error for receipt in receipts)
-    receipts = []
-    for receipt in take_in(office, submission, tell_trouble):
-        _tell(receipt, "taken")
-        receipts.append(receipt)
-    if any(receipt.error is None for receipt in receipts):
+    failed = taken = False
+    for receipt in preview(submission) if dry_run else take_in(office, submission, tell_trouble):
+        _tell(receipt, "would be taken" if dry_run else "taken")
+        failed |= receipt.error is not None
+        taken |= receipt.error is None
+    if taken:
         _tell_unknown_kind(office, submission.source)
-    return any(receipt.error for receipt in receipts)
+    return failed
 
 
 def _tell_unknown_kind(office: Office, source_id: str) -> None:

@@ -68,6 +68,16 @@ class KeyStore:
             raise IntegrityError("The key to this is damaged.", where=address, todo="Restore the keys from a backup.")
         return found
 
+    def find(self, addresses: Iterable[str]) -> dict[str, bytes]:
+        """The keys to these addresses, without those that were destroyed or never kept here."""
+        found: dict[str, bytes] = {}
+        with told(_WHERE), self.engine.connect() as connection:
+            for address in addresses:
+                key = queries.find_key(connection, address)
+                if isinstance(key, bytes) and len(key) == KEY:
+                    found[address] = key
+        return found
+
     def fingerprint(self, value: Json) -> str:
         """HMAC-SHA-256 of a value under the office's identity key, in hex."""
         return hmac.new(self.key(_IDENTITY), canonical(value).encode("utf-8"), "sha256").hexdigest()

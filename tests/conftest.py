@@ -1,10 +1,16 @@
 """What the tests of several rooms share."""
 
 import json
+import os
+import secrets
 import shutil
+import signal
+import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -213,3 +219,99 @@ def office_of(tmp_path: Path, run: Run) -> Callable[[str], Desk]:
         return made
 
     return make
+
+
+# What POSTGRES_BINARIES names goes before Debian's folders, newest first, and the shell's own path.
+_HOMES = (
+    *filter(None, [os.environ.get("POSTGRES_BINARIES")]),
+    *sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin")), reverse=True),
+    *os.get_exec_path(),
+)
+
+
+@dataclass
+class Postgres:
+    """A throw-away PostgreSQL server of the tests, reached through a socket in `folder` only.
+
+    `stop(signal.SIGQUIT)` is a crash: nothing is written out, and `start` recovers. Commits are durable (fsync is on).
+    """
+
+    home: Path
+    folder: Path
+    process: "subprocess.Popen[bytes] | None" = field(default=None)
+
+    def command(self, name: str, *arguments: str) -> "subprocess.Popen[bytes]":
+        """Run one of its programs, as the user postgres where the tests run as root: PostgreSQL refuses root."""
+        user: dict[str, Any] = {}
+        if os.getuid() == 0:
+            user = {"user": "postgres", "group": "postgres", "extra_groups": ()}
+        with (self.folder / "log").open("ab") as log:
+            return subprocess.Popen(
+                [self.home / name, *arguments],
+                stdout=log,
+                stderr=log,
+                cwd=self.folder,
+                env={"LC_ALL": "C.UTF-8"},
+                **user,
+            )
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        data = str(self.folder / "data")
+        self.process = self.command("postgres", "-D", data, "-k", str(self.folder), "-c", "listen_addresses=")
+        while self.command("pg_isready", "-q", "-h", str(self.folder), "-d", "postgres").wait():
+            assert self.process.poll() is None, (self.folder / "log").read_text()
+            time.sleep(0.05)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """End it: SIGINT closes in order, SIGQUIT is a crash."""
+        if self.process is not None:
+            self.process.send_signal(how)
+            self.process.wait()
+            self.process = None
+
+    def url(self, database: str, user: str = "postgres") -> str:
+        """How a database of this server is reached."""
+        return f"postgresql://{user}@/{database}?host={self.folder}"
+
+    def database(self) -> str:
+        """Make a database and return its URL."""
+        name = f"test_{secrets.token_hex(6)}"
+        self.run(f"CREATE DATABASE {name}")
+        return self.url(name)
+
+    def run(self, *statements: str, database: str = "postgres") -> None:
+        """Run statements as the server's owner, each in a transaction of its own."""
+        psycopg = pytest.importorskip("psycopg")
+        with psycopg.connect(self.url(database), autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server for the whole run, started and ended here."""
+    home = next((Path(folder) for folder in _HOMES if (Path(folder) / "initdb").exists()), None)
+    if home is None:
+        pytest.skip("no PostgreSQL 15 or newer here; on Debian, tools/test-packages installs it")
+    # A short path (a socket's name is at most 107 bytes), which the user postgres may pass through.
+    folder = Path(tempfile.mkdtemp(prefix="ascertain-pg-", dir="/tmp"))
+    if os.getuid() == 0:
+        shutil.chown(folder, "postgres", "postgres")
+    server = Postgres(home, folder)
+    try:
+        # English order, in which `ß` and `a` stand elsewhere than their code points: ours must not depend on it.
+        how = ("-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale-provider=icu", "--icu-locale=en")
+        made = server.command("initdb", "-D", str(folder / "data"), *how)
+        assert made.wait() == 0, (folder / "log").read_text()
+        server.start()
+        yield server
+    finally:
+        server.stop(signal.SIGQUIT)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def database(postgres: Postgres) -> str:
+    """The URL of an empty PostgreSQL database of this test's own."""
+    return postgres.database()

@@ -16,6 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from ascertain.cli import main
 from ascertain.examples.build import build
@@ -315,3 +319,86 @@ def postgres() -> Iterator[Postgres]:
 def database(postgres: Postgres) -> str:
     """The URL of an empty PostgreSQL database of this test's own."""
     return postgres.database()
+
+
+@dataclass(frozen=True)
+class Authority:
+    """A made-up time-stamping authority in a folder: its root certificate, and stamps as openssl makes them."""
+
+    folder: Path
+
+    @property
+    def root(self) -> bytes:
+        return (self.folder / "root.pem").read_bytes()
+
+    @property
+    def chain(self) -> bytes:
+        return (self.folder / "tsa.pem").read_bytes() + self.root
+
+    def stamp(self, message: bytes, *options: str, embed: bool = True) -> bytes:
+        """An RFC 3161 response over a message; `-token_out` gives the bare token."""
+        (self.folder / "message").write_bytes(message)
+        query = ["ts", "-query", "-data", "message", "-sha256", "-out", "query.tsq", *(["-cert"] if embed else [])]
+        self._openssl(*query)
+        reply = ["ts", "-reply", "-config", "tsa.cnf", "-queryfile", "query.tsq", "-out", "reply.tsr", *options]
+        self._openssl(*reply)
+        return (self.folder / "reply.tsr").read_bytes()
+
+    def _openssl(self, *arguments: str) -> None:
+        subprocess.run(["openssl", *arguments], cwd=self.folder, check=True, capture_output=True)
+
+
+TSA = """
+[tsa]
+default_tsa = own
+[own]
+serial = serial
+signer_cert = tsa.pem
+signer_key = tsa.key
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256, sha512
+ordering = yes
+tsa_name = yes
+ess_cert_id_alg = sha256
+"""
+
+
+def make_authority(folder: Path, name: str) -> Authority:
+    """A root and a signer under it, both made up and good for a day."""
+    folder.mkdir()
+    begin, until = datetime.now(UTC) - timedelta(hours=1), datetime.now(UTC) + timedelta(days=1)
+
+    def certificate(subject: str, issuer: str, key: Any, signer: Any, *uses: tuple[Any, bool]) -> bytes:
+        made = x509.CertificateBuilder().subject_name(named(subject)).issuer_name(named(issuer))
+        made = made.public_key(key.public_key()).serial_number(x509.random_serial_number())
+        made = made.not_valid_before(begin).not_valid_after(until)
+        for use, critical in uses:
+            made = made.add_extension(use, critical)
+        return made.sign(signer, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+
+    def named(common: str) -> x509.Name:
+        return x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, common)])
+
+    root, signer = (rsa.generate_private_key(public_exponent=65537, key_size=2048) for _ in range(2))
+    purpose = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
+    top = x509.BasicConstraints(ca=True, path_length=None)
+    (folder / "root.pem").write_bytes(certificate(f"{name} root", f"{name} root", root, root, (top, True)))
+    (folder / "tsa.pem").write_bytes(certificate(f"{name} stamps", f"{name} root", signer, root, (purpose, True)))
+    form = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (folder / "tsa.key").write_bytes(signer.private_bytes(*form))
+    (folder / "tsa.cnf").write_text(TSA)
+    (folder / "serial").write_text("01\n")
+    return Authority(folder)
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """A time-stamping authority of our own making (synthetic)."""
+    return make_authority(tmp_path_factory.mktemp("stamps") / "one", "Synthetic authority")
+
+
+@pytest.fixture(scope="session")
+def stranger(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """Another one, which nobody in the tests trusts."""
+    return make_authority(tmp_path_factory.mktemp("stamps") / "other", "Synthetic stranger")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -13,6 +14,7 @@ from ascertain.ledger.clock import Clock, Now, ReplayedClock, WallClock, machine
 from ascertain.ledger.driver import open_sqlite, sync, told, writing
 from ascertain.ledger.envelope import Draft, Event
 from ascertain.ledger.genesis import OPENED, Genesis
+from ascertain.ledger.proofs import Consistency, Inclusion, consistency, inclusion
 from ascertain.ledger.tables import metadata
 from ascertain.terms.errors import InputError, IntegrityError, RefusedError
 from ascertain.terms.instants import stamp
@@ -175,12 +177,24 @@ class Ledger:
     def checkpoint(self, size: int | None = None) -> Checkpoint:
         """The tree head over the first `size` events (default: all)."""
         with self._reading() as connection:
-            newest = queries.size(connection)
-            count = newest if size is None else size
-            if not 0 <= count <= newest:
-                raise _beyond(count, newest)
+            count = _within(connection, size)
             digest = merkle.root(count, lambda level, index: queries.node(connection, level, index))
         return Checkpoint(count, digest.hex())
+
+    def inclusion(self, position: int, size: int | None = None) -> Inclusion:
+        """Prove that the event at a position is among the first `size` (default: all)."""
+        with self._reading() as connection:
+            return inclusion(position - 1, _within(connection, size), partial(queries.nodes_of, connection))
+
+    def consistency(self, first: int, second: int | None = None) -> Consistency:
+        """Prove that the first `second` events (default: all) begin with the first `first`."""
+        with self._reading() as connection:
+            return consistency(first, _within(connection, second), partial(queries.nodes_of, connection))
+
+    def stream(self, name: str) -> list[Event]:
+        """Every event of one stream of this office, in order."""
+        with self._reading() as connection:
+            return queries.stream(connection, self.genesis.office, name)
 
     def keep_checkpoint(self) -> Checkpoint:
         """Store the present tree head, so that a later rewrite of the log no longer fits it."""
@@ -190,6 +204,13 @@ class Ledger:
             recorded = queries.last_recorded(batch.connection) or ""
             queries.add_checkpoint(batch.connection, size, digest.hex(), recorded)
         return Checkpoint(size, digest.hex())
+
+
+def _within(connection: Connection, size: int | None) -> int:
+    newest = queries.size(connection)
+    if size is not None and not 0 <= size <= newest:
+        raise _beyond(size, newest)
+    return newest if size is None else size
 
 
 def _beyond(position: int, size: int) -> InputError:

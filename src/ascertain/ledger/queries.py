@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -18,6 +18,7 @@ from sqlalchemy import (
     inspect,
     or_,
     select,
+    tuple_,
     update,
 )
 
@@ -167,6 +168,22 @@ def node(connection: Connection, level: int, index: int) -> bytes:
     if not isinstance(found, bytes):
         raise IntegrityError("A node of the tree is missing or unreadable.", where=f"node {level}/{index}")
     return found
+
+
+def nodes_of(connection: Connection, places: Collection[tuple[int, int]]) -> dict[tuple[int, int], bytes]:
+    """Hashes of several stored subtrees, read at once."""
+    wanted = tuple_(nodes.c.level, nodes.c.idx).in_(places)
+    found = {(row.level, row.idx): row.hash for row in connection.execute(select(nodes).where(wanted))}
+    for place in places:
+        if not isinstance(found.get(place), bytes):
+            raise IntegrityError("A node of the tree is missing or unreadable.", where=f"node {place[0]}/{place[1]}")
+    return found
+
+
+def stream(connection: Connection, office: str, name: str) -> list[Event]:
+    """Every event of one stream of an office, in order."""
+    where = (events.c.office == office, events.c.stream == name)
+    return [decode(row) for row in connection.execute(select(events).where(*where).order_by(events.c.ver))]
 
 
 def nodes_at(connection: Connection, level: int) -> Iterator[tuple[object, object]]:

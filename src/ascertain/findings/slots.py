@@ -104,4 +104,4 @@ def _agree(first: Cell, second: Cell) -> bool:
 
 def number_of(case: Case) -> int:
     """The number of a case inside its incident: 4 for `I3-4`."""
-    return int(case.id.split("-")[1])
+    return int(case.id.rsplit("-", 1)[1])

@@ -78,7 +78,7 @@ def test_parts_sort_inside_their_whole() -> None:
 
 def test_names_of_other_offices_come_after_those_of_this_one() -> None:
     names = ["R2", "R10", "2nd-office~R1", "a-1~R2", "a-1~R10", "b-1~R1"]
-    assert sorted(reversed(names), key=natural) == names
+    assert sorted(set(names), key=natural) == names
     assert [office_of(name) for name in names] == [None, None, "2nd-office", "a-1", "a-1", "b-1"]
 
 

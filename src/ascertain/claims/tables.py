@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Integer, MetaData, Text
 
-from ascertain.ledger.tables import versioned
+from ascertain.ledger.tables import PLACE, versioned
 
 metadata = MetaData()
 
@@ -27,6 +27,6 @@ statements = versioned(
     Column("cutoff", Text),
     Column("extracted", Integer, nullable=False),
     Column("superseded", Integer, nullable=False),
-    Column("number", Integer, nullable=False),
+    Column("number", Integer, nullable=False, info=PLACE),
     Column("body", Text, nullable=False),
 )

@@ -88,4 +88,5 @@ def _on_adopted(connection: Connection, event: Event) -> None:
     put(connection, adopted, event.position, **row, custody=custody, position=event.position)
 
 
-PROJECTION = Projection("evidence", (adopted,), {ADOPTED: _on_adopted})
+# What another office works by is not what this one works by.
+PROJECTION = Projection("evidence", (adopted,), {ADOPTED: _on_adopted}, frozenset({ADOPTED}))

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
-from ascertain.ledger.tables import versioned
+from ascertain.ledger.tables import PLACE, versioned
 
 key_metadata = MetaData()
 keys = Table(
@@ -18,5 +18,5 @@ adopted = versioned(
     Column("version", Text, primary_key=True),
     Column("digest", Text, nullable=False),
     Column("custody", Text, nullable=False),
-    Column("position", Integer, nullable=False),
+    Column("position", Integer, nullable=False, info=PLACE),
 )

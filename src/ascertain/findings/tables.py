@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Integer, MetaData, Text
 
-from ascertain.ledger.tables import versioned
+from ascertain.ledger.tables import PLACE, versioned
 
 metadata = MetaData()
 
@@ -25,7 +25,7 @@ findings = versioned(
     Column("reviewers", Text, nullable=False),
     Column("required", Integer, nullable=False),
     Column("against_rule", Integer, nullable=False),
-    Column("position", Integer, nullable=False),
+    Column("position", Integer, nullable=False, info=PLACE),
     Column("recorded_at", Text, nullable=False),
 )
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Integer, MetaData, Text
 
-from ascertain.ledger.tables import versioned
+from ascertain.ledger.tables import PLACE, versioned
 
 metadata = MetaData()
 
@@ -27,7 +27,7 @@ links = versioned(
     metadata,
     Column("subject", Text, primary_key=True),
     Column("ref", Text, primary_key=True),
-    Column("number", Integer, nullable=False),
+    Column("number", Integer, nullable=False, info=PLACE),
 )
 
 matters = versioned(

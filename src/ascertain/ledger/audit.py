@@ -89,7 +89,7 @@ def _joined(level: int, standing: Sequence[bytes | None], below: Sequence[bytes 
 
 
 def _events(connection: Connection, leaves: Sequence[bytes | None]) -> Iterator[Fault]:
-    position, recorded = 0, ""
+    position, recorded = 0, dict[str, str]()
     for row in queries.rows(connection):
         if not 1 <= row.seq <= len(leaves):
             yield Fault(f"event {row.seq}", "The row stands outside the log.")
@@ -97,22 +97,23 @@ def _events(connection: Connection, leaves: Sequence[bytes | None]) -> Iterator[
         yield from _gone(position + 1, row.seq)
         position = row.seq
         try:
-            recorded = yield from _event(row, leaves[position - 1], recorded)
+            yield from _event(row, leaves[position - 1], recorded)
         except AscertainError as error:
             yield Fault(f"event {position}", error.what)
     yield from _gone(position + 1, len(leaves) + 1)
 
 
-def _event(row: Row[Any], leaf: bytes | None, before: str) -> Generator[Fault, None, str]:
+def _event(row: Row[Any], leaf: bytes | None, recorded: dict[str, str]) -> Iterator[Fault]:
+    """`recorded` holds when each office last recorded anything: time runs forward in each, not between them."""
     event = queries.decode(row)
     where = f"event {event.position}"
     if leaf is None:
         yield Fault(where, "The tree does not know this event.")
     elif queries.leaf(row) != leaf:
         yield Fault(where, "The row no longer gives the hash it had when it was recorded.")
-    if event.recorded_at < before:
+    if event.recorded_at < recorded.get(event.office, ""):
         yield Fault(where, "It was recorded before the one before it.")
-    return event.recorded_at
+    recorded[event.office] = event.recorded_at
 
 
 def _gone(first: int, end: int) -> Iterator[Fault]:

@@ -1,5 +1,7 @@
 """Events being appended: numbered, dated, hashed and held back until the block ends, then written together."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from ascertain.ledger import merkle, queries
@@ -22,7 +24,7 @@ class Batch:
         self._clock = clock
         self._manifest_time = manifest_time
         self._size = queries.size(connection)
-        self._last = queries.last_recorded(connection)
+        self._last = queries.last_recorded(connection, genesis.office)
         self._counts: dict[str, int] = {}
         self._versions: dict[str, int] = {}
         self._events: dict[str, Event] = {}
@@ -63,12 +65,28 @@ class Batch:
             body=draft.body,
             commitments=draft.commitments,
         )
+        self._append(event)
+        self._versions[event.stream] = event.ver + 1
+        self._last = event.recorded_at
+        return event
+
+    def take(self, event: Event) -> bool:
+        """Append an event of another office as that office recorded it; False where it stands here already.
+
+        Raises ConflictError where its id stands for something else.
+        """
+        if standing := self.known(event.event_id):
+            if standing.leaf() != event.leaf():
+                raise _other(standing)
+            return False
+        self._append(replace(event, position=self._size + 1))
+        return True
+
+    def _append(self, event: Event) -> None:
         for level, index, digest in merkle.grow(self._size, event.leaf(), self._node):
             self._nodes[level, index] = digest
         self._events[event.event_id] = event
-        self._versions[event.stream] = event.ver + 1
-        self._size, self._last = event.position, event.recorded_at
-        return event
+        self._size = event.position
 
     def _version(self, draft: Draft) -> int:
         ver = self._versions.get(draft.stream)
@@ -95,9 +113,13 @@ class Batch:
 
 def _same(standing: Event, draft: Draft) -> Event:
     if (standing.kind, canonical(standing.body)) != (draft.kind, canonical(draft.body)):
-        raise ConflictError(
-            f"The id {draft.event_id} already stands for something else ({standing.kind}).",
-            where=f"event {standing.position}",
-            todo="Give the new entry an id of its own.",
-        )
+        raise _other(standing)
     return standing
+
+
+def _other(standing: Event) -> ConflictError:
+    return ConflictError(
+        f"The id {standing.event_id} already stands for something else ({standing.kind}).",
+        where=f"event {standing.position}",
+        todo="Give the new entry an id of its own.",
+    )

@@ -1,42 +1,27 @@
 """Tables made from the log: deletable, rebuilt at any time, and able to answer as of any position.
 
 Every row holds on `[from_pos, to_pos)` in log positions. A room declares its tables with `versioned` and a `Projection`
-that says which event changes which row; this module does the rest.
+that says which event changes which row (`ledger.projection`); this module does the rest.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table
 
 from ascertain.ledger import queries
 from ascertain.ledger.driver import open_sqlite, told, writing
-from ascertain.ledger.envelope import Event
+from ascertain.ledger.fold import Fold
 from ascertain.ledger.log import Ledger
+from ascertain.ledger.order import IMPORTED
+from ascertain.ledger.projection import Handler, Projection, View, apply
 from ascertain.ledger.tables import derived_metadata
 from ascertain.terms.errors import AscertainError
 
+__all__ = ["Derived", "Handler", "Projection", "View", "compare"]
+
 _WHERE, _TODO = "derived tables", "They can be made again from the log: ascertain rebuild"
-Handler = Callable[[Connection, Event], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """What one room derives: its tables, and a handler for each kind of event that touches them."""
-
-    room: str
-    tables: Sequence[Table]
-    handlers: Mapping[str, Handler]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The derived tables as of one log position."""
-
-    connection: Connection
-    position: int
 
 
 class Derived:
@@ -86,9 +71,8 @@ class Derived:
             return reached
         with told(_WHERE, _TODO), writing(self.engine) as connection:
             reached = self._common(connection, ledger)
-            for event in ledger.read(after=reached):
-                self._apply(connection, event)
-                reached = event.position
+            for position in self._advance(connection, ledger, reached):
+                reached = position
             queries.mark_reached(connection, reached, ledger.checkpoint(reached).root)
         self._known = True
         return reached
@@ -101,10 +85,22 @@ class Derived:
             return 0
         return reached
 
-    def _apply(self, connection: Connection, event: Event) -> None:
-        for projection in self.projections:
-            if handler := projection.handlers.get(event.kind):
-                handler(connection, event)
+    def _advance(self, connection: Connection, ledger: Ledger, reached: int) -> Iterator[int]:
+        """Apply what follows. Events of others take effect with the import behind them: the state is folded anew."""
+        home, fold = ledger.genesis.office, None
+        try:
+            for event in ledger.read(after=reached):
+                if event.office == home:
+                    apply(self.projections, home, connection, event)
+                    if event.kind == IMPORTED:
+                        fold = fold or Fold(self.projections, home)
+                        with ledger.reading() as log:
+                            fold.reach(log, event.position)
+                        fold.settle(connection, event.position)
+                yield event.position
+        finally:
+            if fold is not None:
+                fold.close()
 
     @contextmanager
     def view(self, position: int) -> Iterator[View]:

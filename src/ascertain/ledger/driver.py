@@ -65,6 +65,11 @@ def open_sqlite(path: Path, *, create: bool = False, durable: bool = True) -> En
     return engine
 
 
+def open_memory() -> Engine:
+    """A scratch database that is gone when closed."""
+    return create_engine("sqlite://", module=dbapi())
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that holds the write lock from its beginning; committed when the block ends."""

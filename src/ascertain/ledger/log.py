@@ -1,7 +1,7 @@
 """The log itself: append under one write lock, read as of any position."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -92,6 +92,10 @@ class Ledger:
             self._genesis = Genesis.of(first)
         return self._genesis
 
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection to read the tables of the ledger by."""
+        return self._reading()
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with told("ledger"), self.engine.connect() as connection:
@@ -139,7 +143,7 @@ class Ledger:
     def present(self) -> str:
         """The stamp an event recorded now would bear."""
         with self._reading() as connection:
-            return self._clock(connection).next(queries.last_recorded(connection), None)
+            return self._clock(connection).next(queries.last_recorded(connection, self.genesis.office), None)
 
     def replaying(self) -> bool:
         """True while a replayed office still takes its times from a manifest."""
@@ -168,7 +172,7 @@ class Ledger:
     def position_at(self, recorded_upto: str) -> int:
         """The log position an instant (as a stamp) resolves to: 0 before the first event."""
         with self._reading() as connection:
-            return queries.position_at(connection, recorded_upto)
+            return queries.position_at(connection, self.genesis.office, recorded_upto)
 
     def recorded_at(self, position: int) -> str:
         """The stamp of one position."""
@@ -201,7 +205,7 @@ class Ledger:
         with self.write() as batch:
             size = queries.size(batch.connection)
             digest = merkle.root(size, lambda level, index: queries.node(batch.connection, level, index))
-            recorded = queries.last_recorded(batch.connection) or ""
+            recorded = queries.last_recorded(batch.connection, self.genesis.office) or ""
             queries.add_checkpoint(batch.connection, size, digest.hex(), recorded)
         return Checkpoint(size, digest.hex())
 

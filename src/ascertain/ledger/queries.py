@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import (
+    Column,
     Connection,
     Row,
     Select,
     Table,
     and_,
     bindparam,
+    case,
     delete,
     func,
     insert,
@@ -25,7 +27,8 @@ from sqlalchemy import (
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.envelope import Commitment, Event, dump_commitment
 from ascertain.ledger.merkle import leaf_hash
-from ascertain.ledger.tables import checkpoints, events, key_columns, nodes, progress
+from ascertain.ledger.order import IMPORTED, Place, runs_of
+from ascertain.ledger.tables import PLACE, checkpoints, events, key_columns, nodes, progress
 from ascertain.terms.errors import IntegrityError
 
 PAGE = 1000
@@ -131,9 +134,10 @@ def size(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.max(events.c.seq), 0))).scalar_one())
 
 
-def last_recorded(connection: Connection) -> str | None:
-    """`recorded_at` of the newest event."""
-    found = connection.execute(select(events.c.recorded_at).order_by(events.c.seq.desc()).limit(1)).scalar()
+def last_recorded(connection: Connection, office: str) -> str | None:
+    """`recorded_at` of the newest event of an office."""
+    query = select(events.c.recorded_at).where(events.c.office == office).order_by(events.c.seq.desc()).limit(1)
+    found = connection.execute(query).scalar()
     return None if found is None else str(found)
 
 
@@ -155,11 +159,31 @@ def streams_with(connection: Connection, office: str, prefix: str) -> int:
     return int(connection.execute(select(func.count()).where(*where)).scalar_one())
 
 
-def position_at(connection: Connection, recorded_upto: str) -> int:
-    """The last position recorded at or before this stamp; `recorded_at` is monotone, so one number is the answer."""
+def position_at(connection: Connection, office: str, recorded_upto: str) -> int:
+    """The last position at which this office recorded anything at or before this stamp.
+
+    Its own `recorded_at` is monotone, so one number is the answer; events of others count from their import.
+    """
     newest = (events.c.recorded_at.desc(), events.c.seq.desc())
-    query = select(events.c.seq).where(events.c.recorded_at <= recorded_upto).order_by(*newest).limit(1)
-    return int(connection.execute(query).scalar() or 0)
+    where = (events.c.office == office, events.c.recorded_at <= recorded_upto)
+    return int(connection.execute(select(events.c.seq).where(*where).order_by(*newest).limit(1)).scalar() or 0)
+
+
+def places(connection: Connection, upto: int) -> Iterator[Place]:
+    """Where every event up to a position stands, without what it says; of imports, what they brought."""
+    light = (events.c.seq, events.c.office, events.c.office_seq, events.c.recorded_at)
+    brought = case((events.c.kind == IMPORTED, events.c.body)).label("brought")
+    for row in connection.execute(select(*light, brought).where(events.c.seq <= upto)):
+        runs = () if row.brought is None else runs_of(json.loads(row.brought))
+        yield Place(row.seq, row.office, row.office_seq, row.recorded_at, runs)
+
+
+def events_at(connection: Connection, positions: Sequence[int]) -> Iterator[Event]:
+    """The events at these positions, in this order, fetched in pages."""
+    for start in range(0, len(positions), PAGE):
+        page = positions[start : start + PAGE]
+        found = {row.seq: row for row in connection.execute(select(events).where(events.c.seq.in_(page)))}
+        yield from (decode(found[position]) for position in page)
 
 
 def node(connection: Connection, level: int, index: int) -> bytes:
@@ -246,12 +270,49 @@ def holds(table: Table, position: int) -> Any:
     return and_(table.c.from_pos <= position, or_(table.c.to_pos.is_(None), table.c.to_pos > position))
 
 
+def cut(connection: Connection, table: Table, position: int) -> None:
+    """Take back every change a derived table saw after a position."""
+    connection.execute(delete(table).where(table.c.from_pos > position))
+    connection.execute(update(table).where(table.c.to_pos > position).values(to_pos=None))
+
+
+def standing(connection: Connection, table: Table, positions: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """The rows that hold now, without their interval; the n-th place is told as the n-th of `positions`."""
+    moved = [column.name for column in table.columns if column.info == PLACE]
+    for row in connection.execute(select(*_lasting(table)).where(table.c.to_pos.is_(None))).mappings():
+        yield {**row, **{name: positions[row[name] - 1] for name in moved}}
+
+
+def settle(connection: Connection, table: Table, position: int, rows: Iterable[Mapping[str, Any]]) -> None:
+    """From this position on, these rows hold and no others; what holds already is left as it is."""
+    keys = [column.name for column in key_columns(table)]
+    fresh = {tuple(row[name] for name in keys): row for row in rows}
+    gone: list[dict[str, Any]] = []
+    for row in connection.execute(select(*_lasting(table)).where(table.c.to_pos.is_(None))).mappings():
+        key = tuple(row[name] for name in keys)
+        if fresh.get(key) == row:
+            del fresh[key]
+        else:
+            gone.append({f"key_{name}": row[name] for name in keys})
+    if gone:
+        matching = [table.c[name] == bindparam(f"key_{name}") for name in keys]
+        connection.execute(update(table).where(*matching, table.c.to_pos.is_(None)).values(to_pos=position), gone)
+    if fresh:
+        connection.execute(insert(table), [{**row, "from_pos": position, "to_pos": None} for row in fresh.values()])
+
+
+def _lasting(table: Table) -> list[Column[Any]]:
+    return [column for column in table.columns if column.name not in ("from_pos", "to_pos")]
+
+
 def shaped_otherwise(connection: Connection, tables: Sequence[Table]) -> bool:
-    """True where a derived table stands there with other columns than declared."""
-    standing = inspect(connection)
+    """True where a derived table has other columns than declared, or is missing though the log was read before."""
+    there = inspect(connection)
+    if not there.has_table(progress.name):
+        return False
     return any(
-        standing.has_table(table.name)
-        and {column["name"] for column in standing.get_columns(table.name)} != set(table.columns.keys())
+        not there.has_table(table.name)
+        or {column["name"] for column in there.get_columns(table.name)} != set(table.columns.keys())
         for table in tables
     )
 

@@ -57,6 +57,8 @@ GUARDS = {
 for _name, _statement in GUARDS.items():
     event.listen(metadata.tables[_name.split("_no_")[0]], "after_create", DDL(_statement))
 
+# Marks a column of a derived table that holds the position of an event.
+PLACE = {"holds": "place"}
 derived_metadata = MetaData()
 
 progress = Table(

@@ -58,4 +58,5 @@ def _on_released(connection: Connection, event: Event) -> None:
     put(connection, table, event.position, **plain, number=event.position, officer=event.actor)
 
 
-PROJECTION = Projection("publication", (table,), {RELEASED: _on_released})
+# Another office's publications were read from its own log, and are no step of ours.
+PROJECTION = Projection("publication", (table,), {RELEASED: _on_released}, frozenset({RELEASED}))

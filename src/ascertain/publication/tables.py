@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Integer, MetaData, Text
 
-from ascertain.ledger.tables import versioned
+from ascertain.ledger.tables import PLACE, versioned
 
 metadata = MetaData()
 
@@ -10,7 +10,7 @@ releases = versioned(
     "releases",
     metadata,
     Column("publication", Text, primary_key=True),
-    Column("number", Integer, nullable=False),
+    Column("number", Integer, nullable=False, info=PLACE),
     Column("layout", Text, nullable=False),
     Column("cutoff", Text, nullable=False),
     Column("position", Integer, nullable=False),

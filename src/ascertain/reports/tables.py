@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Integer, MetaData, Text
 
-from ascertain.ledger.tables import versioned
+from ascertain.ledger.tables import PLACE, versioned
 
 metadata = MetaData()
 
@@ -18,7 +18,7 @@ reports = versioned(
     "reports",
     metadata,
     Column("report", Text, primary_key=True),
-    Column("number", Integer, nullable=False),
+    Column("number", Integer, nullable=False, info=PLACE),
     Column("source", Text, nullable=False),
     Column("identity", Text, nullable=False, index=True),
     Column("published", Text, nullable=False),
@@ -33,7 +33,7 @@ leads = versioned(
     metadata,
     Column("lead", Text, primary_key=True),
     Column("report", Text, nullable=False),
-    Column("number", Integer, nullable=False),
+    Column("number", Integer, nullable=False, info=PLACE),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("about", Text, nullable=False),

@@ -1,7 +1,10 @@
 """The key store."""
 
 import hmac
+import signal
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -93,3 +96,46 @@ def test_a_file_that_is_no_key_store_gets_a_sentence(tmp_path: Path) -> None:
             use()
     with pytest.raises(IntegrityError, match="key store: The database says"):
         KeyStore.create(tmp_path)
+
+
+MAKE = """
+import sys
+from pathlib import Path
+from ascertain.evidence.keys import KeyStore
+store = KeyStore.create(Path(sys.argv[1]))
+store.add([(f"{sys.argv[2]}-{number}", bytes(32)) for number in range(5)])
+print(store.fingerprint("x"))
+store.close()
+"""
+
+
+def test_many_at_once_make_one_store(tmp_path: Path) -> None:
+    made = [
+        subprocess.Popen([sys.executable, "-c", MAKE, str(tmp_path), str(number)], stdout=subprocess.PIPE, text=True)
+        for number in range(4)
+    ]
+    prints = {process.communicate()[0] for process in made}
+    assert [process.returncode for process in made] == [0] * 4
+    assert len(prints) == 1
+    with closing(KeyStore.create(tmp_path)) as store:
+        assert store.count() == 21
+
+
+@pytest.mark.parametrize("step", ["touch", "chmod", "create_all", "add_keys"])
+def test_a_death_at_any_step_of_making_is_made_good(tmp_path: Path, step: str) -> None:
+    dying = f"""
+import os, sys
+from pathlib import Path
+from ascertain.evidence import keys, queries, tables
+from ascertain.evidence.keys import KeyStore
+def die(*_rest, **_more):
+    os.kill(os.getpid(), 9)
+for owner in (Path, tables.key_metadata, queries):
+    if hasattr(owner, {step!r}):
+        setattr(owner, {step!r}, die)
+KeyStore.create(Path(sys.argv[1]))
+"""
+    done = subprocess.run([sys.executable, "-c", dying, str(tmp_path)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    with closing(KeyStore.create(tmp_path)) as store:
+        assert (store.count(), len(store.fingerprint("x"))) == (1, 64)

@@ -1,11 +1,11 @@
 """Every statement of the evidence room."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, func, insert, inspect, select
 
-from ascertain.evidence.tables import adopted, keys
+from ascertain.evidence.tables import adopted, keys, sealed_keys, settings
 from ascertain.ledger.derived import View
 from ascertain.ledger.queries import as_of
 
@@ -18,6 +18,63 @@ def add_keys(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
 def find_key(connection: Connection, address: str) -> object:
     """The key for an address as it stands; None where there is none."""
     return connection.execute(select(keys.c.key).where(keys.c.address == address)).scalar()
+
+
+def all_keys(connection: Connection) -> dict[str, object]:
+    """Every key as it stands, by address."""
+    return {row.address: row.key for row in connection.execute(select(keys).order_by(keys.c.address))}
+
+
+def replace_keys(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Put these keys in the place of all that stand."""
+    connection.execute(delete(keys))
+    if rows:
+        connection.execute(insert(keys), rows)
+
+
+def count_keys(connection: Connection) -> int:
+    """How many keys there are."""
+    return int(connection.execute(select(func.count()).select_from(keys)).scalar_one())
+
+
+def add_sealed(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Keep sealed keys; an address keeps the one it has."""
+    if rows:
+        connection.execute(insert(sealed_keys).prefix_with("OR IGNORE"), rows)
+
+
+def find_sealed(connection: Connection, addresses: Iterable[str] | None) -> dict[str, bytes]:
+    """The sealed keys to these addresses (all by default)."""
+    if not inspect(connection).has_table(sealed_keys.name):  # a store made by an earlier version
+        return {}
+    if addresses is None:
+        return {row.address: row.sealed for row in connection.execute(select(sealed_keys).order_by("address"))}
+    found = {
+        address: connection.execute(select(sealed_keys.c.sealed).where(sealed_keys.c.address == address)).scalar()
+        for address in addresses
+    }
+    return {address: key for address, key in found.items() if key is not None}
+
+
+def remove_keys(connection: Connection, addresses: Iterable[str]) -> None:
+    """Remove the keys to these addresses, sealed ones too."""
+    for address in addresses:
+        for table in (keys, sealed_keys):
+            connection.execute(delete(table).where(table.c.address == address))
+
+
+def setting(connection: Connection, name: str) -> str | None:
+    """What the key store notes under a name."""
+    if not inspect(connection).has_table(settings.name):  # a store made by an earlier version
+        return None
+    return connection.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
+
+
+def put_setting(connection: Connection, name: str, value: str | None) -> None:
+    """Note something under a name; None takes it away."""
+    connection.execute(delete(settings).where(settings.c.name == name))
+    if value is not None:
+        connection.execute(insert(settings), {"name": name, "value": value})
 
 
 def find_adopted(view: View, what: str, name: str | None, version: str | None) -> dict[str, str] | None:

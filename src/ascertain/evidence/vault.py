@@ -66,7 +66,8 @@ class Vault:
             raise InputError(f"{access!r} is not a class of evidence.", todo="Use public or restricted.")
         keys, key = self._unlocked(), new_key()
         ciphertext = b"".join(encrypt([data], key))
-        keys.add([(hashlib.sha256(ciphertext).hexdigest(), key)])
+        keep = keys.add if access == PUBLIC else keys.entrust
+        keep([(hashlib.sha256(ciphertext).hexdigest(), key)])
         address = self.blobs.put([ciphertext])
         return Kept(address, len(data), access, self._original(data, access))
 
@@ -89,7 +90,7 @@ class Vault:
         packed, places = pack(sealed)
         address = hashlib.sha256(packed).hexdigest()
         names = [f"{address}:{offset}:{length}" for offset, length in places]
-        self._unlocked().add(zip(names, (value.key for value in sealed), strict=True))
+        self._unlocked().entrust(zip(names, (value.key for value in sealed), strict=True))
         self.blobs.put([packed])
         return tuple(Commitment(value.field, value.digest, name) for value, name in zip(sealed, names, strict=True))
 

@@ -104,3 +104,21 @@ def sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def rewrite(engine: Engine, where: str) -> None:
+    """Write a SQLite file anew and empty its write-ahead log, so that nothing removed is left in either.
+
+    Raises ConflictError where somebody reads the file so long that its log cannot be emptied.
+    """
+    with told(where), engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        try:
+            raw.execute("VACUUM")
+            busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except dbapi().Error as error:
+            raise DBAPIError("VACUUM", None, error) from error
+    if busy:
+        raise ConflictError(
+            "Somebody else is reading: what was removed is not yet out of the file.", where=where, todo="Repeat it."
+        )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ascertain.ledger.engines import Home
 from ascertain.ledger.envelope import Draft
 from ascertain.ledger.log import Genesis, Ledger
 
@@ -30,9 +31,26 @@ def clock() -> Clock:
     return Clock()
 
 
+Homes = Callable[[str], Home]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def homes(request: pytest.FixtureRequest, tmp_path: Path) -> Homes:
+    """Where a log may lie, by name: on each engine in turn."""
+    made: dict[str, Home] = {}
+
+    def place(name: str) -> Home:
+        if name not in made:
+            server = request.getfixturevalue("postgres") if request.param == "postgresql" else None
+            made[name] = server.database() if server else tmp_path / f"{name}.sqlite"
+        return made[name]
+
+    return place
+
+
 @pytest.fixture
-def ledger(tmp_path: Path, clock: Clock) -> Iterator[Ledger]:
-    made = Ledger.create(tmp_path / "ledger.sqlite", GENESIS, "ann", now=clock)
+def ledger(homes: Homes, clock: Clock) -> Iterator[Ledger]:
+    made = Ledger.create(homes("ledger"), GENESIS, "ann", now=clock)
     yield made
     made.close()
 

@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from ascertain.ledger.audit import audit
 from ascertain.ledger.log import Genesis, Ledger
@@ -128,7 +129,7 @@ def test_an_office_is_made_wholly_or_not_at_all(tmp_path: Path, monkeypatch: pyt
         "create_all": "ascertain.ledger.tables.metadata.create_all",
         "add_events": "ascertain.ledger.queries.add_events",
         "add_nodes": "ascertain.ledger.queries.add_nodes",
-        "sync": "ascertain.ledger.log.sync",
+        "sync": "ascertain.ledger.founding.sync",
         "rename": "pathlib.Path.rename",
     }[step]
 
@@ -149,12 +150,14 @@ def test_an_office_is_made_wholly_or_not_at_all(tmp_path: Path, monkeypatch: pyt
 def test_a_log_that_cannot_be_folded_back_is_no_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "ledger.sqlite"
 
-    def close(ledger: Ledger) -> None:
-        ledger.engine.dispose()
+    dispose = Engine.dispose
+
+    def close(engine: Engine, **_named: object) -> None:
+        dispose(engine)
         (tmp_path / "ledger.sqlite.new-wal").touch()
 
     with monkeypatch.context() as patch:
-        patch.setattr(Ledger, "close", close)
+        patch.setattr(Engine, "dispose", close)
         with pytest.raises(IntegrityError, match="could not be finished"):
             Ledger.create(path, GENESIS, "ann")
     assert not path.exists()

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,13 +11,17 @@ from hypothesis import strategies as st
 from sqlalchemy import Column, Connection, Integer, MetaData, Text, insert, text, update
 
 from ascertain.ledger.derived import Derived, Projection, compare
-from ascertain.ledger.driver import open_sqlite, writing
+from ascertain.ledger.driver import writing
+from ascertain.ledger.engines import Home, open_engine, queries
 from ascertain.ledger.envelope import Draft, Event
 from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Genesis, Ledger
 from ascertain.ledger.queries import as_of, change, close, put
 from ascertain.ledger.tables import progress, versioned
 from ascertain.terms.errors import IntegrityError
+
+if TYPE_CHECKING:
+    from tests.ledger.conftest import Homes
 
 metadata = MetaData()
 things = versioned(
@@ -72,8 +76,8 @@ def standing(derived: Derived, position: int) -> State:
     return found
 
 
-def make(folder: Path, name: str = "ledger.sqlite") -> Ledger:
-    return Ledger.create(folder / name, Genesis("o", "real", "wall", "n", "UTC"), "ann")
+def make(place: Home) -> Ledger:
+    return Ledger.create(place, Genesis("o", "real", "wall", "n", "UTC"), "ann")
 
 
 def note(ledger: Ledger, *steps: Step) -> None:
@@ -82,8 +86,8 @@ def note(ledger: Ledger, *steps: Step) -> None:
 
 
 @pytest.fixture
-def log(tmp_path: Path) -> Iterator[Ledger]:
-    ledger = make(tmp_path)
+def log(homes: "Homes") -> Iterator[Ledger]:
+    ledger = make(homes("ledger"))
     for size in range(5):
         note(ledger, ("put", "a", "x", size), ("put", "b", f"y{size}", size))
     yield ledger
@@ -91,8 +95,8 @@ def log(tmp_path: Path) -> Iterator[Ledger]:
 
 
 @pytest.fixture
-def derived(tmp_path: Path, log: Ledger) -> Iterator[Derived]:
-    opened = Derived.open(tmp_path / "derived.sqlite", PROJECTIONS)
+def derived(homes: "Homes", log: Ledger) -> Iterator[Derived]:
+    opened = Derived.open(homes("derived"), PROJECTIONS)
     opened.catch_up(log)
     yield opened
     opened.close()
@@ -115,7 +119,7 @@ def test_as_of_any_position_is_what_stood_then(
     tmp_path_factory: pytest.TempPathFactory, events: list[tuple[list[Step], bool]]
 ) -> None:
     folder = tmp_path_factory.mktemp("derived")
-    ledger = make(folder)
+    ledger = make(folder / "ledger.sqlite")
     derived = Derived.open(folder / "derived.sqlite", PROJECTIONS)
     history: list[State] = [{}, {}]
     for steps, catch_up in events:
@@ -134,8 +138,8 @@ def test_as_of_any_position_is_what_stood_then(
         opened.close()
 
 
-def test_two_hands_on_one_file_apply_each_event_once(tmp_path: Path, log: Ledger, derived: Derived) -> None:
-    other = Derived.open(tmp_path / "derived.sqlite", PROJECTIONS)
+def test_two_hands_on_one_file_apply_each_event_once(homes: "Homes", log: Ledger, derived: Derived) -> None:
+    other = Derived.open(homes("derived"), PROJECTIONS)
     assert other.catch_up(log) == derived.position()
     note(log, ("put", "a", "x", 9))
     assert other.catch_up(log) == derived.catch_up(log) == other.position() == 7
@@ -143,10 +147,10 @@ def test_two_hands_on_one_file_apply_each_event_once(tmp_path: Path, log: Ledger
     other.close()
 
 
-def test_who_comes_late_does_not_turn_the_tables_back(tmp_path: Path, log: Ledger, derived: Derived) -> None:
+def test_who_comes_late_does_not_turn_the_tables_back(homes: "Homes", log: Ledger, derived: Derived) -> None:
     """Between the look at the position and the write lock somebody else may have caught up already."""
     note(log, ("put", "a", "x", 9))
-    other = Derived.open(tmp_path / "derived.sqlite", PROJECTIONS)
+    other = Derived.open(homes("derived"), PROJECTIONS)
     seen = derived.position
 
     def overtaken() -> int:
@@ -159,42 +163,42 @@ def test_who_comes_late_does_not_turn_the_tables_back(tmp_path: Path, log: Ledge
     other.close()
 
 
-def test_tables_of_another_log_are_made_anew(tmp_path: Path, log: Ledger, derived: Derived) -> None:
+def test_tables_of_another_log_are_made_anew(homes: "Homes", log: Ledger, derived: Derived) -> None:
     """An older backup of the log is put back, and goes on differently."""
-    older = make(tmp_path, "older.sqlite")
+    older = make(homes("older"))
     for size in range(9):
         note(older, ("put", "c", "z", size))
-    again = Derived.open(tmp_path / "derived.sqlite", PROJECTIONS)
+    again = Derived.open(homes("derived"), PROJECTIONS)
     assert again.catch_up(older) == 10
     assert standing(again, 10) == {("c", "z"): (8, None)}
-    shorter = make(tmp_path, "shorter.sqlite")
-    third = Derived.open(tmp_path / "derived.sqlite", PROJECTIONS)
+    shorter = make(homes("shorter"))
+    third = Derived.open(homes("derived"), PROJECTIONS)
     assert third.catch_up(shorter) == 1
     assert standing(third, 1) == {}
     for opened in (older, again, shorter, third):
         opened.close()
 
 
-def test_tables_of_another_version_of_the_program_are_made_anew(tmp_path: Path, log: Ledger, derived: Derived) -> None:
+def test_tables_of_another_version_of_the_program_are_made_anew(homes: "Homes", log: Ledger, derived: Derived) -> None:
     expected = derived.digests()
     with writing(derived.engine) as connection:
         connection.execute(text("ALTER TABLE things ADD COLUMN weight INTEGER"))
     derived.close()
-    again = Derived.open(tmp_path / "derived.sqlite", PROJECTIONS)
+    again = Derived.open(homes("derived"), PROJECTIONS)
     assert again.position() == 0
     again.catch_up(log)
     assert again.digests() == expected
     again.close()
 
 
-def test_sound_tables_compare_equal(tmp_path: Path, log: Ledger, derived: Derived) -> None:
+def test_sound_tables_compare_equal(homes: "Homes", tmp_path: Path, log: Ledger, derived: Derived) -> None:
     note(log, ("close", "a", "x", 0))
-    assert compare(tmp_path / "derived.sqlite", log, PROJECTIONS, tmp_path / "scratch.sqlite") == ()
+    assert compare(homes("derived"), log, PROJECTIONS, tmp_path / "scratch.sqlite") == ()
     assert derived.position() == 7
 
 
-def test_no_tables_yet_compare_equal(tmp_path: Path, log: Ledger) -> None:
-    assert compare(tmp_path / "none.sqlite", log, PROJECTIONS, tmp_path / "scratch.sqlite") == ()
+def test_no_tables_yet_compare_equal(homes: "Homes", tmp_path: Path, log: Ledger) -> None:
+    assert compare(homes("none"), log, PROJECTIONS, tmp_path / "scratch.sqlite") == ()
 
 
 @pytest.mark.parametrize(
@@ -205,19 +209,21 @@ def test_no_tables_yet_compare_equal(tmp_path: Path, log: Ledger) -> None:
         "DELETE FROM things WHERE name = 'y3'",
         "UPDATE things SET to_pos = 3 WHERE name = 'y1'",
         "UPDATE progress SET position = 3",
-        "UPDATE things SET name = x'ff' WHERE name = 'y3'",
+        "UPDATE things SET name = name || 'ff' WHERE name = 'y3'",
         "DROP TABLE things",
         "ALTER TABLE things RENAME COLUMN size TO weight",
     ],
 )
-def test_changed_tables_are_named_or_made_anew(tmp_path: Path, log: Ledger, derived: Derived, statement: str) -> None:
+def test_changed_tables_are_named_or_made_anew(
+    homes: "Homes", tmp_path: Path, log: Ledger, derived: Derived, statement: str
+) -> None:
     expected = derived.digests()
     with writing(derived.engine) as connection:
         connection.execute(text(statement))
     derived.close()
-    named = compare(tmp_path / "derived.sqlite", log, PROJECTIONS, tmp_path / "scratch.sqlite")
+    named = compare(homes("derived"), log, PROJECTIONS, tmp_path / "scratch.sqlite")
     if named == ():
-        again = Derived.open(tmp_path / "derived.sqlite", PROJECTIONS)
+        again = Derived.open(homes("derived"), PROJECTIONS)
         assert again.digests() == expected
         again.close()
     else:
@@ -225,6 +231,7 @@ def test_changed_tables_are_named_or_made_anew(tmp_path: Path, log: Ledger, deri
     assert (named == ()) is statement.startswith(("UPDATE progress", "ALTER", "DROP"))
 
 
+@pytest.mark.parametrize("homes", ["sqlite"], indirect=True)
 def test_a_file_that_is_no_database_names_every_table(tmp_path: Path, log: Ledger) -> None:
     (tmp_path / "derived.sqlite").write_bytes(b"x" * 5000)
     assert compare(tmp_path / "derived.sqlite", log, PROJECTIONS, tmp_path / "scratch.sqlite") == ("things",)
@@ -232,10 +239,11 @@ def test_a_file_that_is_no_database_names_every_table(tmp_path: Path, log: Ledge
         Derived.open(tmp_path / "derived.sqlite", PROJECTIONS)
 
 
-def test_the_digest_is_of_the_content_and_not_of_how_it_lies(tmp_path: Path, log: Ledger, derived: Derived) -> None:
-    rows = open_sqlite(tmp_path / "derived.sqlite")
-    copy = Derived(open_sqlite(tmp_path / "copy.sqlite", create=True), PROJECTIONS)
+def test_the_digest_is_of_the_content_and_not_of_how_it_lies(homes: "Homes", log: Ledger, derived: Derived) -> None:
+    rows = open_engine(homes("derived"), "derived")
+    copy = Derived(open_engine(homes("copy"), "derived", create=True), PROJECTIONS)
     with rows.connect() as source, writing(copy.engine) as target:
+        queries.make_schema(target, "derived")
         metadata.create_all(target)
         for row in reversed(source.execute(things.select()).mappings().all()):
             target.execute(insert(things), dict(row))
@@ -247,7 +255,7 @@ def test_the_digest_is_of_the_content_and_not_of_how_it_lies(tmp_path: Path, log
     copy.close()
 
 
-def test_a_journal_writes_against_what_it_reads(tmp_path: Path, log: Ledger, derived: Derived) -> None:
+def test_a_journal_writes_against_what_it_reads(homes: "Homes", log: Ledger, derived: Derived) -> None:
     journal = Journal(log, derived, "ann")
     with journal.entry() as entry:
         assert entry.view.position == 6
@@ -261,7 +269,7 @@ def test_a_journal_writes_against_what_it_reads(tmp_path: Path, log: Ledger, der
         assert view.position == 3
 
 
-def test_a_journal_entry_that_raises_leaves_nothing(tmp_path: Path, log: Ledger, derived: Derived) -> None:
+def test_a_journal_entry_that_raises_leaves_nothing(homes: "Homes", log: Ledger, derived: Derived) -> None:
     journal = Journal(log, derived, "ann")
     before = (log.checkpoint(), derived.digests())
     with pytest.raises(ZeroDivisionError), journal.entry() as entry:
@@ -273,19 +281,20 @@ def test_a_journal_entry_that_raises_leaves_nothing(tmp_path: Path, log: Ledger,
     assert (log.checkpoint(), derived.digests()) == before
 
 
-def test_a_failing_handler_applies_nothing_of_its_turn(tmp_path: Path, log: Ledger) -> None:
+def test_a_failing_handler_applies_nothing_of_its_turn(homes: "Homes", log: Ledger) -> None:
     def refuse(connection: Connection, event: Event) -> None:
         _on_noted(connection, event)
         if event.position == 4:
             raise ZeroDivisionError
 
-    broken = Derived.open(tmp_path / "broken.sqlite", [Projection("test", (things,), {"test.noted": refuse})])
+    broken = Derived.open(homes("broken"), [Projection("test", (things,), {"test.noted": refuse})])
     with pytest.raises(ZeroDivisionError):
         broken.catch_up(log)
     assert (broken.position(), standing(broken, 6)) == (0, {})
     broken.close()
 
 
+@pytest.mark.parametrize("homes", ["sqlite"], indirect=True)
 def test_a_copied_office_carries_its_derived_tables(tmp_path: Path, log: Ledger, derived: Derived) -> None:
     derived.close()
     log.close()

@@ -204,6 +204,7 @@ def test_the_events_of_one_stream_come_in_order(ledger: Ledger, fill: Callable[[
     assert ledger.stream("report/R9") == []
 
 
+@pytest.mark.parametrize("homes", ["sqlite"], indirect=True)
 def test_a_missing_node_is_told(ledger: Ledger, fill: Callable[[int], None]) -> None:
     fill(3)
     with ledger.engine.connect() as connection:

@@ -8,6 +8,7 @@ import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, note, say, stamp, table
+from ascertain.terms.errors import InputError
 
 
 @click.command()
@@ -26,17 +27,26 @@ from ascertain.cli.output import emit, json_option, note, say, stamp, table
 @click.option(
     "--keys", type=click.Path(path_type=Path), help="Folder for the keys; default: in your home, apart from it."
 )
+@click.option("--engine", type=click.Choice(["sqlite", "postgresql"]), default="sqlite", show_default=True)
+@click.option("--database", help="With --engine postgresql: its address, e.g. postgresql://ann@db.example/office.")
 @click.pass_obj
 def init(
-    session: Session, folder: Path, name: str | None, kind: str | None, clock: str, time_zone: str, keys: Path | None
+    session: Session,
+    /,
+    folder: Path,
+    kind: str | None,
+    engine: str,
+    database: str | None,
+    **given: Any,
 ) -> None:
     """Make a new office in FOLDER. What kind it is, and its clock, can never be changed afterwards."""
     from ascertain.office.house import Office
 
-    made = Office.create(
-        folder, session.actor, name=name, kind=kind or "real", clock=clock, time_zone=time_zone, keys=keys
-    )
-    with made:
+    if (engine == "postgresql") != (database is not None):
+        raise InputError(
+            "An address of a database goes with --engine postgresql.", where="--database", todo="Give both."
+        )
+    with Office.create(folder, session.actor, kind=kind or "real", database=database, **given) as made:
         say(f"{made.genesis.kind.capitalize()} office {made.genesis.name!r} made in {folder}.")
         say(f"Keys: {made.config.keys}. Back them up, apart from the office.")
         say(f"Next: ascertain --office {folder} reports add FILE --source ID --published DATE")
@@ -137,8 +147,6 @@ def shapes() -> dict[str, Any]:
 def schema(name: str | None) -> None:
     """Print the JSON Schema of an output; without NAME, list the names."""
     from pydantic import TypeAdapter
-
-    from ascertain.terms.errors import InputError
 
     known = shapes()
     if name is None:

@@ -7,12 +7,13 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, Row
 
 from ascertain.ledger import merkle, queries
 from ascertain.ledger.driver import told
+from ascertain.ledger.engines import queries as engine_queries
 from ascertain.ledger.log import Ledger
-from ascertain.ledger.tables import GUARDS, events, nodes
+from ascertain.ledger.tables import events, nodes
 from ascertain.terms.errors import AscertainError
 
 
@@ -41,18 +42,12 @@ def audit(ledger: Ledger) -> tuple[int, tuple[Fault, ...]]:
 
 
 def _database(connection: Connection) -> Iterator[Fault]:
-    """Whether pages and indexes are sound: a row can stand and yet not be found."""
-    for (said,) in connection.execute(text("PRAGMA integrity_check(10)")):
-        if said != "ok":
-            yield Fault("database", " ".join(str(said).split()))
+    yield from (Fault("database", said) for said in engine_queries.unsound(connection))
 
 
 def _guards(connection: Connection) -> Iterator[Fault]:
-    found = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-    standing = {row.name: row.sql for row in found}
-    for name, statement in GUARDS.items():
-        if standing.get(name) != statement:
-            yield Fault(f"guard {name}", "The database no longer refuses to change the ledger.")
+    for name in engine_queries.guards_down(connection):
+        yield Fault(f"guard {name}", "The database no longer refuses to change the ledger.")
 
 
 def _tree(connection: Connection) -> Iterator[Fault]:

@@ -11,7 +11,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table
 
 from ascertain.ledger import queries
-from ascertain.ledger.driver import open_sqlite, told, writing
+from ascertain.ledger.driver import told, writing
+from ascertain.ledger.engines import Home, open_engine
+from ascertain.ledger.engines import queries as engine_queries
 from ascertain.ledger.fold import Fold
 from ascertain.ledger.log import Ledger
 from ascertain.ledger.order import IMPORTED
@@ -33,20 +35,24 @@ class Derived:
         self._known = False  # whether these tables have been held against a log
 
     @classmethod
-    def open(cls, path: Path, projections: Sequence[Projection]) -> "Derived":
+    def open(cls, home: Home, projections: Sequence[Projection]) -> "Derived":
         """Open or make the derived tables."""
-        derived = cls(open_sqlite(path, create=True, durable=False), projections)
+        derived = cls(open_engine(home, "derived", create=True, durable=False), projections)
         derived._create()
         return derived
 
     def _create(self) -> None:
+        declared = (*derived_metadata.sorted_tables, *self.tables())
+        with told(_WHERE, _TODO), self.engine.connect() as connection:
+            if engine_queries.shape(connection, declared) == "as declared":
+                return
         with told(_WHERE, _TODO), writing(self.engine) as connection:
-            if queries.shaped_otherwise(connection, self.tables()):
+            engine_queries.make_schema(connection, "derived")
+            if engine_queries.shape(connection, declared) == "other":
                 # Made by another version of the program; what is derived is simply made again.
-                for table in (*self.tables(), *derived_metadata.sorted_tables):
+                for table in declared:
                     table.drop(connection, checkfirst=True)
-            derived_metadata.create_all(connection)
-            for table in self.tables():
+            for table in declared:
                 table.create(connection, checkfirst=True)
 
     def tables(self) -> tuple[Table, ...]:
@@ -54,7 +60,7 @@ class Derived:
         return tuple(table for projection in self.projections for table in projection.tables)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
         self.engine.dispose()
 
     def position(self) -> int:
@@ -114,18 +120,18 @@ class Derived:
             return {table.name: queries.digest(connection, table) for table in self.tables()}
 
 
-def compare(path: Path, ledger: Ledger, projections: Sequence[Projection], scratch: Path) -> tuple[str, ...]:
+def compare(home: Home, ledger: Ledger, projections: Sequence[Projection], scratch: Path) -> tuple[str, ...]:
     """Names of derived tables whose content is not what the log gives. `scratch` is a file to build in."""
     expected = _digests(scratch, ledger, projections)
     try:
-        found = _digests(path, ledger, projections)
+        found = _digests(home, ledger, projections)
     except (AscertainError, LookupError, TypeError, ValueError):  # what a handler says of rows it cannot have made
         found = {}
     return tuple(name for name in expected if expected[name] != found.get(name))
 
 
-def _digests(path: Path, ledger: Ledger, projections: Sequence[Projection]) -> dict[str, str]:
-    derived = Derived.open(path, projections)
+def _digests(home: Home, ledger: Ledger, projections: Sequence[Projection]) -> dict[str, str]:
+    derived = Derived.open(home, projections)
     try:
         derived.catch_up(ledger)
         return derived.digests()

@@ -1,4 +1,4 @@
-"""How SQLite files are opened: the one module that knows the driver.
+"""How SQLite files are opened, and how a transaction is held and its failures told on either engine.
 
 SQLite before 3.51.3 can lose a WAL under rare interleavings, so an older library gets a rollback journal instead.
 Every commit of the ledger is durable before it is acknowledged (synchronous = FULL).
@@ -13,9 +13,16 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
-from ascertain.terms.errors import ConflictError, InputError, IntegrityError
+from ascertain.terms.errors import (
+    AccessError,
+    AscertainError,
+    ConflictError,
+    InputError,
+    IntegrityError,
+    UnsettledError,
+)
 
 WAL_SAFE = (3, 51, 3)
 
@@ -72,9 +79,23 @@ def open_memory() -> Engine:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that holds the write lock from its beginning; committed when the block ends."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    """One transaction that holds the write lock from its beginning; committed when the block ends.
+
+    Raises UnsettledError where the commit itself fails: what was written may or may not stand.
+    """
+    with engine.connect().execution_options(**_WRITES[engine.dialect.name]) as connection, connection.begin() as open_:
         yield connection
+        try:
+            open_.commit()
+        except DBAPIError as error:
+            raise UnsettledError(f"The database failed while it wrote this down ({first_line(error)}).") from error
+
+
+# On a server every statement sees what the holder of the lock before has written; elsewhere there is one state only.
+_WRITES: dict[str, dict[str, Any]] = {
+    "sqlite": {"writes": True},
+    "postgresql": {"writes": True, "isolation_level": "READ COMMITTED"},
+}
 
 
 @contextmanager
@@ -83,11 +104,33 @@ def told(where: str, todo: str | None = None) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        if "locked" in str(error.orig):
-            raise ConflictError("Somebody else is writing.", where=where, todo="Try again in a moment.") from error
-        raise IntegrityError(f"The database says: {error.orig}.", where=where, todo=todo) from error
+        raise _sentence(error, where, todo) from error
     except UnicodeDecodeError as error:  # the driver, over a damaged name of a table or column
         raise IntegrityError("The database cannot be read.", where=where, todo=todo) from error
+
+
+def _sentence(error: DBAPIError, where: str, todo: str | None) -> AscertainError:
+    said, state = first_line(error), getattr(error.orig, "sqlstate", None)
+    if state in _BUSY or (state is None and "locked" in said):
+        return ConflictError("Somebody else is writing.", where=where, todo="Try again in a moment.")
+    if state == _NO_RIGHT:
+        return AccessError(f"The database refuses this to you: {said}.", where=where, todo="Ask who runs the server.")
+    if error.connection_invalidated:
+        return InputError("The connection to the database was lost; nothing of this was written.", where=where)
+    if isinstance(error, OperationalError) and hasattr(error.orig, "sqlstate") and state is None:
+        return InputError(f"The database cannot be reached: {said}.", where=where, todo="Does its server run?")
+    return IntegrityError(f"The database says: {said}.", where=where, todo=todo)
+
+
+# SQLSTATE codes of PostgreSQL (appendix A of its manual): a lock not had in time, a deadlock; no privilege.
+_BUSY = frozenset({"55P03", "40P01", "40001"})
+_NO_RIGHT = "42501"
+
+
+def first_line(error: DBAPIError) -> str:
+    """What the database says of an error, without its repetition of the statement."""
+    lines = str(error.orig).splitlines()
+    return lines[0].removesuffix(".") if lines else type(error.orig).__name__
 
 
 def create_durably(path: Path) -> None:

@@ -4,18 +4,17 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from ascertain.ledger import merkle, queries
+from ascertain.ledger import founding, merkle, queries
 from ascertain.ledger.batch import Batch
 from ascertain.ledger.clock import Clock, Now, ReplayedClock, WallClock, machine_time
-from ascertain.ledger.driver import open_sqlite, sync, told, writing
+from ascertain.ledger.driver import told, writing
+from ascertain.ledger.engines import Home, open_engine
 from ascertain.ledger.envelope import Draft, Event
 from ascertain.ledger.genesis import OPENED, Genesis
 from ascertain.ledger.proofs import Consistency, Inclusion, consistency, inclusion
-from ascertain.ledger.tables import metadata
 from ascertain.terms.errors import InputError, IntegrityError, RefusedError
 from ascertain.terms.instants import stamp
 
@@ -45,40 +44,18 @@ class Ledger:
         self._manifest_time: str | None = None
 
     @classmethod
-    def open(cls, path: Path, *, now: Now = machine_time) -> "Ledger":
-        """Open the ledger file of an existing office."""
-        return cls(open_sqlite(path), now=now)
+    def open(cls, home: Home, *, now: Now = machine_time) -> "Ledger":
+        """Open the ledger of an existing office: its SQLite file, or its PostgreSQL database by address."""
+        return cls(open_engine(home, "ledger"), now=now)
 
     @classmethod
-    def create(cls, path: Path, genesis: Genesis, actor: str, *, now: Now = machine_time) -> "Ledger":
-        """Make a new ledger; its first event declares the office's kind and clock for ever.
-
-        A new file takes its name only when the first event is durable, so a crash leaves no half-made office.
-        """
-        genesis.check()
-        if path.exists():
-            raise RefusedError("There is a ledger already.", where=str(path), todo="Choose another folder.")
-        unfinished = path.with_name(path.name + ".new")
-        leftovers = [unfinished.with_name(unfinished.name + end) for end in ("", "-journal", "-wal", "-shm")]
-        for leftover in leftovers:
-            leftover.unlink(missing_ok=True)
-        ledger = cls(open_sqlite(unfinished, create=True), now=now)
-        with told("ledger"):
-            metadata.create_all(ledger.engine)
-        ledger._genesis = genesis
-        with ledger.write() as batch:
-            batch.add(Draft("office", OPENED, genesis.body(), actor))
-        ledger.close()
-        # SQLite says nothing when folding the log back fails at close; what it leaves behind says it.
-        if any(leftover.exists() for leftover in leftovers[1:]):
-            raise IntegrityError("The new ledger could not be finished.", where=str(path), todo="Is the disk full?")
-        sync(unfinished)
-        unfinished.rename(path)
-        sync(path.parent)
-        return cls.open(path, now=now)
+    def create(cls, home: Home, genesis: Genesis, actor: str, *, now: Now = machine_time) -> "Ledger":
+        """Make a new ledger; its first event declares the office's kind and clock for ever. A crash leaves none."""
+        founding.found(home, genesis, actor, now)
+        return cls.open(home, now=now)
 
     def close(self) -> None:
-        """Let go of the file; a write-ahead log is folded back into it."""
+        """Let go of the file, into which a write-ahead log is folded back, or of the server."""
         self.engine.dispose()
 
     @property

@@ -17,7 +17,6 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    inspect,
     or_,
     select,
     tuple_,
@@ -303,18 +302,6 @@ def settle(connection: Connection, table: Table, position: int, rows: Iterable[M
 
 def _lasting(table: Table) -> list[Column[Any]]:
     return [column for column in table.columns if column.name not in ("from_pos", "to_pos")]
-
-
-def shaped_otherwise(connection: Connection, tables: Sequence[Table]) -> bool:
-    """True where a derived table has other columns than declared, or is missing though the log was read before."""
-    there = inspect(connection)
-    if not there.has_table(progress.name):
-        return False
-    return any(
-        not there.has_table(table.name)
-        or {column["name"] for column in there.get_columns(table.name)} != set(table.columns.keys())
-        for table in tables
-    )
 
 
 def empty(connection: Connection, table: Table) -> None:

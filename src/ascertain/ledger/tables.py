@@ -1,30 +1,35 @@
 """The ledger's tables, and the form of every derived table.
 
 The database itself refuses to change or remove a row of the ledger. A derived row holds on `[from_pos, to_pos)`.
+The same tables stand in SQLite files and in the schemas `ledger` and `derived` of a PostgreSQL database.
 """
 
 from typing import Any
 
-from sqlalchemy import DDL, Column, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, event
+from sqlalchemy import DDL, BigInteger, Column, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, event
+
+# As SQLite has them: integers of 64 bits, and text in the order of its code points whatever the server's language.
+WHOLE = Integer().with_variant(BigInteger(), "postgresql")
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 
 metadata = MetaData()
 
 events = Table(
     "events",
     metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("event_id", Text, nullable=False, unique=True),
-    Column("office", Text, nullable=False),
-    Column("office_seq", Integer, nullable=False),
-    Column("stream", Text, nullable=False),
-    Column("ver", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("schema_v", Integer, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("recorded_at", Text, nullable=False, index=True),
-    Column("parents", Text, nullable=False),
-    Column("body", Text, nullable=False),
-    Column("commitments", Text, nullable=False),
+    Column("seq", WHOLE, primary_key=True, autoincrement=False),
+    Column("event_id", TEXT, nullable=False, unique=True),
+    Column("office", TEXT, nullable=False),
+    Column("office_seq", WHOLE, nullable=False),
+    Column("stream", TEXT, nullable=False),
+    Column("ver", WHOLE, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("schema_v", WHOLE, nullable=False),
+    Column("actor", TEXT, nullable=False),
+    Column("recorded_at", TEXT, nullable=False, index=True),
+    Column("parents", TEXT, nullable=False),
+    Column("body", TEXT, nullable=False),
+    Column("commitments", TEXT, nullable=False),
     UniqueConstraint("office", "stream", "ver"),
     UniqueConstraint("office", "office_seq"),
 )
@@ -32,17 +37,17 @@ events = Table(
 nodes = Table(
     "nodes",
     metadata,
-    Column("level", Integer, primary_key=True, autoincrement=False),
-    Column("idx", Integer, primary_key=True, autoincrement=False),
+    Column("level", WHOLE, primary_key=True, autoincrement=False),
+    Column("idx", WHOLE, primary_key=True, autoincrement=False),
     Column("hash", LargeBinary, nullable=False),
 )
 
 checkpoints = Table(
     "checkpoints",
     metadata,
-    Column("size", Integer, primary_key=True, autoincrement=False),
-    Column("root", Text, nullable=False),
-    Column("recorded_at", Text, nullable=False),
+    Column("size", WHOLE, primary_key=True, autoincrement=False),
+    Column("root", TEXT, nullable=False),
+    Column("recorded_at", TEXT, nullable=False),
 )
 
 # Name of a guard → the statement that sets it up. `verify` looks whether they still stand.
@@ -55,25 +60,41 @@ GUARDS = {
     for _verb in ("UPDATE", "DELETE")
 }
 for _name, _statement in GUARDS.items():
-    event.listen(metadata.tables[_name.split("_no_")[0]], "after_create", DDL(_statement))
+    event.listen(metadata.tables[_name.split("_no_")[0]], "after_create", DDL(_statement).execute_if(dialect="sqlite"))
+
+# The same on PostgreSQL: one function, and one trigger a table that fires even where a session replays replicated rows.
+ONLY_GROWS = "BEGIN RAISE EXCEPTION 'the ledger only grows'; END"
+_FUNCTION = DDL(f"CREATE FUNCTION only_grows() RETURNS trigger LANGUAGE plpgsql AS $$ {ONLY_GROWS} $$")
+event.listen(metadata, "before_create", _FUNCTION.execute_if(dialect="postgresql"))
+for _table in metadata.sorted_tables:
+    for _statement in (
+        f"CREATE TRIGGER {_table.name}_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON {_table.name} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION only_grows()",
+        f"ALTER TABLE {_table.name} ENABLE ALWAYS TRIGGER {_table.name}_only_grows",
+    ):
+        event.listen(_table, "after_create", DDL(_statement).execute_if(dialect="postgresql"))
 
 # Marks a column of a derived table that holds the position of an event.
 PLACE = {"holds": "place"}
 derived_metadata = MetaData()
+# What rooms declare plainly, in the form that is alike on both engines.
+_ALIKE: dict[type, Any] = {Integer: WHOLE, Text: TEXT}
 
 progress = Table(
     "progress",
     derived_metadata,
-    Column("name", Text, primary_key=True),
-    Column("position", Integer, nullable=False),
-    Column("root", Text, nullable=False),
+    Column("name", TEXT, primary_key=True),
+    Column("position", WHOLE, nullable=False),
+    Column("root", TEXT, nullable=False),
 )
 
 
 def versioned(name: str, metadata: MetaData, *columns: Column[Any]) -> Table:
     """Declare a derived table. Its own primary key columns name the thing; each state of it holds for an interval."""
-    start = Column("from_pos", Integer, primary_key=True, autoincrement=False)
-    return Table(name, metadata, *columns, start, Column("to_pos", Integer, index=True))
+    for column in columns:
+        column.type = _ALIKE.get(type(column.type), column.type)
+    start = Column("from_pos", WHOLE, primary_key=True, autoincrement=False)
+    return Table(name, metadata, *columns, start, Column("to_pos", WHOLE, index=True))
 
 
 def key_columns(table: Table) -> tuple[Column[Any], ...]:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ascertain.ledger.engines.postgresql import without_password
 from ascertain.terms.errors import InputError
 from ascertain.terms.instants import zone
 
 FILE = "ascertain.toml"
+# Says the address of the database in place of the file, with its password if need be.
+ADDRESS = "ASCERTAIN_DATABASE_URL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Config:
         languages: ISO 639-1, of the reports expected.
         methodology: name of the methodology the record follows.
         keys: folder of the key store.
+        database: address of the PostgreSQL database with log and derived tables; None where they are SQLite files.
     """
 
     name: str
@@ -30,6 +34,7 @@ class Config:
     languages: tuple[str, ...]
     methodology: str
     keys: Path
+    database: str | None = None
 
     def text(self, root: Path) -> str:
         """The settings as the file holds them; a key folder inside the office is written relative to it."""
@@ -40,11 +45,21 @@ class Config:
             f"name = {_quoted(self.name)}\n"
             f"time_zone = {_quoted(self.time_zone)}\n"
             f"languages = [{languages}]\n"
-            'engine = "sqlite"\n'
+            f"engine = {_quoted('sqlite' if self.database is None else 'postgresql')}\n"
             f"methodology = {_quoted(self.methodology)}\n\n"
+            f"{self._postgresql()}"
             "[keys]\n"
             "# Who holds this folder can read names and witnesses. Keep and back it up apart from the office.\n"
             f"folder = {_quoted(str(keys))}\n"
+        )
+
+    def _postgresql(self) -> str:
+        if self.database is None:
+            return ""
+        return (
+            "[postgresql]\n"
+            f"# No password here: it stands in ~/.pgpass, PGPASSWORD or, as a whole address, {ADDRESS}.\n"
+            f"url = {_quoted(without_password(self.database))}\n\n"
         )
 
 
@@ -67,9 +82,6 @@ def read(root: Path) -> Config:
 
 
 def _config(settings: Mapping[str, Any], root: Path, path: Path) -> Config:
-    engine = settings.get("engine", "sqlite")
-    if engine != "sqlite":
-        raise InputError(f"There is no engine {engine!r}.", where=f"{path}, engine", todo='Write engine = "sqlite".')
     languages, keys = settings.get("languages", ["en"]), settings.get("keys", {})
     if not isinstance(languages, list) or not all(isinstance(item, str) for item in languages):
         raise InputError(
@@ -86,7 +98,22 @@ def _config(settings: Mapping[str, Any], root: Path, path: Path) -> Config:
         languages=tuple(languages),
         methodology=_text(settings, "methodology", path),
         keys=(root / Path(folder).expanduser()).resolve(),
+        database=_database(settings, path),
     )
+
+
+def _database(settings: Mapping[str, Any], path: Path) -> str | None:
+    engine, section = settings.get("engine", "sqlite"), settings.get("postgresql", {})
+    if engine == "sqlite":
+        return None
+    if engine != "postgresql":
+        todo = 'Write engine = "sqlite" or engine = "postgresql".'
+        raise InputError(f"There is no engine {engine!r}.", where=f"{path}, engine", todo=todo)
+    url = os.environ.get(ADDRESS) or (section.get("url") if isinstance(section, dict) else None)
+    if not isinstance(url, str) or not url:
+        todo = 'Write url = "postgresql://USER@HOST/DATABASE".'
+        raise InputError("The address of the database is missing.", where=f"{path}, [postgresql] url", todo=todo)
+    return url
 
 
 def _text(settings: Mapping[str, Any], name: str, path: Path) -> str:

@@ -23,6 +23,7 @@ from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.projection import PROJECTION as INCIDENTS
 from ascertain.ledger.clock import Now, machine_time
 from ascertain.ledger.derived import Derived, View
+from ascertain.ledger.engines import Home, discard
 from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Genesis, Ledger
 from ascertain.office import config
@@ -57,8 +58,8 @@ class Office:
     def open(cls, root: Path, actor: str, *, now: Now = machine_time) -> "Office":
         """Open an existing office. Raises InputError where there is none, IntegrityError where it is damaged."""
         settings = config.read(root)
-        ledger = Ledger.open(root / "ledger.sqlite", now=now)
-        derived = Derived.open(root / "derived.sqlite", PROJECTIONS)
+        ledger = Ledger.open(home(root, settings, "ledger"), now=now)
+        derived = Derived.open(home(root, settings, "derived"), PROJECTIONS)
         vault = Vault(Blobs(root / "evidence"), KeyStore.open(settings.keys))
         return cls(root, settings, Journal(ledger, derived, actor), vault, now)
 
@@ -74,19 +75,25 @@ class Office:
         time_zone: str = "UTC",
         languages: tuple[str, ...] = ("en",),
         keys: Path | None = None,
+        database: str | None = None,
         now: Now = machine_time,
     ) -> "Office":
-        """Make a new office in an empty or new folder. Raises InputError where the folder is in use."""
+        """Make a new office in an empty or new folder, its log there or in the PostgreSQL database at an address.
+
+        Raises InputError where the folder is in use, RefusedError where the database holds a log already.
+        """
         if root.exists() and (not root.is_dir() or any(root.iterdir())):
             raise InputError("The folder is not empty.", where=str(root), todo="Name a new one.")
         zone(time_zone)
         title = name or root.name
         office = f"{_slug(title)}-{secrets.token_hex(4)}"
         root.mkdir(parents=True, exist_ok=True)
-        settings = Config(title, time_zone, languages, PROFILE, (keys or config.default_keys(office)).resolve())
+        settings = Config(
+            title, time_zone, languages, PROFILE, (keys or config.default_keys(office)).resolve(), database
+        )
         KeyStore.create(settings.keys).close()
         genesis = Genesis(office, kind, clock, title, time_zone)
-        Ledger.create(root / "ledger.sqlite", genesis, actor, now=now).close()
+        Ledger.create(home(root, settings, "ledger"), genesis, actor, now=now).close()
         for folder in ("methodology", "evidence", "publications"):
             (root / folder).mkdir(exist_ok=True)
         profile = methodology.shipped(PROFILE)
@@ -219,11 +226,14 @@ class Office:
             raise RefusedError("The replayed history of this office is not finished.", todo="ascertain reports add DIR")
 
 
+def home(root: Path, settings: Config, part: str) -> Home:
+    """Where the log (`ledger`) or what is derived from it (`derived`) lies."""
+    return settings.database or root / f"{part}.sqlite"
+
+
 def rebuild(root: Path, actor: str) -> dict[str, str]:
     """Make the derived tables again from the log; returns the digest of each."""
-    config.read(root)
-    for end in ("", "-wal", "-shm", "-journal"):
-        (root / f"derived.sqlite{end}").unlink(missing_ok=True)
+    discard(home(root, config.read(root), "derived"))
     with Office.open(root, actor) as office:
         office.journal.derived.catch_up(office.journal.ledger)
         return office.journal.derived.digests()

@@ -11,7 +11,7 @@ from ascertain.findings.officers import is_person
 from ascertain.ledger import audit as ledger_audit
 from ascertain.ledger.audit import Fault
 from ascertain.ledger.derived import compare
-from ascertain.office.house import PROJECTIONS, Office
+from ascertain.office.house import PROJECTIONS, Office, home
 from ascertain.publication.verify import verify as verify_publication
 
 
@@ -35,7 +35,7 @@ def _evidence(office: Office) -> Checked:
 def _derived(office: Office) -> Checked:
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder) / "derived.sqlite"
-        wrong = compare(office.root / "derived.sqlite", office.journal.ledger, PROJECTIONS, scratch)
+        wrong = compare(home(office.root, office.config, "derived"), office.journal.ledger, PROJECTIONS, scratch)
     tables = sum(len(projection.tables) for projection in PROJECTIONS)
     faults = (
         Fault(f"derived table {name}", "It does not fit the log. Mend it with: ascertain rebuild") for name in wrong

@@ -47,3 +47,11 @@ class IntegrityError(AscertainError):
     """A check of the office's own state failed (exit status 1)."""
 
     exit_status = 1
+
+
+class UnsettledError(IntegrityError):
+    """It is not known whether something was recorded. Saying it again under the same ids is safe."""
+
+    def __init__(self, what: str, *, where: str | None = None, todo: str | None = None) -> None:
+        again = "It is not known whether this was recorded. Say it again: it will not be taken twice."
+        super().__init__(what, where=where, todo=todo or again)

@@ -1,0 +1,73 @@
+"""Statements in which the two engines differ: schemas, triggers, soundness."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, Table, inspect, text
+from sqlalchemy.schema import CreateSchema, DropSchema
+
+from ascertain.ledger.tables import GUARDS, ONLY_GROWS, metadata
+
+
+def shape(connection: Connection, tables: Sequence[Table]) -> str:
+    """How derived tables stand there: "as declared", "missing", or "other" than declared."""
+    found = {
+        name: {column["name"] for column in columns}
+        for (_, name), columns in inspect(connection).get_multi_columns().items()
+    }
+    standing = [table.name in found for table in tables]
+    if any(table.name in found and found[table.name] != set(table.columns.keys()) for table in tables):
+        return "other"
+    return "as declared" if all(standing) else "other" if any(standing) else "missing"
+
+
+def has_schema(connection: Connection, schema: str) -> bool:
+    """True where a PostgreSQL database has a schema of this name."""
+    return schema in inspect(connection).get_schema_names()
+
+
+def make_schema(connection: Connection, schema: str) -> None:
+    """Make a schema, where the engine knows schemas."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(CreateSchema(schema, if_not_exists=True))
+
+
+def drop_schema(connection: Connection, schema: str) -> None:
+    """Remove a schema with all it holds."""
+    connection.execute(DropSchema(schema, cascade=True, if_exists=True))
+
+
+def guards_down(connection: Connection) -> Iterator[str]:
+    """Names of the triggers that no longer stand as they were set up."""
+    if connection.dialect.name == "postgresql":
+        found = {row.name for row in connection.execute(_TRIGGERS, {"source": ONLY_GROWS})}
+        yield from (
+            name for name in (f"{table.name}_only_grows" for table in metadata.sorted_tables) if name not in found
+        )
+        return
+    standing = {row.name: row.sql for row in connection.execute(text("SELECT name, sql FROM sqlite_master"))}
+    yield from (name for name, statement in GUARDS.items() if standing.get(name) != statement)
+
+
+# 58: before, each statement, on delete, update and truncate. "A": in every session, also one that replays a replica.
+_TRIGGERS = text(
+    "SELECT t.tgname AS name FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class c ON c.oid = t.tgrelid "
+    "WHERE c.relnamespace = 'ledger'::regnamespace AND t.tgname = c.relname || '_only_grows' AND t.tgtype = 58 "
+    "AND t.tgenabled = 'A' AND t.tgqual IS NULL AND btrim(p.prosrc) = :source"
+)
+
+
+def unsound(connection: Connection) -> Iterator[str]:
+    """What the database itself says is wrong with its pages and indexes: a row can stand and yet not be found."""
+    if connection.dialect.name == "postgresql":
+        for (name,) in connection.execute(_BROKEN_INDEXES):
+            yield f"index {name} cannot be relied on"
+        return
+    for (said,) in connection.execute(text("PRAGMA integrity_check(10)")):
+        if said != "ok":
+            yield " ".join(str(said).split())
+
+
+_BROKEN_INDEXES = text(
+    "SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
+    "WHERE c.relnamespace = 'ledger'::regnamespace AND NOT (i.indisvalid AND i.indisready) ORDER BY 1"
+)

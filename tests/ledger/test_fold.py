@@ -68,7 +68,7 @@ class Desk:
             fresh = [event for other in others for event in other.journal.ledger.read() if entry.batch.take(event)]
             if fresh:
                 brought = runs((event.office, event.office_seq) for event in fresh)
-                body = {"brought": [[run.office, run.first, run.last] for run in brought]}
+                body: dict[str, Any] = {"brought": [[run.office, run.first, run.last] for run in brought]}
                 entry.batch.add(Draft(f"import/{others[0].name}", IMPORTED, body, "ann"))
         return len(fresh)
 

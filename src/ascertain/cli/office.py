@@ -133,11 +133,12 @@ def shapes() -> dict[str, Any]:
     from ascertain.record.flow import FlowRow
     from ascertain.record.model import Record
     from ascertain.record.trace import Trace
+    from ascertain.reports.custody import Custody
     from ascertain.reports.leads import Lead
     from ascertain.reports.model import Report
     from ascertain.reports.sources import Source
 
-    listed = (Report, Source, Lead, Claim, Figure, Extraction, Incident, Matter, Position, Contradiction)
+    listed = (Report, Custody, Source, Lead, Claim, Figure, Extraction, Incident, Matter, Position, Contradiction)
     listed += (Proposal, Finding, Case, Record, Difference, FlowRow, Trace)  # type: ignore[assignment]
     return {shape.__name__.lower(): shape for shape in listed}
 

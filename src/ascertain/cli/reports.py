@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ascertain.cli.app import Session
+from ascertain.cli.custody import check_rows, copy, custody
 from ascertain.cli.output import emit, json_option, line, note, say, stamp, table
 from ascertain.evidence.vault import PUBLIC, RESTRICTED
 from ascertain.findings.files import resting_on
@@ -14,6 +15,7 @@ from ascertain.office.house import Office
 from ascertain.office.intake import checked_submission, read_file, resume, take_in
 from ascertain.office.replay import Outcome, is_replay, replay
 from ascertain.reports import leads as lead_acts
+from ascertain.reports.attachments import attachments
 from ascertain.reports.leads import Lead
 from ascertain.reports.model import Report
 from ascertain.reports.receive import Receipt, Submission, preview
@@ -191,6 +193,9 @@ def show(session: Session, report: str, as_json: bool) -> None:
             ("recorded", found.recorded_at),
             ("evidence", f"{found.custody.address} ({found.custody.size} bytes, {found.custody.access})"),
             ("original", found.custody.original),
+            *([("captured", found.captured)] if found.captured else []),
+            *check_rows(found.checks),
+            *((item.id, f"{item.what}: {item.name}") for item in attachments(view, found.id)),
             ("withdrawn", found.withdrawn or "no"),
         ]
         table(("", ""), rows)
@@ -213,6 +218,10 @@ def withdraw(session: Session, report: str, reason: str) -> None:
         with office.journal.view() as view:
             for finding in resting_on(view, report):
                 say(f"{finding.id} ({finding.subject}, {finding.axis} {finding.outcome}) rests on it: decide again.")
+
+
+reports.add_command(custody)
+reports.add_command(copy)
 
 
 @reports.group("sources")

@@ -108,7 +108,12 @@ def _add_claim(branch: Tree, claim: TracedClaim) -> None:
     leaf.add(words(f"{report.report} from {report.source}, published {report.published}: {report.locator}"))
     leaf.add(words(f"characters {claim.start}–{claim.end} of its text, at {claim.origin} of the original"))
     leaf.add(words(f"evidence {report.custody.address}"))
-    leaf.add(words(f"original {report.custody.original}, received {report.received}"))
+    captured = f", captured {report.captured}" if report.captured else ""
+    leaf.add(words(f"original {report.custody.original}, received {report.received}{captured}"))
+    for check in report.checks:
+        leaf.add(words(f"{check.what}: {check.result}: {check.says}"))
+    for item in report.copies:
+        leaf.add(words(f"working copy {item.id} by {item.actor}, {item.recorded_at[:16]}Z: {item.how}"))
 
 
 def _add_clause(branch: Tree, clause: Clause) -> None:

@@ -17,6 +17,8 @@ from ascertain.ledger.derived import View
 from ascertain.record.breakdown import cell_of_case
 from ascertain.record.compile import Question, cases, controller
 from ascertain.record.key import FigureKey
+from ascertain.reports.attachments import WORKING_COPY, Attachment, attachments
+from ascertain.reports.checks import Check
 from ascertain.reports.shelf import Shelf
 from ascertain.terms.ids import natural, whole_of
 
@@ -25,7 +27,8 @@ from ascertain.terms.ids import natural, whole_of
 class TracedReport:
     """The evidence at the end of a trace: which report, from whom, where its bytes lie, when they came.
 
-    `withdrawn` is the reason, where the report was taken back since.
+    `checks` are what came of the archiver's own hashes and signatures, which prove nothing of the content; `copies` are
+    the working copies made since. `withdrawn` is the reason, where the report was taken back since.
     """
 
     report: str
@@ -36,6 +39,9 @@ class TracedReport:
     recorded_at: str
     custody: Kept
     withdrawn: str | None = None
+    captured: str | None = None
+    checks: tuple[Check, ...] = ()
+    copies: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +137,13 @@ def _claim(view: View, shelf: Shelf, found: Reading, claim: Claim) -> TracedClai
         start=claim.content.start,
         end=claim.content.end,
         origin=shelf.document(found.report).origin(claim.content.start),
-        report=_report(found),
+        report=_report(view, found),
     )
 
 
-def _report(found: Reading) -> TracedReport:
+def _report(view: View, found: Reading) -> TracedReport:
     report = found.report
+    copies = tuple(item for item in attachments(view, report.id) if item.what == WORKING_COPY)
     return TracedReport(
         report.id,
         report.source,
@@ -146,4 +153,7 @@ def _report(found: Reading) -> TracedReport:
         report.recorded_at,
         report.custody,
         report.withdrawn,
+        report.captured,
+        report.checks,
+        copies,
     )

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 from ascertain.evidence.vault import Kept
 from ascertain.ledger.canonical import Json
+from ascertain.reports.checks import Check, checks_of
+
+# The format of evidence whose own hashes do not fit: kept, and never read.
+DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Report:
         mapping: column → field, where the user gave a map for the table.
         published: ISO day or moment, as given; received, recorded_at: moments in UTC.
         custody: where the bytes are and what they must give.
+        captured: when an archiver fetched it, in UTC; checks: what came of the archiver's own hashes and signatures.
         withdrawn: the reason, where the report was taken back.
     """
 
@@ -36,6 +41,8 @@ class Report:
     language: str | None
     kind: str
     custody: Kept
+    captured: str | None = None
+    checks: tuple[Check, ...] = ()
     withdrawn: str | None = None
 
     @property
@@ -63,5 +70,7 @@ def report_of(body: Mapping[str, Json], recorded_at: str, withdrawn: str | None 
         language=None if body["language"] is None else str(body["language"]),
         kind=str(body["kind"]),
         custody=Kept.of(custody),
+        captured=None if body.get("captured") is None else str(body["captured"]),
+        checks=checks_of(body.get("checks")),
         withdrawn=withdrawn,
     )

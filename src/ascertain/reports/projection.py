@@ -8,11 +8,12 @@ from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
 from ascertain.ledger.queries import change, put
+from ascertain.reports.attachments import ATTACHED
 from ascertain.reports.leads import ASSIGNED, RESOLVED
 from ascertain.reports.queries import all_leads
 from ascertain.reports.receive import RECEIVED, WITHDRAWN
 from ascertain.reports.sources import REGISTERED
-from ascertain.reports.tables import leads, reports, sources
+from ascertain.reports.tables import attachments, leads, reports, sources
 
 # Leads are read out of a report by the claims room; the event that holds them is known here by its kind alone.
 EXTRACTED = "claims.extracted"
@@ -40,6 +41,20 @@ def _on_received(connection: Connection, event: Event) -> None:
 
 def _on_withdrawn(connection: Connection, event: Event) -> None:
     change(connection, reports, event.position, {"report": event.body["report"]}, withdrawn=event.body["reason"])
+
+
+def _on_attached(connection: Connection, event: Event) -> None:
+    put(
+        connection,
+        attachments,
+        event.position,
+        attachment=event.body["attachment"],
+        report=event.body["report"],
+        number=event.position,
+        recorded_at=event.recorded_at,
+        actor=event.actor,
+        body=canonical(event.body),
+    )
 
 
 def _on_extracted(connection: Connection, event: Event) -> None:
@@ -77,11 +92,12 @@ def _on_resolved(connection: Connection, event: Event) -> None:
 
 PROJECTION = Projection(
     "reports",
-    (sources, reports, leads),
+    (sources, reports, leads, attachments),
     {
         REGISTERED: _on_source,
         RECEIVED: _on_received,
         WITHDRAWN: _on_withdrawn,
+        ATTACHED: _on_attached,
         EXTRACTED: _on_extracted,
         ASSIGNED: _on_assigned,
         RESOLVED: _on_resolved,

@@ -4,7 +4,7 @@ from sqlalchemy import RowMapping, select
 
 from ascertain.ledger.derived import View
 from ascertain.ledger.queries import as_of, holds
-from ascertain.reports.tables import leads, reports, sources
+from ascertain.reports.tables import attachments, leads, reports, sources
 
 Rows = list[RowMapping]
 
@@ -52,4 +52,10 @@ def all_leads(view: View, report: str | None = None) -> Rows:
     query = as_of(leads, view.position).order_by(leads.c.number, leads.c.lead)
     if report is not None:
         query = query.where(leads.c.report == report)
+    return list(view.connection.execute(query).mappings())
+
+
+def all_attachments(view: View, report: str) -> Rows:
+    """The further files of a report, in the order they came."""
+    query = as_of(attachments, view.position).where(attachments.c.report == report).order_by(attachments.c.number)
     return list(view.connection.execute(query).mappings())

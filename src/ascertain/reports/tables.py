@@ -40,3 +40,14 @@ leads = versioned(
     Column("assigned", Text),
     Column("resolved", Text),
 )
+
+attachments = versioned(
+    "attachments",
+    metadata,
+    Column("attachment", Text, primary_key=True),
+    Column("report", Text, nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)

@@ -1,7 +1,8 @@
 """Short names of things inside one office: a letter and a number, given in the order of the log.
 
 `R12` is a report, `I3` an incident, `D1` a discovery, `M2` a matter. Parts are written behind their whole with a dot
-or a dash: claim `R12.c2`, figure `R12.f1`, lead `R12.l1`, case `I3-4`.
+or a dash: claim `R12.c2`, figure `R12.f1`, lead `R12.l1`, further file
+`R12.a1`, case `I3-4`.
 
 What another office named carries its id in front, with a tilde: `north-1f2e3d4c~R12`. Inside an event a name without
 one belongs to the office that wrote the event; `seen_from` brings the names of an event into the view of the reader.
@@ -23,11 +24,21 @@ KINDS = {
     "B": "batch",
 }
 # What a report holds. `m` is a claim a person added by hand.
-PARTS = {"c": "claim", "m": "claim", "n": "figure", "f": "figure", "l": "lead", "d": "date", "p": "place", "e": "event"}
+PARTS = {
+    "c": "claim",
+    "m": "claim",
+    "n": "figure",
+    "f": "figure",
+    "l": "lead",
+    "d": "date",
+    "p": "place",
+    "e": "event",
+    "a": "attachment",
+}
 # Fields of event bodies that hold names of things, singly or as a list.
 NAMING = frozenset(
     {"report", "reports", "claim", "ref", "refs", "incident", "into", "to", "matter", "target", "lead", "result"}
-    | {"finding", "subject", "evidence", "publication", "what"}
+    | {"finding", "subject", "evidence", "publication", "what", "attachment"}
 )
 _OFFICE = r"(?:[a-z0-9][a-z0-9-]*~)?"
 _WHOLE = re.compile(rf"{_OFFICE}([A-Z])[1-9]\d*", re.ASCII)

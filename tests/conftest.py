@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -22,6 +23,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from ascertain.cli import main
+from ascertain.evidence.store import Storage
 from ascertain.examples.build import build
 from ascertain.findings.counted import counted
 from ascertain.findings.decide import Assessment, Bench, decide
@@ -402,3 +404,42 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 def stranger(tmp_path_factory: pytest.TempPathFactory) -> Authority:
     """Another one, which nobody in the tests trusts."""
     return make_authority(tmp_path_factory.mktemp("stamps") / "other", "Synthetic stranger")
+
+
+@dataclass(frozen=True)
+class S3:
+    """An S3 server on this machine; `bucket` makes a new one and returns its setting in `ascertain.toml`."""
+
+    endpoint: str
+
+    def ask(self, method: str, path: str, data: bytes | None = None) -> bytes:
+        """One request of the API, as nobody in particular."""
+        request = urllib.request.Request(f"{self.endpoint}/{path}", data=data, method=method)
+        with urllib.request.urlopen(request) as answer:
+            found: bytes = answer.read()
+        return found
+
+    def bucket(self) -> Storage:
+        name = f"office-{secrets.token_hex(6)}"
+        self.ask("PUT", name)
+        return Storage(f"s3://{name}/a/b", self.endpoint, "us-east-1")
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[str]:
+    """The server of `s3`, once for all tests."""
+    from moto.server import ThreadedMotoServer
+
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def s3(s3_server: str, monkeypatch: pytest.MonkeyPatch) -> S3:
+    """A real S3 API on 127.0.0.1, and credentials it takes."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "made-up")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "made-up")
+    return S3(s3_server)

@@ -25,22 +25,12 @@ def test_a_file_is_exactly_its_ciphertext_under_its_digest(blobs: Blobs) -> None
     assert files == [blobs.folder / address[:2] / address]
 
 
-def test_nothing_at_all_can_be_kept(blobs: Blobs) -> None:
-    assert blobs.get(blobs.put([])) == b""
-
-
 def test_what_is_there_is_never_written_over(blobs: Blobs) -> None:
     address = blobs.put([b"kept"])
     before = blobs.path(address).stat()
     blobs.put([b"kept"])
     after = blobs.path(address).stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-
-
-def test_addresses_are_listed_in_order(blobs: Blobs) -> None:
-    assert list(blobs.addresses()) == []
-    kept = {blobs.put([bytes([number])]) for number in range(20)}
-    assert list(blobs.addresses()) == sorted(kept)
 
 
 def test_a_changed_file_is_not_given_out(blobs: Blobs) -> None:

@@ -1,7 +1,9 @@
 """The vault: keys and blobs together, and nothing in the clear anywhere."""
 
+import errno
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from ascertain.evidence.blobs import Blobs
 from ascertain.evidence.keys import KeyStore
 from ascertain.evidence.vault import PUBLIC, RESTRICTED, Kept, Vault
 from ascertain.ledger.envelope import Draft
-from ascertain.terms.errors import AccessError, InputError, IntegrityError
+from ascertain.terms.errors import AccessError, InputError, IntegrityError, UnavailableError
 
 CANARY = "Zzyzxina Quuxwell"
 
@@ -52,17 +54,17 @@ def test_the_key_is_durable_before_the_blob_and_the_blob_before_the_event(
     house: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
-    put, add = Blobs.put, KeyStore.add
+    rename, add = Path.rename, KeyStore.add
 
-    def noted_put(blobs: Blobs, ciphertext: Any) -> str:
+    def noted_rename(path: Path, target: Path) -> Path:
         done.append("blob")
-        return put(blobs, ciphertext)
+        return rename(path, target)
 
     def noted_add(store: KeyStore, keys: Any) -> None:
         done.append("key")
         add(store, keys)
 
-    monkeypatch.setattr(Blobs, "put", noted_put)
+    monkeypatch.setattr(Path, "rename", noted_rename)
     monkeypatch.setattr(KeyStore, "add", noted_add)
     house.vault.keep(b"x")
     house.vault.seal({"name": CANARY})
@@ -72,11 +74,11 @@ def test_the_key_is_durable_before_the_blob_and_the_blob_before_the_event(
 def test_a_blob_that_cannot_be_written_leaves_a_key_to_nothing_and_no_more(
     house: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(blobs: Blobs, ciphertext: Any) -> str:
-        raise OSError("No space left on device")
+    def full(path: Path, target: Path) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Blobs, "put", full)
-    with pytest.raises(OSError, match="No space"):
+    monkeypatch.setattr(Path, "rename", full)
+    with pytest.raises(UnavailableError, match="The disk is full"):
         house.vault.keep(b"x")
     assert list(house.vault.blobs.addresses()) == []
 

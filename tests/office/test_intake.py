@@ -10,6 +10,7 @@ import pytest
 
 from ascertain.claims.extract import VERSION, extract
 from ascertain.claims.queries import extractor_versions
+from ascertain.evidence.blobs import Blobs
 from ascertain.incidents.adopt import Linking
 from ascertain.incidents.browse import incidents
 from ascertain.office.house import Office
@@ -139,7 +140,7 @@ def test_damaged_evidence_is_told_and_stops_no_other(office: Office) -> None:
     list(receive(office.journal, office.vault, GIVEN))
     with office.journal.view() as view:
         (report,) = reports(view)
-    office.vault.blobs.path(report.custody.address).write_bytes(b"damaged")
+    Blobs(office.root / "evidence").path(report.custody.address).write_bytes(b"damaged")
     told: list[str | None] = []
     list(
         take_in(office, replace(GIVEN, data=b"Two people were killed."), lambda _report, trouble: told.append(trouble))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from ascertain.evidence.seals import place, unseal
+from ascertain.evidence.streams import check
 from ascertain.evidence.vault import Kept, Vault
 from ascertain.ledger.audit import Fault
 from ascertain.ledger.canonical import Json
@@ -46,10 +47,7 @@ def _custody_faults(event: Event, vault: Vault, seen: set[str]) -> Iterator[Faul
             continue
         seen.add(kept.address)
         try:
-            if vault.keys is None:
-                vault.blobs.get(kept.address)
-            else:
-                vault.read(kept)
+            check(vault, kept)
         except (IntegrityError, AccessError) as error:
             yield Fault(f"blob {kept.address} (event {event.position})", error.what)
 

@@ -7,21 +7,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ascertain.evidence.store import First, changed, missing, nobody
 from ascertain.ledger.driver import sync
-from ascertain.terms.errors import IntegrityError
+from ascertain.terms.media import writable
+
+PIECE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Blobs:
-    """Write-once storage in `folder`."""
+    """Write-once storage in `folder`. Raises UnavailableError where the disk is full, read-only or fails."""
 
     folder: Path
 
-    def put(self, ciphertext: Iterable[bytes]) -> str:
-        """Store bytes durably and return their address (hex SHA-256). What is already there stays as it is."""
-        if not self.folder.exists():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            sync(self.folder.parent)
+    def put(self, ciphertext: Iterable[bytes], first: First = nobody) -> str:
+        """Store bytes durably and return their address (hex SHA-256). What is already there stays, and is checked."""
+        with writable(f"evidence {self.folder}"):
+            if not self.folder.exists():
+                self.folder.mkdir(parents=True, exist_ok=True)
+                sync(self.folder.parent)
+            return self._put(ciphertext, first)
+
+    def _put(self, ciphertext: Iterable[bytes], first: First) -> str:
         unfinished = self.folder / f".{secrets.token_hex(8)}.part"
         digest = hashlib.sha256()
         try:
@@ -32,10 +39,14 @@ class Blobs:
                 handle.flush()
                 os.fsync(handle.fileno())
             address = digest.hexdigest()
+            first(address)
             final = self.path(address)
             final.parent.mkdir(exist_ok=True)
             if not final.exists():
                 unfinished.rename(final)
+            else:
+                for _ in self.chunks(address):  # it stays as it is, but whoever puts it must be able to rely on it
+                    pass
         finally:
             unfinished.unlink(missing_ok=True)
         # Both, always: whoever made the folder may have died before its name was durable.
@@ -45,17 +56,20 @@ class Blobs:
 
     def get(self, address: str) -> bytes:
         """The ciphertext at an address, checked against it. Raises IntegrityError where missing or changed."""
+        return b"".join(self.chunks(address))
+
+    def chunks(self, address: str) -> Iterator[bytes]:
+        """The same piece by piece; IntegrityError for changed bytes comes after the last one."""
+        digest = hashlib.sha256()
         try:
-            data = self.path(address).read_bytes()
+            with self.path(address).open("rb") as handle:
+                while piece := handle.read(PIECE):
+                    digest.update(piece)
+                    yield piece
         except OSError as error:
-            raise IntegrityError(
-                "The evidence file is missing or unreadable.", where=f"blob {address}", todo="Restore it from a backup."
-            ) from error
-        if hashlib.sha256(data).hexdigest() != address:
-            raise IntegrityError(
-                "The bytes are not those once kept.", where=f"blob {address}", todo="Restore it from a backup."
-            )
-        return data
+            raise missing(address) from error
+        if digest.hexdigest() != address:
+            raise changed(address)
 
     def path(self, address: str) -> Path:
         """Where a blob lies."""

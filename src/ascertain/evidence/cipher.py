@@ -38,13 +38,25 @@ def encrypt(chunks: Iterable[bytes], key: bytes) -> Iterator[bytes]:
 
 def decrypt(data: bytes, key: bytes) -> bytes:
     """Decrypt a whole blob. Raises IntegrityError where the bytes are not what was encrypted."""
-    cipher, step = AESGCM(key), CHUNK + TAG
-    pieces = [data[start : start + step] for start in range(0, max(len(data), 1), step)]
+    return b"".join(decrypt_stream([data], key))
+
+
+def decrypt_stream(pieces: Iterable[bytes], key: bytes) -> Iterator[bytes]:
+    """Decrypt a stream of bytes, cut as it comes.
+
+    Raises IntegrityError at the first chunk that is not what was encrypted. What was yielded before it is genuine; that
+    nothing was cut off is known only at the end.
+    """
+    cipher, number, pending, step = AESGCM(key), 0, bytearray(), CHUNK + TAG
     try:
-        return b"".join(
-            cipher.decrypt(_nonce(number, last=number == len(pieces) - 1), piece, None)
-            for number, piece in enumerate(pieces)
-        )
+        for piece in pieces:
+            pending += piece
+            start = 0
+            while len(pending) - start > step:  # even a full last chunk waits: its nonce carries the flag
+                yield cipher.decrypt(_nonce(number, last=False), pending[start : start + step], None)
+                start, number = start + step, number + 1
+            del pending[:start]
+        yield cipher.decrypt(_nonce(number, last=True), pending, None)
     except InvalidTag as error:
         raise IntegrityError("The evidence is not what was once kept.", todo="Restore it from a backup.") from error
 

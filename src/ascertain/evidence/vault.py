@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ascertain.evidence.blobs import Blobs
 from ascertain.evidence.cipher import decrypt, encrypt, new_key
 from ascertain.evidence.keys import KeyStore
 from ascertain.evidence.seals import pack, place, seal, unseal
+from ascertain.evidence.store import First, Store
 from ascertain.ledger.canonical import Json
 from ascertain.ledger.envelope import Commitment
 from ascertain.terms.errors import AccessError, InputError, IntegrityError
@@ -46,10 +46,11 @@ class Kept:
 class Vault:
     """Evidence of one office. `keys` is None where the key store is not at hand."""
 
-    blobs: Blobs
+    blobs: Store
     keys: KeyStore | None
 
-    def _unlocked(self) -> KeyStore:
+    def unlocked(self) -> KeyStore:
+        """The key store. Raises AccessError where it is not at hand."""
         if self.keys is None:
             raise AccessError(
                 "The key store is not at hand.", todo="Connect it, or set its folder under [keys] in ascertain.toml."
@@ -58,27 +59,29 @@ class Vault:
 
     def fingerprint(self, value: Json) -> str:
         """A keyed digest by which the office recognises a value it has met."""
-        return self._unlocked().fingerprint(value)
+        return self.unlocked().fingerprint(value)
 
     def keep(self, data: bytes, access: str = RESTRICTED) -> Kept:
         """Encrypt and store bytes under a key of their own; the key is durable first."""
+        key = new_key()
+        address = self.blobs.put(encrypt([data], key), self.keeping(key, access))
+        return Kept(address, len(data), access, self.original(hashlib.sha256(data).hexdigest(), access))
+
+    def keeping(self, key: bytes, access: str) -> First:
+        """What keeps the key of a blob of this class, as soon as its address is known and before it can be found."""
         if access not in (PUBLIC, RESTRICTED):
             raise InputError(f"{access!r} is not a class of evidence.", todo="Use public or restricted.")
-        keys, key = self._unlocked(), new_key()
-        ciphertext = b"".join(encrypt([data], key))
-        keep = keys.add if access == PUBLIC else keys.entrust
-        keep([(hashlib.sha256(ciphertext).hexdigest(), key)])
-        address = self.blobs.put([ciphertext])
-        return Kept(address, len(data), access, self._original(data, access))
+        keep = self.unlocked().add if access == PUBLIC else self.unlocked().entrust
+        return lambda address: keep([(address, key)])
 
-    def _original(self, data: bytes, access: str) -> str:
-        digest = hashlib.sha256(data).hexdigest()
-        return f"sha256:{digest}" if access == PUBLIC else f"hmac:{self._unlocked().fingerprint(digest)}"
+    def original(self, digest: str, access: str) -> str:
+        """How the log names an original of this SHA-256 (hex): in clear where it is public, else by fingerprint."""
+        return f"sha256:{digest}" if access == PUBLIC else f"hmac:{self.unlocked().fingerprint(digest)}"
 
     def read(self, kept: Kept) -> bytes:
         """The original bytes, checked against what was recorded of them."""
-        data = decrypt(self.blobs.get(kept.address), self._unlocked().key(kept.address))
-        if self._original(data, kept.access) != kept.original:
+        data = decrypt(self.blobs.get(kept.address), self.unlocked().key(kept.address))
+        if self.original(hashlib.sha256(data).hexdigest(), kept.access) != kept.original:
             raise IntegrityError("The original is not the one recorded.", where=f"blob {kept.address}")
         return data
 
@@ -90,7 +93,7 @@ class Vault:
         packed, places = pack(sealed)
         address = hashlib.sha256(packed).hexdigest()
         names = [f"{address}:{offset}:{length}" for offset, length in places]
-        self._unlocked().entrust(zip(names, (value.key for value in sealed), strict=True))
+        self.unlocked().entrust(zip(names, (value.key for value in sealed), strict=True))
         self.blobs.put([packed])
         return tuple(Commitment(value.field, value.digest, name) for value, name in zip(sealed, names, strict=True))
 
@@ -100,7 +103,7 @@ class Vault:
 
     def unseal_all(self, commitments: Sequence[Commitment]) -> tuple[str, ...]:
         """Open sealed values in order, reading each blob once. Raises AccessError without the keys."""
-        keys, packs, values = self._unlocked(), dict[str, bytes](), []
+        keys, packs, values = self.unlocked(), dict[str, bytes](), []
         for commitment in commitments:
             address, start, end = place(commitment.sealed)
             if address not in packs:

@@ -43,6 +43,10 @@ class AccessError(AscertainError):
     """The values asked for are restricted and their keys are not at hand."""
 
 
+class UnavailableError(AscertainError):
+    """A disk, server or network did not do its part; what was acknowledged stands, and to repeat is safe."""
+
+
 class IntegrityError(AscertainError):
     """A check of the office's own state failed (exit status 1)."""
 

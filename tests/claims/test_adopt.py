@@ -49,6 +49,7 @@ def test_a_claim_by_hand_has_its_speaker_words_and_figures(office: Office) -> No
     said = by_hand("nine people were killed", speaker=hospital)
     ref = add(office.journal, "R1", said, (number("nine", 9),), NOTE, "the extractor missed it")
     assert ref == "R1.m1"
+    office.gate.opened = True
     with office.journal.view() as view:
         where, found = find_claim(view, office.shelf, ref)
         _, figure = find_claim(view, office.shelf, "R1.n11")

@@ -26,6 +26,7 @@ def office(desk: "Desk") -> Iterator[Office]:
     assert desk.add("note.txt", NOTE).status == 0
     assert desk.add("total.txt", TOTAL).status == 0
     with desk.office as opened:
+        opened.gate.opened = True
         yield opened
 
 

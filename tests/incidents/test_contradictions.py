@@ -9,7 +9,7 @@ from ascertain.terms.counts import Count
 
 def says(speaker: str, low: int | None, high: int | None = None, **other: str) -> Statement:
     given = {"outcome": "killed", "population": "unspecified", "cell": "persons"} | other
-    return Statement(f"R1.{speaker}", speaker, count=Count(low, low if high is None else high), **given)
+    return Statement(f"R1.{speaker}", speaker, count=Count(low, low if high is None else high), voice=speaker, **given)
 
 
 def position(party: str, act: str, polarity: str = "positive", status: str = "attributed_unverified") -> Position:
@@ -28,7 +28,7 @@ def test_two_numbers_by_two_speakers_contradict() -> None:
         (says("a", 9), says("b", 9)),
         (says("a", 9), says("a", 7)),  # a correction
         (says("a", 7, 10), says("b", 9, 12)),
-        (Statement("R1.a", "a", "killed", "unspecified", "persons", Count(None, None)), says("b", 9)),
+        (Statement("R1.a", "a", "killed", "unspecified", "persons", Count(None, None), "a"), says("b", 9)),
         (says("a", 9), says("b", 7, outcome="injured")),
         (says("a", 9, cell="women"), says("b", 7, cell="women")),
         (says("a", 9, population="civilians"), says("b", 12, population="mixed")),

@@ -129,7 +129,8 @@ def test_a_text_the_extractor_fails_on_stops_no_other(office: Office, monkeypatc
     assert all(receipt.new for receipt in found)
     assert set(told) == {f"R{number}" for number in range(2, 91, 3)}
     assert "is kept" in told["R2"]
-    assert "a fault of ours" in told["R2"]
+    # Not what the exception says: it may repeat words of the report.
+    assert "(ZeroDivisionError)" in told["R2"]
     assert len(read(office)) == 60
     monkeypatch.undo()
     resume(office)

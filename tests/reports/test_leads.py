@@ -49,7 +49,7 @@ def test_a_lead_is_assigned_and_resolved_and_its_past_stays(bureau: "Bureau") ->
         (found,) = leads(view)
         assert leads(view, found.report) == (found,)
         assert leads(view, "R99") == ()
-    assert (found.id, found.about, found.assigned, found.resolved) == (name, "headline", "Ann Aster", "led to R7")
+    assert (found.id, found.about, found.assigned, found.resolved) == (name, "", "Ann Aster", "led to R7")
     assert TEXT[found.start : found.end].startswith("Shelling")
     with journal.view(open_) as view:
         assert [(item.assigned, item.resolved) for item in leads(view)] == [(None, None)]

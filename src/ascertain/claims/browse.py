@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ascertain.claims import queries
 from ascertain.claims.codec import read_extraction, statements_in
 from ascertain.claims.model import Claim, EventMention, Extraction, Figure
+from ascertain.evidence.gate import masked
 from ascertain.ledger.derived import View
 from ascertain.reports.model import Report
 from ascertain.reports.shelf import Shelf, find
@@ -16,12 +18,26 @@ from ascertain.terms.errors import NotFoundError
 from ascertain.terms.ids import whole_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """All that stands read out of one report. Ids are those of the office (`R12.c1`)."""
+    """All that stands read out of one report. Ids are those of the office (`R12.c1`).
+
+    `extraction` is for computing. What is printed is taken from `shown`: the same statements, in which the words of a
+    report that may not be shown are masked.
+    """
 
     report: Report
     extraction: Extraction
+    _body: Mapping[str, Any] = field(repr=False)
+    _text: str = field(repr=False)
+    _shelf: Shelf | None = None
+
+    @cached_property
+    def shown(self) -> Extraction:
+        """The statements as whoever opened the office may see them; what is shown is noted at the gate."""
+        if self._shelf is not None and self._shelf.shows(self.report):
+            return self.extraction
+        return read_extraction(self._body, masked(self._text))
 
     def claim(self, ref: str | None) -> Claim | None:
         """The claim of that id."""
@@ -44,16 +60,20 @@ def reading(view: View, shelf: Shelf, report: str) -> Reading:
     row = queries.extraction_row(view, report)
     rows = queries.statements_of(view, report)
     statements = [(row["sort"], row["ref"], json.loads(row["body"])) for row in rows]
-    return _put_together(found, json.loads(row["body"]) if row else {}, statements, shelf.document(found).text)
+    return _put_together(found, json.loads(row["body"]) if row else {}, statements, shelf.document(found).text, shelf)
 
 
 def just_read(report: Report, body: Mapping[str, Any], serial: int, text: str) -> Reading:
-    """What an extraction event says, before the derived tables have it."""
-    return _put_together(report, body, [statement[:3] for statement in statements_in(body, serial)], text)
+    """What an extraction event says, before the derived tables have it. It is for computing: it shows nothing."""
+    return _put_together(report, body, [statement[:3] for statement in statements_in(body, serial)], text, None)
 
 
 def _put_together(
-    report: Report, whole: Mapping[str, Any], statements: Sequence[tuple[str, str, Mapping[str, Any]]], text: str
+    report: Report,
+    whole: Mapping[str, Any],
+    statements: Sequence[tuple[str, str, Mapping[str, Any]]],
+    text: str,
+    shelf: Shelf | None,
 ) -> Reading:
     parts: dict[str, list[Any]] = {"claim": [], "figure": [], "event": []}
     for sort, ref, body in statements:
@@ -65,7 +85,7 @@ def _put_together(
         "figures": parts["figure"],
         "events": parts["event"],
     }
-    return Reading(report, read_extraction(body, text))
+    return Reading(report, read_extraction(body, text), body, text, shelf)
 
 
 # Which fields of a statement name other statements of the same report.
@@ -97,13 +117,10 @@ def count_of(figure: Figure) -> Count:
 
 
 def claim(view: View, shelf: Shelf, ref: str) -> tuple[Reading, Claim | Figure | EventMention]:
-    """One claim, figure or event mention with the reading it stands in. Raises NotFoundError."""
+    """One claim, figure or event mention, as it may be shown, with the reading it stands in. Raises NotFoundError."""
     found = reading(view, shelf, whole_of(ref))
-    listed: tuple[Claim | Figure | EventMention, ...] = (
-        *found.extraction.claims,
-        *found.extraction.figures,
-        *found.extraction.events,
-    )
+    shown = found.shown
+    listed: tuple[Claim | Figure | EventMention, ...] = (*shown.claims, *shown.figures, *shown.events)
     for item in listed:
         if item.id == ref:
             return found, item

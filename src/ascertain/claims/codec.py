@@ -19,7 +19,7 @@ from ascertain.ledger.canonical import Json
 from ascertain.terms.spans import Span
 
 # Fields whose value is words of the report. Everything else is a code, a number, an id or a date.
-WORDS = frozenset({"name", "role", "entity", "subgroup", "channel", "targets", "label", "parties", "speaker_name"})
+WORDS = frozenset({"name", "role", "entity", "subgroup", "channel", "targets", "label", "parties", "about"})
 SPANS = frozenset({"span", "cue", "content", "furniture"})
 
 # The government of a country: a code, not a word of the report.
@@ -58,15 +58,19 @@ def dehydrate(value: Any, text: str, known: Collection[str]) -> Any:
 
 
 def _object(value: Any, text: str, known: Collection[str]) -> dict[str, Json]:
-    body: dict[str, Json] = {}
-    for item in fields(value):
-        found = getattr(value, item.name)
-        if isinstance(value, PlaceMention) and item.name in ("lat", "lon"):
-            continue
-        if item.name in WORDS or _is_figure_speaker(value, item.name):
-            found = _words(found, text, known)
-        body[item.name] = dehydrate(found, text, known)
-    return body
+    left_out = ("lat", "lon") if isinstance(value, PlaceMention) else ()
+    names = [item.name for item in fields(value) if item.name not in left_out]
+    return {name: dehydrate(_without_words(value, name, text, known), text, known) for name in names}
+
+
+def _without_words(value: Any, name: str, text: str, known: Collection[str]) -> Any:
+    found = getattr(value, name)
+    if name in WORDS or _is_figure_speaker(value, name):
+        return _words(found, text, known)
+    if name == "place":
+        # A name only the gazetteer has may stand in an event; words of the text, or of a cell, may be an address.
+        return _words(found, text, ()) or found
+    return found
 
 
 def _is_figure_speaker(value: Any, name: str) -> bool:
@@ -113,6 +117,8 @@ def _complete(value: dict[str, Any]) -> dict[str, Any]:
         place |= {"lat": None, "lon": None}
     for claim in value.get("claims", ()):
         claim["speaker"]["name"] = claim["speaker"].get("name") or "not named here"
+    for lead in value.get("leads", ()):
+        lead["about"] = lead["about"] or lead["span"]["text"].strip()
     return value
 
 

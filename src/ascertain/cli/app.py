@@ -4,6 +4,8 @@ import getpass
 import importlib
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +30,7 @@ COMMANDS = {
     "trace": ("trace:trace", "From a figure back to the bytes behind it."),
     "publication": ("publication:publication", "Make an update of the record, and verify one."),
     "methodology": ("office:methodology", "Check a methodology file, or take one into use."),
+    "access": ("access:access", "Who has which role, and who read what of the restricted."),
     "places": ("places:places", "Look places up; take a gazetteer or control layer into use."),
     "verify": ("office:verify", "Check the log, the evidence, the derived tables, the publications."),
     "rebuild": ("office:rebuild", "Make the derived tables again from the log."),
@@ -69,11 +72,44 @@ class Session:
 
         return config.find(self.folder.resolve() if self.folder else Path.cwd())
 
-    def open(self) -> "Office":
-        """Open the office."""
+    @contextmanager
+    def open(self) -> "Iterator[Office]":
+        """Open the office for the command that runs: the one way there is. Raises AccessError where the role refuses.
+
+        What the command shows of the restricted is recorded before it is printed; where that fails, nothing is shown.
+        """
+        from ascertain.cli.output import before_printing
+        from ascertain.office.access import admit, settle
         from ascertain.office.house import Office
 
-        return Office.open(self.root(), self.actor)
+        command = _command()
+        with Office.open(self.root(), self.actor) as office:
+            admit(office, command)
+            before_printing(lambda: settle(office, command))
+            try:
+                yield office
+            finally:
+                settle(office, command)
+
+    def permitted(self) -> Path:
+        """The office's folder, where the actor may run the command that runs, for what opens the office by itself."""
+        from ascertain.ledger.log import Ledger
+        from ascertain.office import config
+        from ascertain.office.access import check
+        from ascertain.office.house import home
+
+        root = self.root()
+        ledger = Ledger.open(home(root, config.read(root), "ledger"))
+        try:
+            check(ledger, self.actor, _command())
+        finally:
+            ledger.close()
+        return root
+
+
+def _command() -> str:
+    """The words of the command that runs: `reports list`."""
+    return click.get_current_context().command_path.partition(" ")[2]
 
 
 def login_name() -> str:

@@ -84,7 +84,7 @@ def list_(session: Session, report: str | None, as_of: str | None, as_json: bool
     """List the claims read out of the reports."""
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
         wanted = [find(view, report).id] if report else [item.id for item in all_reports(view)]
-        found = tuple(claim for item in wanted for claim in reading(view, office.shelf, item).extraction.claims)
+        found = tuple(claim for item in wanted for claim in reading(view, office.shelf, item).shown.claims)
         stamp(office.genesis, as_json=as_json)
         if as_json:
             emit(found, tuple[Claim, ...])
@@ -100,6 +100,7 @@ def show(session: Session, ref: str, as_json: bool) -> None:
     """Show one claim or figure with the sentence around it."""
     with session.open() as office, office.journal.view() as view:
         where, item = find_claim(view, office.shelf, ref)
+        document = office.shelf.shown(where.report)
         stamp(office.genesis, as_json=as_json)
         if as_json:
             emit(item, type(item))
@@ -108,7 +109,7 @@ def show(session: Session, ref: str, as_json: bool) -> None:
         table(("", ""), [(name, value) for name, value in fields.items() if value not in (None, (), False)])
         span = fields.get("content") or fields.get("span")
         if isinstance(span, Span):
-            say(_around(office.shelf.document(where.report), span))
+            say(_around(document, span))
 
 
 def _around(document: Document, span: Span) -> str:
@@ -140,7 +141,7 @@ def add(session: Session, /, report: str, content: str, act: str, reason: str, *
 
     with session.open() as office:
         with office.journal.view() as view:
-            document = office.shelf.document(find(view, report))
+            document = office.shelf.shown(find(view, report))
         speaker, figures = _speaker(document, options), _figures(document, options)
         cell(str(options["cell_word"]))
         claim = Claim(

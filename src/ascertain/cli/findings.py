@@ -11,12 +11,14 @@ from ascertain.cli.trace import of_outcome
 from ascertain.findings import assemble, files
 from ascertain.findings.decide import decide as record_decisions
 from ascertain.findings.decide import override_origins
+from ascertain.findings.discretion import discreet
 from ascertain.findings.model import Case, Decision, Finding
 from ascertain.findings.proposal import Proposal, propose
 from ascertain.findings.rules import Clause
 from ascertain.incidents.browse import incident as find_incident
 from ascertain.ledger.canonical import Json
 from ascertain.record.compile import open_incidents
+from ascertain.reports.shelf import restricted
 from ascertain.terms.errors import InputError
 from ascertain.terms.ids import whole_of
 
@@ -88,7 +90,7 @@ def propose_(session: Session, incident: str, as_of: str | None, as_json: bool) 
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
         method = office.methodology(view)
         dossier = assemble.dossier(view, office.shelf, find_incident(view, incident))
-        proposal = propose(dossier, method)
+        proposal = discreet(propose(dossier, method), restricted(view))
         stamp(office.genesis, as_json=as_json)
         if as_json:
             emit(proposal, Proposal)

@@ -85,7 +85,7 @@ def rebuild(session: Session) -> None:
     """Throw the derived tables away and make them again from the log."""
     from ascertain.office.house import rebuild as run
 
-    for name, digest in run(session.root(), session.actor).items():
+    for name, digest in run(session.permitted(), session.actor).items():
         say(f"{name}  {digest}")
 
 

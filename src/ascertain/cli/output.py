@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
@@ -14,6 +14,7 @@ from ascertain.ledger.log import Genesis
 
 # Wide enough for the record's columns when the output is not a terminal.
 WIDTH = 100
+_BEFORE = "ascertain.before_printing"
 STAMPS = {
     "synthetic": "SYNTHETIC – made-up events; nothing here happened.",
     "training": "TRAINING – real events for exercise; the finding of nobody.",
@@ -32,8 +33,20 @@ def emit(value: Any, shape: Any) -> None:
     say(TypeAdapter(shape).dump_json(value, indent=2).decode())
 
 
+def before_printing(act: Callable[[], None]) -> None:
+    """Do something before anything more is printed: what is shown of the restricted is recorded first, or not shown."""
+    click.get_current_context().meta[_BEFORE] = act
+
+
+def _ready() -> None:
+    context = click.get_current_context(silent=True)
+    if context is not None and (act := context.meta.get(_BEFORE)):
+        act()
+
+
 def console() -> Console:
     """Where tables go; as wide as the terminal, or `WIDTH` in a pipe."""
+    _ready()
     return Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False, soft_wrap=False)
 
 
@@ -48,6 +61,7 @@ def stamp(genesis: Genesis, *, as_json: bool = False) -> None:
 
 def say(text: str) -> None:
     """Print text on stdout, safe for a terminal."""
+    _ready()
     click.echo(visible(text))
 
 
@@ -58,6 +72,7 @@ def line(text: str) -> None:
 
 def note(text: str) -> None:
     """Tell one line beside the output, on stderr."""
+    _ready()
     click.echo(visible(text.replace("\n", "\\n")), err=True)
 
 

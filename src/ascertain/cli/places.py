@@ -21,13 +21,13 @@ def find(session: Session, name: str, as_json: bool) -> None:
     """Look a name up: in the office's gazetteer first, where there is one, then in the world's."""
     from ascertain.places.gazetteer import default
     from ascertain.places.model import Place
-    from ascertain.terms.errors import InputError
+    from ascertain.terms.errors import AccessError, InputError
 
     gazetteer = default()
     try:
         with session.open() as office, office.journal.view() as view:
             gazetteer = office.gazetteer(view)
-    except InputError:
+    except (InputError, AccessError):
         pass  # no office is needed to look a place up
     found = gazetteer.lookup(name)
     if as_json:

@@ -10,7 +10,7 @@ from ascertain.ledger.audit import Fault
 from ascertain.office.publish import publish
 from ascertain.publication.releases import Release, releases
 from ascertain.publication.verify import verify as check_folder
-from ascertain.terms.errors import InputError
+from ascertain.terms.errors import AccessError, InputError
 
 LAYOUT = "update-2022-03"
 
@@ -61,13 +61,11 @@ def verify(session: Session, folder: Path, as_json: bool) -> int:
     if not folder.is_dir():
         raise InputError("There is no such folder.", where=str(folder))
     try:
-        office = session.open()
-    except InputError:
-        found = check_folder(folder)
-    else:
-        with office:
+        with session.open() as office:
             ledger, size = office.journal.ledger, office.journal.ledger.size()
             found = check_folder(folder, lambda at: ledger.checkpoint(at).root if at <= size else None)
+    except (InputError, AccessError):
+        found = check_folder(folder)
     if as_json:
         emit(found, tuple[Fault, ...])
     for fault in () if as_json else found:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -9,18 +10,22 @@ import click
 from ascertain.cli.app import Session
 from ascertain.cli.custody import check_rows, copy, custody
 from ascertain.cli.output import emit, json_option, line, note, say, stamp, table
+from ascertain.evidence.gate import WITHHELD
 from ascertain.evidence.vault import PUBLIC, RESTRICTED
 from ascertain.findings.files import resting_on
+from ascertain.ledger.derived import View
 from ascertain.office.house import Office
 from ascertain.office.intake import checked_submission, read_file, resume, take_in
 from ascertain.office.replay import Outcome, is_replay, replay
+from ascertain.office.sources import private_words
 from ascertain.reports import leads as lead_acts
 from ascertain.reports.attachments import attachments
+from ascertain.reports.documents import Document
 from ascertain.reports.leads import Lead
 from ascertain.reports.model import Report
 from ascertain.reports.receive import Receipt, Submission, preview
 from ascertain.reports.receive import withdraw as withdraw_report
-from ascertain.reports.shelf import find, source, sources
+from ascertain.reports.shelf import find, require_source, source, sources
 from ascertain.reports.shelf import reports as all_reports
 from ascertain.reports.sources import UNKNOWN, Source, Tie, register
 from ascertain.terms.errors import AscertainError, InputError
@@ -199,11 +204,17 @@ def show(session: Session, report: str, as_json: bool) -> None:
             ("withdrawn", found.withdrawn or "no"),
         ]
         table(("", ""), rows)
-        document = office.shelf.document(found)
         say("")
-        say(document.text)
-        for item in document.furniture:
-            say(f"[furniture, {item.kind}: {item.span.text}]")
+        _print_text(office.shelf.shown(found), withheld=not office.shelf.shows(found))
+
+
+def _print_text(document: Document, *, withheld: bool) -> None:
+    if withheld:
+        say(f"{WITHHELD}: restricted, {len(document.text)} characters")
+        return
+    say(document.text)
+    for item in document.furniture:
+        say(f"[furniture, {item.kind}: {item.span.text}]")
 
 
 @reports.command()
@@ -247,6 +258,23 @@ def list_sources(session: Session, as_json: bool) -> None:
         table(("source", "name", "kind", "primary", "ties"), rows)
 
 
+@sources_group.command("show")
+@click.argument("identifier")
+@json_option
+@click.pass_obj
+def show_source(session: Session, identifier: str, as_json: bool) -> None:
+    """Show one source; of a private one its name and note, where your role reaches them."""
+    with session.open() as office, office.journal.view() as view:
+        found = private_words(office, require_source(view, identifier))
+        stamp(office.genesis, as_json=as_json)
+        if as_json:
+            emit(found, Source)
+            return
+        ties = "; ".join(f"{tie.tie} {tie.to} {tie.since}–{tie.until}" for tie in found.ties)
+        rows = [("source", found.id), ("name", found.name), ("kind", found.kind), ("ties", ties)]
+        table(("", ""), [*rows, ("country", found.country), ("note", found.note)])
+
+
 @sources_group.command("add")
 @click.argument("identifier")
 @click.option("--name", required=True, help="Its name.")
@@ -286,18 +314,18 @@ def leads_group() -> None:
 def list_leads(session: Session, as_json: bool) -> None:
     """List the leads, with who follows them and what came of them."""
     with session.open() as office, office.journal.view() as view:
-        found = lead_acts.leads(view)
+        found = tuple(replace(lead, about=_words(office, view, lead)) for lead in lead_acts.leads(view))
         stamp(office.genesis, as_json=as_json)
         if as_json:
             emit(found, tuple[Lead, ...])
             return
-        rows = [(lead.id, lead.about, lead.assigned, lead.resolved, _words(office, lead)) for lead in found]
-        table(("lead", "about", "assigned", "resolved", "words"), rows)
+        rows = [(lead.id, lead.about, lead.assigned, lead.resolved) for lead in found]
+        table(("lead", "about", "assigned", "resolved"), rows)
 
 
-def _words(office: Office, lead: Lead) -> str:
-    with office.journal.view() as view:
-        return office.shelf.document(find(view, lead.report)).text[lead.start : lead.end]
+def _words(office: Office, view: View, lead: Lead) -> str:
+    """The words of the report that the lead rests on, as they may be shown."""
+    return office.shelf.shown(find(view, lead.report)).text[lead.start : lead.end].strip()
 
 
 @leads_group.command()

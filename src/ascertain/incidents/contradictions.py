@@ -16,11 +16,11 @@ def of_figures(incident: str, statements: Sequence[Statement]) -> tuple[Contradi
 
     A speaker who says another number later corrects it; that is no contradiction. The same pair is told once.
     """
-    found: dict[str, Contradiction] = {}
+    found: dict[tuple[str, ...], Contradiction] = {}
     for first, second in combinations(statements, 2):
         if _comparable(first, second) and first.count.contradicts(second.count):
-            says = _says(first, second)
-            found.setdefault(says, Contradiction(incident, first.ref, second.ref, says))
+            pair = (first.outcome, str(first.count), first.voice, str(second.count), second.voice)
+            found.setdefault(pair, Contradiction(incident, first.ref, second.ref, _says(first, second)))
     return tuple(found.values())
 
 
@@ -30,7 +30,7 @@ def _comparable(first: Statement, second: Statement) -> bool:
     populations = {first.population, second.population}
     # "12 killed, soldiers among them" and "8 civilians killed" are not about the same people.
     same_people = len(populations) == 1 or not populations & {"combatants", "mixed"}
-    return totals and same_people and first.speaker != second.speaker
+    return totals and same_people and first.voice != second.voice
 
 
 def _says(first: Statement, second: Statement) -> str:

@@ -1,6 +1,6 @@
 """Incidents, discoveries, matters and what parties said of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ascertain.terms.counts import Count
 
@@ -76,7 +76,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One number given for an incident, by whom, as the contradictions need it."""
+    """One number given for an incident, by whom, as the contradictions need it.
+
+    `speaker` is the name that may be shown; `voice` tells speakers apart and is never shown.
+    """
 
     ref: str
     speaker: str
@@ -84,6 +87,7 @@ class Statement:
     population: str
     cell: str
     count: Count
+    voice: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

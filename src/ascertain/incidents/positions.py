@@ -9,6 +9,7 @@ from importlib.resources import files
 from ascertain.claims.browse import Reading, count_of, cumulative, reading
 from ascertain.claims.model import Claim, Figure
 from ascertain.claims.packs import shipped
+from ascertain.evidence.gate import WITHHELD, is_masked
 from ascertain.incidents.browse import incidents, matters
 from ascertain.incidents.contradictions import of_figures, of_positions
 from ascertain.incidents.model import Contradiction, ExternalFigure, Incident, Matter, Position, Statement
@@ -36,7 +37,7 @@ def _position(view: View, matter: Matter, where: Reading, claim: Claim, register
     return Position(
         matter=matter.id,
         party=_party(view, where, claim, register),
-        speaker=speaker_name(view, where, claim),
+        speaker=shown_name(view, where, claim),
         act=claim.act,
         polarity=claim.polarity,
         status=claim.status,
@@ -68,10 +69,21 @@ def says_open(words: str) -> bool:
 
 
 def speaker_name(view: View, where: Reading, claim: Claim | None) -> str:
-    """Who says it, for display: the speaker, or the source where the report speaks in its own voice."""
+    """Who says it, for computing: the speaker, or the source where the report speaks in its own voice."""
     if claim is None or claim.speaker.name == "article":
         return source(view, where.report.source).name
     return claim.speaker.name
+
+
+def shown_name(view: View, where: Reading, claim: Claim | None) -> str:
+    """Who says it, as it may be shown: whom a restricted report alone names is withheld from some."""
+    return _shown(view, where, claim) or f"{WITHHELD} ({where.report.id})"
+
+
+def _shown(view: View, where: Reading, claim: Claim | None) -> str | None:
+    shown = None if claim is None else next((item for item in where.shown.claims if item.id == claim.id), None)
+    name = speaker_name(view, where, shown)
+    return None if is_masked(name) else name
 
 
 def statements(view: View, shelf: Shelf, incident: Incident) -> tuple[Statement, ...]:
@@ -79,11 +91,12 @@ def statements(view: View, shelf: Shelf, incident: Incident) -> tuple[Statement,
     return tuple(
         Statement(
             figure.id,
-            speaker_name(view, where, where.claim_of(figure)),
+            shown_name(view, where, where.claim_of(figure)),
             figure.outcome,
             figure.population,
             figure.cell,
             count_of(figure),
+            voice=speaker_name(view, where, where.claim_of(figure)),
         )
         for where, figure in figures(view, shelf, incident)
     )
@@ -110,7 +123,8 @@ def contradictions(view: View, shelf: Shelf) -> tuple[Contradiction, ...]:
 def external(view: View, shelf: Shelf) -> tuple[ExternalFigure, ...]:
     """Every running total published by someone, with its cut-off and vintage (the day it was published).
 
-    Parts of a total (its men, its children) are not totals. A body known by several names stands under one.
+    Parts of a total (its men, its children) are not totals. A body known by several names stands under one. This goes
+    into the record, so it names nobody whom only a restricted report names, whoever asks.
     """
     return tuple(
         ExternalFigure(
@@ -124,7 +138,7 @@ def external(view: View, shelf: Shelf) -> tuple[ExternalFigure, ...]:
             place=figure.place,
             verification=figure.verification,
         )
-        for where, figure in cumulative(view, shelf)
+        for where, figure in cumulative(view, shelf.closed())
         if where.report.withdrawn is None and figure.cell == "persons"
     )
 
@@ -133,4 +147,6 @@ def _body(view: View, where: Reading, claim: Claim | None) -> str:
     """The name a publishing body goes by: the first of its names in the actor packs, else as it was named."""
     entity = claim.speaker.entity if claim else None
     known = next((actor for actor in shipped().actors if actor.id == entity), None)
-    return known.names[0] if known else speaker_name(view, where, claim)
+    if known:
+        return known.names[0]
+    return _shown(view, where, claim) or speaker_name(view, where, None)

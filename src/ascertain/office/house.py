@@ -4,7 +4,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from ascertain.claims.projection import PROJECTION as CLAIMS
 from ascertain.evidence import adopted
 from ascertain.evidence.blobs import Blobs
+from ascertain.evidence.gate import Gate
 from ascertain.evidence.keys import KeyStore
 from ascertain.evidence.vault import Vault
 from ascertain.findings import assemble, methodology
@@ -46,13 +47,17 @@ PROFILE = "ohchr-like"
 
 @dataclass(frozen=True)
 class Office:
-    """One working folder of one recording organisation, opened by somebody (`journal.actor`)."""
+    """One working folder of one recording organisation, opened by somebody (`journal.actor`).
+
+    The gate is closed unless `office.access` opened it: restricted words can then be computed with, and not shown.
+    """
 
     root: Path
     config: Config
     journal: Journal
     vault: Vault
     now: Now = machine_time
+    gate: Gate = field(default_factory=Gate)
 
     @classmethod
     def open(cls, root: Path, actor: str, *, now: Now = machine_time) -> "Office":
@@ -129,7 +134,7 @@ class Office:
     @cached_property
     def shelf(self) -> Shelf:
         """The reports, readable."""
-        return Shelf(self.vault)
+        return Shelf(self.vault, self.gate)
 
     @property
     def zone(self) -> str:

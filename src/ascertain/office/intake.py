@@ -101,7 +101,8 @@ def _read(office: Office, report: Report, gazetteer: Gazetteer) -> Read | str:
         return Read(report, extract(document, published=day, zone=office.zone, gazetteer=gazetteer), document.text)
     except Exception as error:
         # A fault of the extractor on one text must keep neither this report nor the next one out.
-        said = str(error) if isinstance(error, AscertainError) else repr(error)
+        # What an exception says of itself may be words of the report, and whoever is told may be entitled to none.
+        said = str(error) if isinstance(error, AscertainError) else type(error).__name__
         return f"{report.id} is kept, but its text could not be read ({said}). Add its claims by hand: claims add."
 
 

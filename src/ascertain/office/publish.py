@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from ascertain.claims.browse import count_of
+from ascertain.evidence.gate import WITHHELD
+from ascertain.evidence.vault import PUBLIC
 from ascertain.findings import files
 from ascertain.findings.officers import check_officer
 from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.browse import matters
 from ascertain.incidents.model import Position
-from ascertain.incidents.positions import figures, positions, speaker_name
+from ascertain.incidents.positions import figures, positions, shown_name
 from ascertain.ledger.derived import View
 from ascertain.office.house import Office
 from ascertain.publication import freeze
@@ -92,11 +95,11 @@ def _pending(office: Office, view: View, item: OpenIncident, register: tuple[Sou
     incident = find_incident(view, item.id)
     alleged = [
         Allegation(
-            _voice(speaker_name(view, where, where.claim_of(figure)), register),
+            _voice(shown_name(view, where, where.claim_of(figure)), register),
             figure.outcome,
-            figure.span.text[:40],
+            figure.span.text[:40] if where.report.custody.access == PUBLIC else str(count_of(figure)),
         )
-        for where, figure in figures(view, office.shelf, incident)
+        for where, figure in figures(view, office.shelf.closed(), incident)
         if figure.cell == "persons" and where.report.kind != "name_list"
     ]
     return PendingItem(
@@ -119,7 +122,9 @@ def _matters(office: Office, view: View, question: Question, register: tuple[Sou
         if matter.day is None or compiling.includes(question.cutoff, matter.day):
             # What a report states in its own voice is nobody's position.
             taken = (
-                item for item in positions(view, office.shelf, matter) if (item.act, item.party) != ("report", "none")
+                item
+                for item in positions(view, office.shelf.closed(), matter)
+                if (item.act, item.party) != ("report", "none")
             )
             stances = (_stance(item, register) for item in taken)
             yield MatterItem(
@@ -129,7 +134,7 @@ def _matters(office: Office, view: View, question: Question, register: tuple[Sou
 
 def _stance(item: Position, register: tuple[Source, ...]) -> Stance:
     voice = _voice(item.speaker, register)
-    if voice.kind == "unknown" and item.party != "none":
+    if voice.kind == "unknown" and item.party != "none" and not item.speaker.startswith(WITHHELD):
         # A party to the conflict speaks in public, whether or not the register knows it by this name.
         voice = Voice(item.speaker, "party")
     return Stance(voice, item.act, item.polarity, item.status, item.on, item.opens)

@@ -12,7 +12,7 @@ from ascertain.findings.model import Counted, Finding
 from ascertain.findings.proposal import propose
 from ascertain.findings.rules import Clause
 from ascertain.incidents.browse import incident as find_incident
-from ascertain.incidents.positions import speaker_name
+from ascertain.incidents.positions import shown_name
 from ascertain.ledger.derived import View
 from ascertain.record.breakdown import cell_of_case
 from ascertain.record.compile import Question, cases, controller
@@ -121,7 +121,7 @@ def _claims(view: View, shelf: Shelf, linked: Set[str], cited: Sequence[str]) ->
     wanted = linked | set(cited)
     for report in sorted({whole_of(ref) for ref in wanted}, key=natural):
         found = reading(view, shelf, report)
-        claims = found.extraction.claims
+        claims = found.shown.claims
         chosen = [claim for claim in claims if claim.id in wanted or not wanted.isdisjoint(claim.figures)]
         # A report cited as a whole of which nothing is linked any more: everything it says.
         for claim in chosen or claims:
@@ -131,7 +131,7 @@ def _claims(view: View, shelf: Shelf, linked: Set[str], cited: Sequence[str]) ->
 def _claim(view: View, shelf: Shelf, found: Reading, claim: Claim) -> TracedClaim:
     return TracedClaim(
         ref=claim.id,
-        speaker=speaker_name(view, found, claim),
+        speaker=shown_name(view, found, claim),
         act=claim.act,
         words=claim.content.text,
         start=claim.content.start,

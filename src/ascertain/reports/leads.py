@@ -14,7 +14,10 @@ RESOLVED = "lead.resolved"
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """One lead: where in which report it stands, what it is about, who follows it, what came of it."""
+    """One lead: where in which report it stands, what it is about, who follows it, what came of it.
+
+    What it is about are words of the report: no table holds them, and whoever shows the lead fills them in.
+    """
 
     id: str
     report: str

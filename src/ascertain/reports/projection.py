@@ -76,7 +76,8 @@ def _on_extracted(connection: Connection, event: Event) -> None:
             number=event.position,
             start=span[0],
             end=span[1],
-            about=lead["about"],
+            # Words of the report stand in no table; what an office of an earlier version wrote here is not shown.
+            about=lead["about"] if isinstance(lead["about"], str) else "",
             assigned=before["assigned"],
             resolved=before["resolved"],
         )

@@ -2,11 +2,12 @@
 
 import json
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import RowMapping
 
-from ascertain.evidence.vault import Vault
+from ascertain.evidence.gate import Gate, masked
+from ascertain.evidence.vault import PUBLIC, Vault
 from ascertain.ledger.derived import View
 from ascertain.reports import queries, readers
 from ascertain.reports.documents import Document
@@ -20,9 +21,13 @@ _KEPT_OPEN = 256
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The reports of one office, opened through its vault. The last files read stay open in memory."""
+    """The reports of one office, opened through its vault. The last files read stay open in memory.
+
+    `document` is for computing, `shown` for eyes: what is printed comes through the gate.
+    """
 
     vault: Vault
+    gate: Gate = field(default_factory=Gate)
     _open: "OrderedDict[tuple[str, tuple[tuple[str, str], ...]], Reading]" = field(default_factory=OrderedDict)
 
     def document(self, report: Report) -> Document:
@@ -36,6 +41,19 @@ class Shelf:
         if found is None:
             raise IntegrityError("The original no longer gives this report.", where=report.id)
         return found
+
+    def shows(self, report: Report) -> bool:
+        """True where the words of a report may be shown; those of a restricted one are then noted as shown."""
+        return report.custody.access == PUBLIC or self.gate.show(report.id, "text")
+
+    def shown(self, report: Report) -> Document:
+        """The document as whoever opened the office may see it: its words, or a mask of the same length."""
+        document = self.document(report)
+        return document if self.shows(report) else Document(masked(document.text))
+
+    def closed(self) -> "Shelf":
+        """The same shelf as everybody may see it, whoever opened the office."""
+        return replace(self, gate=Gate())
 
     def _reading(self, report: Report) -> Reading:
         key = (report.custody.address, tuple(sorted(report.mapping.items())))
@@ -61,10 +79,23 @@ def reports(view: View, source: str | None = None) -> tuple[Report, ...]:
     return tuple(_report(row) for row in queries.all_reports(view, source))
 
 
+def restricted(view: View) -> frozenset[str]:
+    """The ids of the reports whose words are not for everybody."""
+    return frozenset(report.id for report in reports(view) if report.custody.access != PUBLIC)
+
+
 def source(view: View, identifier: str) -> Source:
     """The source of that id; one the register does not know has kind `unknown`."""
     body = queries.source_body(view, identifier)
     return unknown(identifier) if body is None else source_of(json.loads(body))
+
+
+def require_source(view: View, identifier: str) -> Source:
+    """The registered source of that id. Raises NotFoundError."""
+    body = queries.source_body(view, identifier)
+    if body is None:
+        raise NotFoundError(f"There is no source {identifier}.", todo="See: ascertain reports sources list")
+    return source_of(json.loads(body))
 
 
 def sources(view: View) -> tuple[Source, ...]:

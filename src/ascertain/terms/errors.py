@@ -40,7 +40,7 @@ class RefusedError(InputError):
 
 
 class AccessError(AscertainError):
-    """The values asked for are restricted and their keys are not at hand."""
+    """What was asked for is restricted: its keys are not at hand, or the role of whoever asks does not reach it."""
 
 
 class UnavailableError(AscertainError):

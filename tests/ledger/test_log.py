@@ -91,16 +91,61 @@ def test_who_saw_an_older_version_is_told(ledger: Ledger) -> None:
     assert [event.ver for event in ledger.read(after=1)] == [0, 1, 0]
 
 
+def test_a_conflict_says_what_changed_since(ledger: Ledger) -> None:
+    with ledger.write() as batch:
+        batch.add(Draft("s", "test.noted", {}, "ann"))
+        batch.add(Draft("other", "test.noted", {}, "eve"))
+        batch.add(Draft("s", "test.struck", {}, "ben"))
+    stamps = [event.recorded_at for event in ledger.read()]
+    said = f"version 2, you saw 0): test.noted by ann at {stamps[1]}, test.struck by ben at {stamps[3]}."
+    with pytest.raises(ConflictError) as caught:
+        add(ledger, expect=0)
+    assert said in str(caught.value)
+    assert "eve" not in str(caught.value)
+    with pytest.raises(ConflictError, match=r"test.struck by ben[^,]*, test.late by cem"), ledger.write() as batch:
+        batch.add(Draft("s", "test.late", {}, "cem"))
+        batch.add(Draft("s", "test.noted", {}, "ann", expect=1))
+    with ledger.write() as batch:
+        batch.add_all([Draft("s", "test.noted", {}, "ann") for _ in range(9)])
+    with pytest.raises(ConflictError, match="and 6 more"):
+        add(ledger, expect=0)
+
+
+def test_many_at_once_are_as_many_one_by_one(homes: "Homes", clock: Any) -> None:
+    drafts = [Draft(f"s{n % 3}", "test.noted", {"n": n % 5}, "ann", f"e{n % 11}") for n in range(20)]
+    drafts = [draft for draft in drafts if draft.body["n"] == int(draft.event_id[1:]) % 5]
+    logs = []
+    for name, whole in (("whole", True), ("single", False)):
+        ledger = Ledger.create(homes(name), Genesis("o", "real", "wall", "n", "UTC"), "ann", now=lambda: clock.moment)
+        with ledger.write() as batch:
+            batch.add(drafts[3])
+        with ledger.write() as batch:
+            added = batch.add_all(drafts) if whole else tuple(batch.add(draft) for draft in drafts)
+        assert [event.event_id for event in added] == [draft.event_id for draft in drafts]
+        logs.append([(event.event_id, event.stream, event.ver, event.body) for event in ledger.read(after=1)])
+        assert audit(ledger) == (len(logs[-1]) + 1, ())
+        with pytest.raises(ConflictError, match="stands for something else"), ledger.write() as batch:
+            batch.add_all([Draft("s", "test.other", {}, "ann", "e0")])
+        ledger.close()
+    assert logs[0] == logs[1]
+
+
 @pytest.mark.parametrize("table", ["events", "nodes", "checkpoints"])
-@pytest.mark.parametrize("verb", ["UPDATE", "DELETE", "TRUNCATE"])
+@pytest.mark.parametrize(
+    ("homes", "verb"),
+    [
+        (engine, verb)
+        for engine, verbs in {"sqlite": "UPDATE DELETE", "postgresql": "UPDATE DELETE TRUNCATE"}.items()
+        for verb in verbs.split()
+    ],
+    indirect=["homes"],
+)
 def test_the_database_refuses_to_change_the_ledger(ledger: Ledger, table: str, verb: str) -> None:
     ledger.keep_checkpoint()
     column = {"events": "actor = 'eve'", "nodes": "hash = hash", "checkpoints": "root = ''"}[table]
     statement = {"UPDATE": f"UPDATE {table} SET {column}", "DELETE": f"DELETE FROM {table}"}.get(
         verb, f"{verb} {table}"
     )
-    if verb == "TRUNCATE" and ledger.engine.dialect.name == "sqlite":
-        pytest.skip("SQLite has no TRUNCATE")
     with pytest.raises(DBAPIError, match="the ledger only grows"), writing(ledger.engine) as connection:
         connection.execute(text(statement))
     assert audit(ledger) == (1, ())

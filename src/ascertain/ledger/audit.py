@@ -5,11 +5,11 @@ Each stored node is held against the two below it, so one change is named where 
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Row
 
-from ascertain.ledger import merkle, queries
+from ascertain.ledger import columns, merkle, queries
 from ascertain.ledger.driver import told
 from ascertain.ledger.engines import queries as engine_queries
 from ascertain.ledger.log import Ledger
@@ -100,15 +100,14 @@ def _events(connection: Connection, leaves: Sequence[bytes | None]) -> Iterator[
 
 def _event(row: Row[Any], leaf: bytes | None, recorded: dict[str, str]) -> Iterator[Fault]:
     """`recorded` holds when each office last recorded anything: time runs forward in each, not between them."""
-    event = queries.decode(row)
-    where = f"event {event.position}"
+    columns.check(row)
     if leaf is None:
-        yield Fault(where, "The tree does not know this event.")
-    elif queries.leaf(row) != leaf:
-        yield Fault(where, "The row no longer gives the hash it had when it was recorded.")
-    if event.recorded_at < recorded.get(event.office, ""):
-        yield Fault(where, "It was recorded before the one before it.")
-    recorded[event.office] = event.recorded_at
+        yield Fault(f"event {row.seq}", "The tree does not know this event.")
+    elif columns.leaf(cast(columns.Columns, row)) != leaf:
+        yield Fault(f"event {row.seq}", "The row no longer gives the hash it had when it was recorded.")
+    if row.recorded_at < recorded.get(row.office, ""):
+        yield Fault(f"event {row.seq}", "It was recorded before the one before it.")
+    recorded[row.office] = row.recorded_at
 
 
 def _gone(first: int, end: int) -> Iterator[Fault]:

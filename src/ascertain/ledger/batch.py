@@ -1,23 +1,32 @@
 """Events being appended: numbered, dated, hashed and held back until the block ends, then written together."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from sqlalchemy import Connection
 
-from ascertain.ledger import merkle, queries
+from ascertain.ledger import columns, merkle, queries
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.clock import Clock
 from ascertain.ledger.envelope import SCHEMA, Draft, Event
 from ascertain.ledger.genesis import Genesis
+from ascertain.ledger.names import Names
 from ascertain.terms.errors import ConflictError
-from ascertain.terms.ids import KINDS
+
+_TOLD = 5  # how many of the events since are told in a conflict
 
 
 class Batch:
     """Events being appended under the write lock; `connection` sees those of this batch only after `flush`."""
 
     def __init__(
-        self, connection: Connection, genesis: Genesis, clock: Clock, manifest_time: str | None = None
+        self,
+        connection: Connection,
+        genesis: Genesis,
+        clock: Clock,
+        manifest_time: str | None = None,
+        names: Names | None = None,
     ) -> None:
         self.connection = connection
         self.genesis = genesis
@@ -25,23 +34,49 @@ class Batch:
         self._manifest_time = manifest_time
         self._size = queries.size(connection)
         self._last = queries.last_recorded(connection, genesis.office)
-        self._counts: dict[str, int] = {}
+        self._names = names or Names(genesis.office)
+        self._given: dict[str, int] = {}
         self._versions: dict[str, int] = {}
+        self._absent: set[str] = set()
         self._events: dict[str, Event] = {}
-        self._nodes: dict[tuple[int, int], bytes] = {}
+        self._rows: list[columns.Columns] = []
+        self._nodes: list[tuple[int, int, bytes]] = []
+
+    @property
+    def size(self) -> int:
+        """How many events the log holds with those of this batch."""
+        return self._size
+
+    @cached_property
+    def _frontier(self) -> dict[int, bytes]:
+        """The roots of the complete subtrees left of the next leaf, by level: all that growing the tree reads."""
+        return queries.frontier(self.connection, self._size)
 
     def new_id(self, letter: str) -> str:
         """The next free short name of a kind, e.g. `R12` (see `terms.ids`)."""
-        prefix = f"{KINDS[letter]}/{letter}"
-        if prefix not in self._counts:
-            self.flush()
-            self._counts[prefix] = queries.streams_with(self.connection, self.genesis.office, prefix)
-        self._counts[prefix] += 1
-        return f"{letter}{self._counts[prefix]}"
+        last = self._given.get(letter)
+        if last is None:
+            last = self._names.last(self.connection, letter, self._versions)
+        self._given[letter] = last + 1
+        return f"{letter}{last + 1}"
 
     def known(self, event_id: str) -> Event | None:
         """The event already recorded under a client-made id."""
+        if event_id in self._absent:
+            return None
         return self._events.get(event_id) or queries.by_id(self.connection, event_id)
+
+    def prepare(self, ids: Iterable[str], streams: Iterable[str]) -> None:
+        """Ask the log in two questions what it would be asked for each of many events, one by one."""
+        wanted = {name for name in ids if name not in self._events}
+        self._absent |= wanted - queries.ids_among(self.connection, wanted)
+        office, new = self.genesis.office, {name for name in streams if name not in self._versions}
+        self._versions |= dict.fromkeys(new, 0) | queries.stream_versions(self.connection, office, new)
+
+    def add_all(self, drafts: Sequence[Draft]) -> tuple[Event, ...]:
+        """Append many events; the same as `add` for each, and quicker."""
+        self.prepare((draft.event_id for draft in drafts), (draft.stream for draft in drafts))
+        return tuple(self.add(draft) for draft in drafts)
 
     def add(self, draft: Draft) -> Event:
         """Append one event and return it as recorded; the same id said again returns what stands.
@@ -83,9 +118,14 @@ class Batch:
         return True
 
     def _append(self, event: Event) -> None:
-        for level, index, digest in merkle.grow(self._size, event.leaf(), self._node):
-            self._nodes[level, index] = digest
+        row, frontier = columns.of(event), self._frontier
+        for level, index, digest in merkle.grow(self._size, columns.leaf(row), lambda level, _: frontier[level]):
+            self._nodes.append((level, index, digest))
+            if index % 2 == 0:
+                frontier[level] = digest
+        self._rows.append(row)
         self._events[event.event_id] = event
+        self._absent.discard(event.event_id)
         self._size = event.position
 
     def _version(self, draft: Draft) -> int:
@@ -93,22 +133,31 @@ class Batch:
         if ver is None:
             ver = queries.stream_version(self.connection, self.genesis.office, draft.stream)
         if draft.expect is not None and draft.expect != ver:
-            raise ConflictError(
-                f"Somebody else has changed {draft.stream} meanwhile (version {ver}, you saw {draft.expect}).",
-                where=draft.stream,
-                todo="Look at it again and repeat your entry.",
-            )
+            raise self._overtaken(draft.stream, draft.expect, ver)
         return ver
 
-    def _node(self, level: int, index: int) -> bytes:
-        return self._nodes.get((level, index)) or queries.node(self.connection, level, index)
+    def _overtaken(self, stream: str, seen: int, ver: int) -> ConflictError:
+        since = queries.since(self.connection, self.genesis.office, stream, seen)
+        since += [event for event in self._events.values() if event.stream == stream and event not in since]
+        said = ", ".join(f"{event.kind} by {event.actor} at {event.recorded_at}" for event in since[:_TOLD])
+        more = f" and {len(since) - _TOLD} more" if len(since) > _TOLD else ""
+        return ConflictError(
+            f"Somebody else has changed {stream} meanwhile (version {ver}, you saw {seen}): {said or 'nothing'}{more}.",
+            where=stream,
+            todo="Look at it again and repeat your entry.",
+        )
 
     def flush(self) -> None:
         """Write what was held back; it is durable only with the end of the block."""
-        if self._events:
-            queries.add_events(self.connection, self._events.values())
+        if self._rows:
+            queries.add_events(self.connection, self._rows)
             queries.add_nodes(self.connection, self._nodes)
-        self._events, self._nodes = {}, {}
+        self._rows, self._nodes = [], []
+        self._events = {}
+
+    def settled(self) -> None:
+        """The block is durable: what it learned of names given is worth keeping."""
+        self._names.learn(self._given)
 
 
 def _same(standing: Event, draft: Draft) -> Event:

@@ -49,12 +49,12 @@ def _plain(value: object) -> bool:
     The two differ in the order of keys beyond ASCII (code points there, UTF-16 units in the RFC) and in odd types.
     """
     if isinstance(value, str):
-        return _sound(value)
+        return sound(value)
     if value is None or isinstance(value, int):
         return -LARGEST <= (value or 0) <= LARGEST
     # Lists, not generators: what stands after the first odd item must be checked too.
     if isinstance(value, dict):
-        keys = [isinstance(key, str) and _sound(key) and key.isascii() for key in value]
+        keys = [isinstance(key, str) and sound(key) and key.isascii() for key in value]
         items = [_plain(item) for item in value.values()]
         return all(keys) and all(items)
     if isinstance(value, list | tuple):
@@ -65,7 +65,8 @@ def _plain(value: object) -> bool:
     return False
 
 
-def _sound(text: str) -> bool:
+def sound(text: str) -> bool:
+    """True; raises InputError where a text holds a NUL or a broken character."""
     # SQLite keeps NUL but miscounts it, PostgreSQL refuses it; a lone surrogate fails in both.
     if _BROKEN.search(text):
         raise InputError("The text contains a NUL or a broken character.", todo="Remove it and try again.")

@@ -14,6 +14,7 @@ from ascertain.ledger.driver import told, writing
 from ascertain.ledger.engines import Home, open_engine
 from ascertain.ledger.envelope import Draft, Event
 from ascertain.ledger.genesis import OPENED, Genesis
+from ascertain.ledger.names import Names
 from ascertain.ledger.proofs import Consistency, Inclusion, consistency, inclusion
 from ascertain.terms.errors import InputError, IntegrityError, RefusedError
 from ascertain.terms.instants import stamp
@@ -42,6 +43,7 @@ class Ledger:
         self._now = now
         self._genesis: Genesis | None = None
         self._manifest_time: str | None = None
+        self._names: Names | None = None
 
     @classmethod
     def open(cls, home: Home, *, now: Now = machine_time) -> "Ledger":
@@ -87,9 +89,15 @@ class Ledger:
         """
         genesis = self.genesis
         with told("ledger"), writing(self.engine) as connection:
-            batch = Batch(connection, genesis, self._clock(connection), self._manifest_time)
+            batch = Batch(connection, genesis, self._clock(connection), self._manifest_time, self._remembered())
             yield batch
             batch.flush()
+        batch.settled()
+
+    def _remembered(self) -> Names:
+        if self._names is None:
+            self._names = Names(self.genesis.office)
+        return self._names
 
     @contextmanager
     def manifest_time(self, recorded_at: str) -> Iterator[None]:

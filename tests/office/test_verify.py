@@ -25,6 +25,7 @@ def test_a_whole_office_has_no_fault(bureau: "Bureau") -> None:
     assert {check.check for check in found} == {
         "events",
         "evidence files",
+        "erased",
         "derived tables",
         "decisions",
         "publications",

@@ -34,6 +34,7 @@ COMMANDS = {
     "places": ("places:places", "Look places up; take a gazetteer or control layer into use."),
     "verify": ("office:verify", "Check the log, the evidence, the derived tables, the publications."),
     "rebuild": ("office:rebuild", "Make the derived tables again from the log."),
+    "erase": ("erase:erase", "Destroy for ever a report, a sealed field or the name of a source."),
     "schema": ("office:schema", "Print the JSON Schema of an output."),
 }
 

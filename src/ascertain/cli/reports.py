@@ -202,6 +202,7 @@ def show(session: Session, report: str, as_json: bool) -> None:
             *check_rows(found.checks),
             *((item.id, f"{item.what}: {item.name}") for item in attachments(view, found.id)),
             ("withdrawn", found.withdrawn or "no"),
+            *(("erased", erasure.says) for erasure in found.erasures),
         ]
         table(("", ""), rows)
         say("")

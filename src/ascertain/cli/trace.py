@@ -114,6 +114,8 @@ def _add_claim(branch: Tree, claim: TracedClaim) -> None:
         leaf.add(words(f"{check.what}: {check.result}: {check.says}"))
     for item in report.copies:
         leaf.add(words(f"working copy {item.id} by {item.actor}, {item.recorded_at[:16]}Z: {item.how}"))
+    for said in report.erased:
+        leaf.add(words(said))
 
 
 def _add_clause(branch: Tree, clause: Clause) -> None:

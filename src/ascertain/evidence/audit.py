@@ -1,7 +1,9 @@
 """`verify` for the evidence: every blob an event names is there, unchanged, and opens to what was recorded."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from ascertain.evidence.erasure import ERASED, keys_named
 from ascertain.evidence.seals import place, unseal
 from ascertain.evidence.streams import check
 from ascertain.evidence.vault import Kept, Vault
@@ -23,36 +25,40 @@ def custodies(body: Mapping[str, Json]) -> Iterator[Kept]:
 def audit(ledger: Ledger, vault: Vault) -> tuple[int, tuple[Fault, ...]]:
     """Check every blob named in the log. Returns how many distinct blobs were looked at and every fault.
 
-    Without the key store only the ciphertexts are checked.
+    Without the key store only the ciphertexts are checked, and so it is with what was sealed to the headquarters. What
+    an event says is erased cannot be read and need not be.
     """
     seen: set[str] = set()
-    faults: list[Fault] = []
+    found: list[tuple[str, Fault]] = []
+    erased: set[str] = set()
     try:
         for event in ledger.read():
-            faults += _custody_faults(event, vault, seen)
-            faults += _seal_faults(event, vault, seen)
+            found += _custody_faults(event, vault, seen)
+            found += _seal_faults(event, vault, seen)
+            if event.kind == ERASED:
+                erased.update(keys_named(event.body))
     except IntegrityError as error:  # the log itself; what it names beyond this cannot be known
-        faults.append(Fault(error.where or "ledger", error.what))
-    return len(seen), tuple(faults)
+        found.append(("", Fault(error.where or "ledger", error.what)))
+    return len(seen), tuple(fault for key, fault in found if key not in erased)
 
 
-def _custody_faults(event: Event, vault: Vault, seen: set[str]) -> Iterator[Fault]:
+def _custody_faults(event: Event, vault: Vault, seen: set[str]) -> Iterator[tuple[str, Fault]]:
     try:
         named = tuple(custodies(event.body))
     except IntegrityError as error:
-        yield Fault(f"event {event.position}", error.what)
+        yield "", Fault(f"event {event.position}", error.what)
         return
     for kept in named:
         if kept.address in seen:
             continue
         seen.add(kept.address)
         try:
-            check(vault, kept)
+            check(vault if _readable(vault, kept.address) else replace(vault, keys=None), kept)
         except (IntegrityError, AccessError) as error:
-            yield Fault(f"blob {kept.address} (event {event.position})", error.what)
+            yield kept.address, Fault(f"blob {kept.address} (event {event.position})", error.what)
 
 
-def _seal_faults(event: Event, vault: Vault, seen: set[str]) -> Iterator[Fault]:
+def _seal_faults(event: Event, vault: Vault, seen: set[str]) -> Iterator[tuple[str, Fault]]:
     packs: dict[str, bytes] = {}
     for commitment in event.commitments:
         try:
@@ -60,7 +66,12 @@ def _seal_faults(event: Event, vault: Vault, seen: set[str]) -> Iterator[Fault]:
             seen.add(address)
             if address not in packs:
                 packs[address] = vault.blobs.get(address)
-            if vault.keys is not None:
+            if vault.keys is not None and _readable(vault, commitment.sealed):
                 unseal(packs[address][start:end], vault.keys.key(commitment.sealed), commitment)
         except (IntegrityError, AccessError) as error:
-            yield Fault(f"sealed {commitment.sealed} (event {event.position})", error.what)
+            where = f"sealed {commitment.sealed} (event {event.position})"
+            yield commitment.sealed, Fault(where, error.what)
+
+
+def _readable(vault: Vault, address: str) -> bool:
+    return vault.keys is not None and not vault.keys.sealed([address])

@@ -43,8 +43,8 @@ class KeyStore:
         event.listen(engine, "connect", _careful)
 
     @classmethod
-    def create(cls, folder: Path, ask: Ask = asked) -> "KeyStore":
-        """Make a key store with a fresh identity key; an existing or half-made one is completed.
+    def create(cls, folder: Path, ask: Ask = asked, identity: bytes | None = None) -> "KeyStore":
+        """Make a key store with a fresh identity key (or one from a backup); an existing or half-made one is completed.
 
         Safe for two at once: the tables and the identity key are made in one transaction, by whoever comes first.
         """
@@ -57,7 +57,7 @@ class KeyStore:
         with told(_WHERE), writing(store.engine) as connection:
             key_metadata.create_all(connection)
             if queries.setting(connection, LOCK) is None:
-                queries.add_keys(connection, [{"address": IDENTITY, "key": new_key()}])
+                queries.add_keys(connection, [{"address": IDENTITY, "key": identity or new_key()}])
         return store
 
     @classmethod
@@ -84,11 +84,13 @@ class KeyStore:
             self.add(keys)
             return
         public = bytes.fromhex(recipient)
-        rows = [
-            {"address": address, "sealed": seal_to(public, canonical({address: key.hex()}).encode())}
-            for address, key in keys
-        ]
+        self.add_sealed({address: seal_to(public, canonical({address: key.hex()}).encode()) for address, key in keys})
+
+    def add_sealed(self, sealed: Mapping[str, bytes]) -> None:
+        """Keep keys that are sealed already; an address keeps the one it has."""
+        rows = [{"address": address, "sealed": key} for address, key in sealed.items()]
         with told(_WHERE), writing(self.engine) as connection:
+            key_metadata.create_all(connection)
             queries.add_sealed(connection, rows)
 
     def key(self, address: str) -> bytes:

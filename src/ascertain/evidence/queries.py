@@ -3,9 +3,18 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, inspect, select
+from sqlalchemy import Connection, RowMapping, delete, func, insert, inspect, select
 
-from ascertain.evidence.tables import adopted, keys, sealed_keys, settings
+from ascertain.evidence.tables import (
+    adopted,
+    erased_keys,
+    erasures,
+    key_metadata,
+    keys,
+    sealed_keys,
+    settings,
+    working_copies,
+)
 from ascertain.ledger.derived import View
 from ascertain.ledger.queries import as_of
 
@@ -33,8 +42,9 @@ def replace_keys(connection: Connection, rows: Sequence[dict[str, Any]]) -> None
 
 
 def count_keys(connection: Connection) -> int:
-    """How many keys there are."""
-    return int(connection.execute(select(func.count()).select_from(keys)).scalar_one())
+    """How many keys there are, sealed ones too."""
+    standing = [keys, *([sealed_keys] if inspect(connection).has_table(sealed_keys.name) else [])]
+    return sum(int(connection.execute(select(func.count()).select_from(table)).scalar_one()) for table in standing)
 
 
 def add_sealed(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
@@ -58,6 +68,7 @@ def find_sealed(connection: Connection, addresses: Iterable[str] | None) -> dict
 
 def remove_keys(connection: Connection, addresses: Iterable[str]) -> None:
     """Remove the keys to these addresses, sealed ones too."""
+    key_metadata.create_all(connection)  # a store made by an earlier version has fewer tables
     for address in addresses:
         for table in (keys, sealed_keys):
             connection.execute(delete(table).where(table.c.address == address))
@@ -86,3 +97,27 @@ def find_adopted(view: View, what: str, name: str | None, version: str | None) -
         query = query.where(adopted.c.version == version)
     row = view.connection.execute(query.order_by(adopted.c.position.desc()).limit(1)).mappings().first()
     return dict(row) if row else None
+
+
+def find_erasures(view: View, subject: str | None = None) -> list[RowMapping]:
+    """Everything erased until now, whatever the view's moment; of one report or source where named."""
+    query = select(erasures).where(erasures.c.to_pos.is_(None)).order_by(erasures.c.from_pos, erasures.c.what)
+    if subject is not None:
+        query = query.where(erasures.c.subject == subject)
+    return list(view.connection.execute(query).mappings())
+
+
+def find_erased_keys(connection: Connection) -> list[str]:
+    """The address of every key destroyed until now."""
+    query = select(erased_keys.c.address).where(erased_keys.c.to_pos.is_(None)).order_by(erased_keys.c.address)
+    return [row.address for row in connection.execute(query)]
+
+
+def find_copies(connection: Connection, address: str | None = None, copy: str | None = None) -> dict[str, str]:
+    """Address of an original → custody of what stands in its place now; of one original, or standing for one copy."""
+    query = select(working_copies).where(working_copies.c.to_pos.is_(None))
+    if address is not None:
+        query = query.where(working_copies.c.address == address)
+    if copy is not None:
+        query = query.where(working_copies.c.copy == copy)
+    return {row.address: row.custody for row in connection.execute(query)}

@@ -29,3 +29,23 @@ adopted = versioned(
     Column("custody", Text, nullable=False),
     Column("position", Integer, nullable=False, info=PLACE),
 )
+
+# What was erased is erased at every moment looked back to, so these are read at their newest state, never as of one.
+erasures = versioned(
+    "erasures",
+    metadata,
+    Column("what", Text, primary_key=True),
+    Column("subject", Text, nullable=False, index=True),
+    Column("recorded_at", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("second", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+erased_keys = versioned("erased_keys", metadata, Column("address", Text, primary_key=True))
+working_copies = versioned(
+    "working_copies",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("copy", Text, nullable=False, index=True),
+    Column("custody", Text, nullable=False),
+)

@@ -81,7 +81,9 @@ def provenance(view: View, shelf: Shelf, where: Reading, claim: Claim | None, re
         primary=outlet.primary and own_words,
         speaker=None if own_words or quoted is None else (quoted.entity or quoted.name.casefold()),
         speaker_source=recognised.id if recognised and not own_words else None,
-        named=own_words or recognised is not None or (quoted is not None and _is_named(quoted.name)),
+        # Whose copy an erased text was can no longer be seen, so it vouches for no origin (law 6).
+        named=not report.blank
+        and (own_words or recognised is not None or (quoted is not None and _is_named(quoted.name))),
         owner=next(iter(outlet.to("owner", report.published_day)), None),
         affiliations=outlet.to("affiliation", report.published_day),
         credits=tuple(_credits(where, report.source, register)),

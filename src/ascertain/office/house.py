@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ascertain.claims.projection import PROJECTION as CLAIMS
-from ascertain.evidence import adopted
+from ascertain.evidence import adopted, erasure
 from ascertain.evidence.blobs import Blobs
 from ascertain.evidence.gate import Gate
 from ascertain.evidence.keys import KeyStore
@@ -41,7 +41,7 @@ from ascertain.terms.errors import InputError, RefusedError
 from ascertain.terms.instants import Cutoff, parse_instant, read_stamp, stamp, zone
 
 # Every projection, in the order of the rooms: one place lists what is derived from the log.
-PROJECTIONS = (adopted.PROJECTION, REPORTS, CLAIMS, INCIDENTS, FINDINGS, RELEASES)
+PROJECTIONS = (adopted.PROJECTION, erasure.PROJECTION, REPORTS, CLAIMS, INCIDENTS, FINDINGS, RELEASES)
 PROFILE = "ohchr-like"
 
 

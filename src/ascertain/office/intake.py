@@ -57,10 +57,13 @@ def _enter_source(office: Office, submission: Submission) -> None:
 
 
 def resume(office: Office, progress: Progress = silent) -> None:
-    """Read what a crash left unread: every report without an extraction of this version."""
+    """Read what a crash left unread: every report without an extraction of this version.
+
+    A report that was wholly erased is not read again: what was read out of it stands.
+    """
     with office.journal.view() as view:
         versions = extractor_versions(view)
-        waiting = [report.id for report in reports(view) if versions.get(report.id) != VERSION]
+        waiting = [report.id for report in reports(view) if versions.get(report.id) != VERSION and not report.blank]
     read_reports(office, waiting, progress)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ascertain.evidence import audit as evidence_audit
+from ascertain.evidence import erasure
 from ascertain.findings.decide import DECIDED
 from ascertain.findings.officers import is_person
 from ascertain.ledger import audit as ledger_audit
@@ -30,6 +31,15 @@ def _log(office: Office) -> Checked:
 
 def _evidence(office: Office) -> Checked:
     return Checked("evidence files", *evidence_audit.audit(office.journal.ledger, office.vault))
+
+
+def _erased(office: Office) -> Checked:
+    keys = office.vault.keys
+    with office.journal.view() as view:
+        count = sum(len(found) for found in erasure.all_erasures(view).values())
+        left = keys.holds(erasure.destroyed(view)) if keys else frozenset()
+    todo = "It was erased, and its key is still here. Finish it with: ascertain erase --resume"
+    return Checked("erased", count, tuple(Fault(f"key {address}", todo) for address in sorted(left)))
 
 
 def _derived(office: Office) -> Checked:
@@ -65,7 +75,7 @@ def _publication_faults(office: Office, folders: list[Path]) -> Iterator[Fault]:
 
 
 # The log comes first: what it cannot vouch for, nothing else can.
-CHECKS: tuple[Callable[[Office], Checked], ...] = (_log, _evidence, _derived, _officers, _publications)
+CHECKS: tuple[Callable[[Office], Checked], ...] = (_log, _evidence, _erased, _derived, _officers, _publications)
 
 
 def verify(office: Office) -> tuple[Checked, ...]:

@@ -29,6 +29,7 @@ class TracedReport:
 
     `checks` are what came of the archiver's own hashes and signatures, which prove nothing of the content; `copies` are
     the working copies made since. `withdrawn` is the reason, where the report was taken back since.
+    `erased` says what of it was erased, by whom and why.
     """
 
     report: str
@@ -42,6 +43,7 @@ class TracedReport:
     captured: str | None = None
     checks: tuple[Check, ...] = ()
     copies: tuple[Attachment, ...] = ()
+    erased: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +158,5 @@ def _report(view: View, found: Reading) -> TracedReport:
         report.captured,
         report.checks,
         copies,
+        tuple(erasure.says for erasure in report.erasures),
     )

@@ -71,7 +71,8 @@ class Document:
         piece = self.pieces[index]
         if self.encoding is None:
             return piece.origin
-        return str(int(piece.origin) + len(self.text[piece.start : position].encode(self.encoding)))
+        # Where words were erased, blocks stand that the encoding may not have.
+        return str(int(piece.origin) + len(self.text[piece.start : position].encode(self.encoding, "replace")))
 
     def is_furniture(self, span: Span) -> bool:
         """True where the span touches furniture."""

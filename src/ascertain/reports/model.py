@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from ascertain.evidence.erasure import Erasure
 from ascertain.evidence.vault import Kept
 from ascertain.ledger.canonical import Json
 from ascertain.reports.checks import Check, checks_of
@@ -26,6 +28,8 @@ class Report:
         custody: where the bytes are and what they must give.
         captured: when an archiver fetched it, in UTC; checks: what came of the archiver's own hashes and signatures.
         withdrawn: the reason, where the report was taken back.
+        copy: the working copy that stands for the original, where something of it was erased.
+        erasures: what was erased of this report.
     """
 
     id: str
@@ -44,6 +48,13 @@ class Report:
     captured: str | None = None
     checks: tuple[Check, ...] = ()
     withdrawn: str | None = None
+    copy: Kept | None = None
+    erasures: tuple[Erasure, ...] = ()
+
+    @property
+    def blank(self) -> bool:
+        """True where the whole report was erased: of its words only their places are left."""
+        return any(erasure.what == self.id for erasure in self.erasures)
 
     @property
     def published_day(self) -> str:
@@ -51,8 +62,14 @@ class Report:
         return self.published[:10]
 
 
-def report_of(body: Mapping[str, Json], recorded_at: str, withdrawn: str | None = None) -> Report:
-    """A report as its receipt event tells it."""
+def report_of(
+    body: Mapping[str, Json],
+    recorded_at: str,
+    withdrawn: str | None = None,
+    copies: Mapping[str, Kept] = MappingProxyType({}),
+    erasures: tuple[Erasure, ...] = (),
+) -> Report:
+    """A report as its receipt event tells it; `copies` are the working copies by address of their original."""
     custody, mapping = body["custody"], body["mapping"]
     assert isinstance(custody, Mapping)  # noqa: S101  # written by `receive`
     assert isinstance(mapping, Mapping)  # noqa: S101  # written by `receive`
@@ -73,4 +90,6 @@ def report_of(body: Mapping[str, Json], recorded_at: str, withdrawn: str | None 
         captured=None if body.get("captured") is None else str(body["captured"]),
         checks=checks_of(body.get("checks")),
         withdrawn=withdrawn,
+        copy=copies.get(str(custody["address"])),
+        erasures=erasures,
     )

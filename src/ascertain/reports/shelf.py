@@ -2,14 +2,16 @@
 
 import json
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import RowMapping
 
+from ascertain.evidence import erasure
 from ascertain.evidence.gate import Gate, masked
-from ascertain.evidence.vault import PUBLIC, Vault
+from ascertain.evidence.vault import PUBLIC, Kept, Vault
 from ascertain.ledger.derived import View
-from ascertain.reports import queries, readers
+from ascertain.reports import preserved, queries, readers
 from ascertain.reports.documents import Document
 from ascertain.reports.model import Report, report_of
 from ascertain.reports.readers import Reading
@@ -29,14 +31,16 @@ class Shelf:
     vault: Vault
     gate: Gate = field(default_factory=Gate)
     _open: "OrderedDict[tuple[str, tuple[tuple[str, str], ...]], Reading]" = field(default_factory=OrderedDict)
+    _copies: "OrderedDict[str, Mapping[str, Document]]" = field(default_factory=OrderedDict)
 
     def document(self, report: Report) -> Document:
         """The text of a report. Raises AccessError without the keys, IntegrityError where the bytes have changed."""
-        reading = self._reading(report)
-        if report.row is None:
-            found = reading.document
+        if report.copy is not None:
+            found = self._copied(report.copy).get(report.row or preserved.WHOLE)
+        elif report.row is None:
+            found = self._reading(report).document
         else:
-            row = reading.row(report.row)
+            row = self._reading(report).row(report.row)
             found = row.document if row else None
         if found is None:
             raise IntegrityError("The original no longer gives this report.", where=report.id)
@@ -55,6 +59,22 @@ class Shelf:
         """The same shelf as everybody may see it, whoever opened the office."""
         return replace(self, gate=Gate())
 
+    def documents(self, report: Report) -> Mapping[str, Document]:
+        """Every document of the file a report came in, by locator of the row; a whole file has the empty one."""
+        if report.copy is not None:
+            return self._copied(report.copy)
+        reading = self._reading(report)
+        if reading.document is not None:
+            return {preserved.WHOLE: reading.document}
+        return {row.locator: row.document for row in reading.rows if row.document is not None}
+
+    def _copied(self, copy: Kept) -> Mapping[str, Document]:
+        if copy.address not in self._copies:
+            self._copies[copy.address] = preserved.read(self.vault.read(copy))
+            while len(self._copies) > _KEPT_OPEN:
+                self._copies.popitem(last=False)
+        return self._copies[copy.address]
+
     def _reading(self, report: Report) -> Reading:
         key = (report.custody.address, tuple(sorted(report.mapping.items())))
         if key not in self._open:
@@ -71,12 +91,14 @@ def find(view: View, report: str) -> Report:
     row = queries.report_row(view, report)
     if row is None:
         raise NotFoundError(f"There is no report {report}, or there was none by then.")
-    return _report(row)
+    address = json.loads(row["body"])["custody"]["address"]
+    return _report(row, erasure.working_copies_now(view, address), {report: erasure.erasures_of(view, report)})
 
 
 def reports(view: View, source: str | None = None) -> tuple[Report, ...]:
     """Every report, oldest first."""
-    return tuple(_report(row) for row in queries.all_reports(view, source))
+    copies, erasures = erasure.working_copies_now(view), erasure.all_erasures(view)
+    return tuple(_report(row, copies, erasures) for row in queries.all_reports(view, source))
 
 
 def restricted(view: View) -> frozenset[str]:
@@ -103,5 +125,6 @@ def sources(view: View) -> tuple[Source, ...]:
     return tuple(source_of(json.loads(row["body"])) for row in queries.all_sources(view))
 
 
-def _report(row: RowMapping) -> Report:
-    return report_of(json.loads(row["body"]), row["recorded_at"], row["withdrawn"])
+def _report(row: RowMapping, copies: Mapping[str, Kept], erasures: Mapping[str, tuple[erasure.Erasure, ...]]) -> Report:
+    erased = erasures.get(row["report"], ())
+    return report_of(json.loads(row["body"]), row["recorded_at"], row["withdrawn"], copies, erased)

@@ -127,7 +127,11 @@ def template(folder: Path) -> Path:
     root = folder / "office"
     with Office.create(root, ACTOR, kind="synthetic", keys=root / "keys") as office:
         first = Submission(
-            TEXT.format(place="Mariupol").encode(), "a.txt", "made-up-paper", "2022-03-04", "2022-03-05T00:00:00.000000Z"
+            TEXT.format(place="Mariupol").encode(),
+            "a.txt",
+            "made-up-paper",
+            "2022-03-04",
+            "2022-03-05T00:00:00.000000Z",
         )
         list(take_in(office, checked_submission(office, first)))
     return root
@@ -198,13 +202,15 @@ def _acknowledged(root: Path, said: list[str]) -> Iterator[str]:
             yield line
 
 
-def sweep(operation: Operation, base: Path, folder: Path, every: int = 1, faults: dict[str, tuple[str, ...]] = FAULTS) -> Tally:
+def sweep(
+    operation: Operation, base: Path, folder: Path, every: int = 1, faults: dict[str, tuple[str, ...]] = FAULTS
+) -> Tally:
     """Break an operation at every n-th point of its write path."""
     whole = shutil.copytree(base, folder / "whole")
     counted = calls(operation, whole, folder / "calls")
     wanted, tally, number = state(whole)[0], Tally(), 0
     shutil.rmtree(whole)
-    for fault, names in faults.items():
+    for fault, names in FAULTS.items():
         effect = "signal=SIGKILL" if fault == "SIGKILL" else f"error={fault}"
         for name in names:
             for when in range(1, counted[name] + 1):

@@ -23,7 +23,7 @@ from ascertain.evidence.store import Storage, Store, open_store
 from ascertain.terms.errors import AccessError, InputError, IntegrityError, UnavailableError
 
 if TYPE_CHECKING:
-    from tests.conftest import S3
+    from servers import S3
 
 
 @pytest.fixture(params=["folder", pytest.param("bucket", marks=pytest.mark.s3)])

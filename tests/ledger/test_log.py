@@ -22,8 +22,9 @@ from ascertain.terms.errors import ConflictError, InputError, IntegrityError, Re
 from ascertain.terms.instants import stamp
 
 if TYPE_CHECKING:
-    from tests.conftest import Postgres
     from tests.ledger.conftest import Homes
+
+    from servers import Postgres
 
 ENVELOPE = "actor body commitments event_id kind office office_seq parents recorded_at schema_v stream ver"
 

@@ -11,7 +11,7 @@ from ascertain.ledger import timestamps
 from ascertain.terms.errors import InputError
 
 if TYPE_CHECKING:
-    from tests.conftest import Authority
+    from servers import Authority
 
 MESSAGE = b"4b7b4e39\nsynthetic list of hashes"
 

@@ -26,6 +26,7 @@ from pathlib import Path
 from ascertain.findings.decide import decide
 from ascertain.findings.model import Decision
 from ascertain.incidents.browse import incidents
+from ascertain.ledger.canonical import Json
 from ascertain.office.house import Office, rebuild
 from ascertain.office.intake import checked_submission, resume, take_in
 from ascertain.office.publish import publish
@@ -85,7 +86,7 @@ def confirm(root: Path, acknowledge: Acknowledge) -> None:
     with Office.open(root, ACTOR) as office:
         with office.journal.view() as view:
             found = next(item for item in incidents(view, merged=False))
-        values: dict[str, dict[str, object]] = {
+        values: dict[str, dict[str, Json]] = {
             "occurrence": {},
             "civilian_status": {"status": "civilian"},
             "nexus": {"nexus": "direct"},
@@ -202,9 +203,7 @@ def _acknowledged(root: Path, said: list[str]) -> Iterator[str]:
             yield line
 
 
-def sweep(
-    operation: Operation, base: Path, folder: Path, every: int = 1, faults: dict[str, tuple[str, ...]] = FAULTS
-) -> Tally:
+def sweep(operation: Operation, base: Path, folder: Path, every: int = 1) -> Tally:
     """Break an operation at every n-th point of its write path."""
     whole = shutil.copytree(base, folder / "whole")
     counted = calls(operation, whole, folder / "calls")

@@ -1,5 +1,6 @@
 """Working copies: beside the original, never in its place, and always saying what they were made from."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,11 @@ from ascertain.terms.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
     from tests.conftest import Bureau
+
+
+def blob(bureau: "Bureau", address: str) -> Path:
+    """Where an evidence file lies in the office's folder."""
+    return bureau.office.root / "evidence" / address[:2] / address
 
 
 def make(bureau: "Bureau", original: str, data: bytes = b"Redacted.", how: str = "names taken out", **more: str) -> str:
@@ -94,7 +100,7 @@ def test_verify_looks_at_copies_too(bureau: "Bureau") -> None:
     make(bureau, "R1")
     office = bureau.office
     assert audit(office.journal.ledger, office.vault)[1] == ()
-    path = office.vault.blobs.path(kept(bureau)[0].custody.address)
+    path = blob(bureau, kept(bureau)[0].custody.address)
     path.write_bytes(path.read_bytes()[:-1])
     (fault,) = audit(office.journal.ledger, office.vault)[1]
     assert kept(bureau)[0].custody.address in fault.where

@@ -1,5 +1,6 @@
 """Custody: who brought what and when, and the six properties, each as what was really seen."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,11 @@ from ascertain.terms.errors import NotFoundError
 
 if TYPE_CHECKING:
     from tests.conftest import Bureau
+
+
+def blob(bureau: "Bureau", address: str) -> Path:
+    """Where an evidence file lies in the office's folder."""
+    return bureau.office.root / "evidence" / address[:2] / address
 
 
 def of(bureau: "Bureau", report: str = "R1", vault: Vault | None = None) -> Custody:
@@ -68,7 +74,7 @@ def test_copies_and_withdrawal_stand_in_the_custody(bureau: "Bureau") -> None:
 
 def test_a_changed_file_breaks_authenticity_and_persistence(bureau: "Bureau") -> None:
     bureau.report()
-    path = bureau.office.vault.blobs.path(of(bureau).entries[0].custody.address)
+    path = blob(bureau, of(bureau).entries[0].custody.address)
     path.write_bytes(b"x" + path.read_bytes()[1:])
     found = of(bureau, vault=Vault(bureau.office.vault.blobs, bureau.office.vault.keys))
     broken = {"authenticity", "availability", "persistence", "renderability"}

@@ -1,6 +1,7 @@
 """Events being appended: numbered, dated, hashed and held back until the block ends, then written together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 
@@ -39,6 +40,7 @@ class Batch:
         self._versions: dict[str, int] = {}
         self._absent: set[str] = set()
         self._events: dict[str, Event] = {}
+        self.added: list[Event] = []
         self._rows: list[columns.Columns] = []
         self._nodes: list[tuple[int, int, bytes]] = []
 
@@ -124,6 +126,7 @@ class Batch:
             if index % 2 == 0:
                 frontier[level] = digest
         self._rows.append(row)
+        self.added.append(event)
         self._events[event.event_id] = event
         self._absent.discard(event.event_id)
         self._size = event.position
@@ -138,7 +141,7 @@ class Batch:
 
     def _overtaken(self, stream: str, seen: int, ver: int) -> ConflictError:
         since = queries.since(self.connection, self.genesis.office, stream, seen)
-        since += [event for event in self._events.values() if event.stream == stream and event not in since]
+        since += [event for event in self._events.values() if event.stream == stream and event.ver >= seen]
         said = ", ".join(f"{event.kind} by {event.actor} at {event.recorded_at}" for event in since[:_TOLD])
         more = f" and {len(since) - _TOLD} more" if len(since) > _TOLD else ""
         return ConflictError(
@@ -146,6 +149,27 @@ class Batch:
             where=stream,
             todo="Look at it again and repeat your entry.",
         )
+
+    def root(self) -> str:
+        """The tree head over all events with those of this batch, in hex."""
+        return merkle.root(self._size, lambda level, _: self._frontier[level]).hex()
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What is added inside stands with the batch, or, if the block raises, leaves no trace in it."""
+        size, last, added = self._size, self._last, len(self.added)
+        given, versions, frontier = dict(self._given), dict(self._versions), dict(self._frontier)
+        self.flush()
+        try:
+            with self.connection.begin_nested():
+                yield
+                self.flush()
+        except BaseException:
+            self._size, self._last, self._given, self._versions = size, last, given, versions
+            self._frontier, self._events, self._rows, self._nodes = frontier, {}, [], []
+            self._absent = set()
+            del self.added[added:]
+            raise
 
     def flush(self) -> None:
         """Write what was held back; it is durable only with the end of the block."""

@@ -4,7 +4,7 @@ Every row holds on `[from_pos, to_pos)` in log positions. A room declares its ta
 that says which event changes which row (`ledger.projection`); this module does the rest.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from ascertain.ledger import queries
 from ascertain.ledger.driver import told, writing
 from ascertain.ledger.engines import Home, open_engine
 from ascertain.ledger.engines import queries as engine_queries
+from ascertain.ledger.envelope import Event
 from ascertain.ledger.fold import Fold
 from ascertain.ledger.log import Ledger
 from ascertain.ledger.order import IMPORTED
@@ -82,6 +83,21 @@ class Derived:
             queries.mark_reached(connection, reached, ledger.checkpoint(reached).root)
         self._known = True
         return reached
+
+    @contextmanager
+    def ahead(self, ledger: Ledger) -> Iterator[Connection]:
+        """A transaction on the tables, caught up: whoever holds the log's lock writes on in it what is not durable yet.
+
+        To be closed after the log is durable; if the block raises, the tables stay where they were.
+        """
+        self.catch_up(ledger)
+        with told(_WHERE, _TODO), writing(self.engine) as connection:
+            yield connection
+
+    def advance(self, connection: Connection, home: str, events: Iterable[Event]) -> None:
+        """Apply events of the office itself within `ahead`."""
+        for event in events:
+            apply(self.projections, home, connection, event)
 
     def _common(self, connection: Connection, ledger: Ledger) -> int:
         reached, root = queries.reached(connection)

@@ -46,3 +46,20 @@ class Journal:
         reached = self.derived.catch_up(self.ledger)
         with self.derived.view(reached if position is None else position) as view:
             yield view
+
+    def joining(self, entry: Entry, actor: str | None = None) -> "Journal":
+        """This journal for work inside an entry that is open: what it writes is durable with that one or not at all."""
+        return _Joining(self.ledger, self.derived, actor or self.actor, entry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Joining(Journal):
+    open: Entry
+
+    @contextmanager
+    def entry(self) -> Iterator[Entry]:
+        yield self.open
+
+    @contextmanager
+    def view(self, position: int | None = None) -> Iterator[View]:
+        yield View(self.open.connection, self.open.view.position if position is None else position)

@@ -1,13 +1,14 @@
 """The log itself: append under one write lock, read as of any position."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from ascertain.ledger import founding, merkle, queries
+from ascertain.ledger import founding, hold, merkle, queries
 from ascertain.ledger.batch import Batch
 from ascertain.ledger.clock import Clock, Now, ReplayedClock, WallClock, machine_time
 from ascertain.ledger.driver import told, writing
@@ -44,6 +45,8 @@ class Ledger:
         self._genesis: Genesis | None = None
         self._manifest_time: str | None = None
         self._names: Names | None = None
+        self._file = Path(str(engine.url.database)) if engine.dialect.name == "sqlite" else None
+        self._holding = False
 
     @classmethod
     def open(cls, home: Home, *, now: Now = machine_time) -> "Ledger":
@@ -88,11 +91,30 @@ class Ledger:
         way it is safe to say the same again under the same event ids.
         """
         genesis = self.genesis
-        with told("ledger"), writing(self.engine) as connection:
+        with self._unheld(), told("ledger"), writing(self.engine) as connection:
             batch = Batch(connection, genesis, self._clock(connection), self._manifest_time, self._remembered())
             yield batch
             batch.flush()
         batch.settled()
+
+    @contextmanager
+    def hold(self, name: str) -> Iterator[None]:
+        """Inside the block this object alone writes to the log's file; others are told that `name` does.
+
+        On PostgreSQL writers take turns by themselves, and nothing is held.
+        """
+        if self._file is None:
+            yield
+            return
+        with hold.held(self._file, name):
+            self._holding = True
+            try:
+                yield
+            finally:
+                self._holding = False
+
+    def _unheld(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._file is None or self._holding else hold.unheld(self._file)
 
     def _remembered(self) -> Names:
         if self._names is None:

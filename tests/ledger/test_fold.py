@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 from sqlalchemy import Column, Connection, Integer, MetaData, Text, select
 
 from ascertain.ledger.audit import audit
+from ascertain.ledger.canonical import Json
 from ascertain.ledger.derived import Derived, Projection, View
 from ascertain.ledger.envelope import Draft, Event
 from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Genesis, Ledger
 from ascertain.ledger.order import IMPORTED, runs
-from ascertain.ledger.queries import as_of, close, put
+from ascertain.ledger.others import Logs, root_of
+from ascertain.ledger.queries import as_of, close, leaves, put
 from ascertain.ledger.tables import PLACE, versioned
 from ascertain.terms.errors import ConflictError
 
@@ -68,7 +70,7 @@ class Desk:
             fresh = [event for other in others for event in other.journal.ledger.read() if entry.batch.take(event)]
             if fresh:
                 brought = runs((event.office, event.office_seq) for event in fresh)
-                body: dict[str, Any] = {"brought": [[run.office, run.first, run.last] for run in brought]}
+                body: dict[str, Json] = {"brought": [[run.office, run.first, run.last] for run in brought]}
                 entry.batch.add(Draft(f"import/{others[0].name}", IMPORTED, body, "ann"))
         return len(fresh)
 
@@ -201,3 +203,20 @@ def test_an_id_that_stands_for_something_else_is_refused() -> None:
         with pytest.raises(ConflictError, match="already stands for something else"):
             a.take(b)
         assert a.state() == {"a-1~R1": ("x", None)}
+
+
+def test_the_log_of_another_office_can_be_put_together_from_what_was_taken() -> None:
+    with three() as (a, b, c):
+        c.mark("R1", "x")
+        b.take(c)
+        b.mark("c-1~R1", "y")
+        c.take(b)
+        c.mark("R2", "z")
+        b.take(c)
+        a.take(b)
+        with a.journal.ledger.reading() as connection:
+            logs = Logs(leaves(connection))
+        for desk in (a, b):
+            assert root_of(logs.log(desk.name)).hex() == desk.journal.ledger.checkpoint().root
+        size = len(logs.log("c-1"))
+        assert root_of(logs.log("c-1")).hex() == c.journal.ledger.checkpoint(size).root

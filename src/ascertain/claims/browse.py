@@ -1,7 +1,7 @@
 """Reading claims back: codes from the derived tables, words from the report itself."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -61,6 +61,14 @@ def reading(view: View, shelf: Shelf, report: str) -> Reading:
     rows = queries.statements_of(view, report)
     statements = [(row["sort"], row["ref"], json.loads(row["body"])) for row in rows]
     return _put_together(found, json.loads(row["body"]) if row else {}, statements, shelf.document(found).text, shelf)
+
+
+def readings(view: View, shelf: Shelf, listed: Iterable[str]) -> Iterator[Reading]:
+    """What was read out of some reports. One withdrawn gives nothing, nor one that only another office can read."""
+    for report in dict.fromkeys(listed):
+        found = find(view, report)
+        if found.withdrawn is None and shelf.opens(found):
+            yield reading(view, shelf, report)
 
 
 def just_read(report: Report, body: Mapping[str, Any], serial: int, text: str) -> Reading:
@@ -128,9 +136,11 @@ def claim(view: View, shelf: Shelf, ref: str) -> tuple[Reading, Claim | Figure |
 
 
 def cumulative(view: View, shelf: Shelf) -> tuple[tuple[Reading, Figure], ...]:
-    """Every running total somebody published, with the reading it stands in."""
+    """Every running total somebody published and did not withdraw, with the reading it stands in."""
     refs = [(row["report"], row["ref"]) for row in queries.cumulative(view)]
-    readings = {report: reading(view, shelf, report) for report in dict.fromkeys(report for report, _ in refs)}
+    standing = {where.report.id: where for where in readings(view, shelf, (report for report, _ in refs))}
     return tuple(
-        (readings[report], figure) for report, ref in refs if (figure := readings[report].figure(ref)) is not None
+        (standing[report], figure)
+        for report, ref in refs
+        if report in standing and (figure := standing[report].figure(ref)) is not None
     )

@@ -35,6 +35,8 @@ COMMANDS = {
     "verify": ("office:verify", "Check the log, the evidence, the derived tables, the publications."),
     "rebuild": ("office:rebuild", "Make the derived tables again from the log."),
     "erase": ("erase:erase", "Destroy for ever a report, a sealed field or the name of a source."),
+    "export": ("apart:export", "Write what this office recorded into a signed bundle for another one."),
+    "import": ("apart:import_", "Take what another office exported: all of it, checked, or nothing."),
     "schema": ("office:schema", "Print the JSON Schema of an output."),
 }
 

@@ -83,7 +83,9 @@ def _print_figures(found: tuple[Figure, ...]) -> None:
 def list_(session: Session, report: str | None, as_of: str | None, as_json: bool) -> None:
     """List the claims read out of the reports."""
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
-        wanted = [find(view, report).id] if report else [item.id for item in all_reports(view)]
+        wanted = (
+            [find(view, report).id] if report else [item.id for item in all_reports(view) if office.shelf.opens(item)]
+        )
         found = tuple(claim for item in wanted for claim in reading(view, office.shelf, item).shown.claims)
         stamp(office.genesis, as_json=as_json)
         if as_json:

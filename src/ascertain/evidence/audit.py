@@ -25,16 +25,17 @@ def custodies(body: Mapping[str, Json]) -> Iterator[Kept]:
 def audit(ledger: Ledger, vault: Vault) -> tuple[int, tuple[Fault, ...]]:
     """Check every blob named in the log. Returns how many distinct blobs were looked at and every fault.
 
-    Without the key store only the ciphertexts are checked, and so it is with what was sealed to the headquarters. What
-    an event says is erased cannot be read and need not be.
+    Without the key store only the ciphertexts are checked, and so it is with what was sealed to the headquarters, or
+    kept sealed by another office. What an event says is erased cannot be read and need not be.
     """
     seen: set[str] = set()
     found: list[tuple[str, Fault]] = []
     erased: set[str] = set()
     try:
         for event in ledger.read():
-            found += _custody_faults(event, vault, seen)
-            found += _seal_faults(event, vault, seen)
+            own = event.office == ledger.genesis.office
+            found += _custody_faults(event, vault, seen, own=own)
+            found += _seal_faults(event, vault, seen, own=own)
             if event.kind == ERASED:
                 erased.update(keys_named(event.body))
     except IntegrityError as error:  # the log itself; what it names beyond this cannot be known
@@ -42,7 +43,7 @@ def audit(ledger: Ledger, vault: Vault) -> tuple[int, tuple[Fault, ...]]:
     return len(seen), tuple(fault for key, fault in found if key not in erased)
 
 
-def _custody_faults(event: Event, vault: Vault, seen: set[str]) -> Iterator[tuple[str, Fault]]:
+def _custody_faults(event: Event, vault: Vault, seen: set[str], *, own: bool) -> Iterator[tuple[str, Fault]]:
     try:
         named = tuple(custodies(event.body))
     except IntegrityError as error:
@@ -53,12 +54,12 @@ def _custody_faults(event: Event, vault: Vault, seen: set[str]) -> Iterator[tupl
             continue
         seen.add(kept.address)
         try:
-            check(vault if _readable(vault, kept.address) else replace(vault, keys=None), kept)
+            check(vault if _readable(vault, kept.address, own=own) else replace(vault, keys=None), kept, own=own)
         except (IntegrityError, AccessError) as error:
             yield kept.address, Fault(f"blob {kept.address} (event {event.position})", error.what)
 
 
-def _seal_faults(event: Event, vault: Vault, seen: set[str]) -> Iterator[tuple[str, Fault]]:
+def _seal_faults(event: Event, vault: Vault, seen: set[str], *, own: bool) -> Iterator[tuple[str, Fault]]:
     packs: dict[str, bytes] = {}
     for commitment in event.commitments:
         try:
@@ -66,12 +67,12 @@ def _seal_faults(event: Event, vault: Vault, seen: set[str]) -> Iterator[tuple[s
             seen.add(address)
             if address not in packs:
                 packs[address] = vault.blobs.get(address)
-            if vault.keys is not None and _readable(vault, commitment.sealed):
+            if vault.keys is not None and _readable(vault, commitment.sealed, own=own):
                 unseal(packs[address][start:end], vault.keys.key(commitment.sealed), commitment)
         except (IntegrityError, AccessError) as error:
             where = f"sealed {commitment.sealed} (event {event.position})"
             yield commitment.sealed, Fault(where, error.what)
 
 
-def _readable(vault: Vault, address: str) -> bool:
-    return vault.keys is not None and not vault.keys.sealed([address])
+def _readable(vault: Vault, address: str, *, own: bool) -> bool:
+    return vault.keys is not None and not vault.keys.sealed([address]) and (own or vault.opens(address))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ascertain.claims.browse import Reading, count_of, reading
+from ascertain.claims.browse import Reading, count_of, readings
 from ascertain.claims.model import Claim, Figure
 from ascertain.findings import files, queries
 from ascertain.findings.copies import fingerprints
@@ -107,9 +107,8 @@ def _credits(where: Reading, own: str, register: Sequence[Source]) -> Iterator[s
 
 
 def _denials(view: View, shelf: Shelf, incident: Incident) -> Iterator[str]:
-    for report in incident.reports:
-        where = reading(view, shelf, report)
-        for claim in where.extraction.claims if where.report.withdrawn is None else ():
+    for where in readings(view, shelf, incident.reports):
+        for claim in where.extraction.claims:
             if claim.id in incident.refs and (claim.act == "deny" or claim.status == "denied"):
                 yield claim.id
 

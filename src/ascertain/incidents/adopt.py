@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ascertain.claims.browse import Reading, reading
+from ascertain.claims.browse import Reading, readings
 from ascertain.claims.model import EventMention, PlaceMention
 from ascertain.incidents import bearing, linking
 from ascertain.incidents.browse import incidents_at, incidents_near, matters
@@ -128,10 +128,9 @@ class Linking:
         return self._with_mine(incidents_near(self._entry.view, matter.day or "", 2 * SLACK))
 
     def _flight(self, item: Incident) -> bool:
-        return any(is_flight(self._reading(report), item.refs) for report in item.reports)
-
-    def _reading(self, report: str) -> Reading:
-        return self._readings.get(report) or reading(self._entry.view, self._shelf, report)
+        own = [report for report in item.reports if report in self._readings]
+        standing = readings(self._entry.view, self._shelf, (report for report in item.reports if report not in own))
+        return any(is_flight(found, item.refs) for found in (*(self._readings[report] for report in own), *standing))
 
     def _bear_on_leads(self, found: Reading, told: set[str]) -> None:
         for matter in [self._matters[key] for key in sorted(told, key=natural) if key in self._matters]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-from ascertain.claims.browse import Reading, count_of, cumulative, reading
+from ascertain.claims.browse import Reading, count_of, cumulative, readings
 from ascertain.claims.model import Claim, Figure
 from ascertain.claims.packs import shipped
 from ascertain.evidence.gate import WITHHELD, is_masked
@@ -27,10 +27,8 @@ def positions(view: View, shelf: Shelf, matter: Matter) -> tuple[Position, ...]:
 
 
 def _claims(view: View, shelf: Shelf, refs: tuple[str, ...]) -> Iterator[tuple[Reading, Claim]]:
-    for report in dict.fromkeys(whole_of(ref) for ref in refs):
-        where = reading(view, shelf, report)
-        if where.report.withdrawn is None:
-            yield from ((where, claim) for claim in where.extraction.claims if claim.id in refs)
+    for where in readings(view, shelf, (whole_of(ref) for ref in refs)):
+        yield from ((where, claim) for claim in where.extraction.claims if claim.id in refs)
 
 
 def _position(view: View, matter: Matter, where: Reading, claim: Claim, register: tuple[Source, ...]) -> Position:
@@ -104,10 +102,8 @@ def statements(view: View, shelf: Shelf, incident: Incident) -> tuple[Statement,
 
 def figures(view: View, shelf: Shelf, incident: Incident) -> Iterator[tuple[Reading, Figure]]:
     """Every figure linked to an incident, with the reading it stands in; withdrawn reports give none."""
-    for report in incident.reports:
-        where = reading(view, shelf, report)
-        if where.report.withdrawn is None:
-            yield from ((where, figure) for figure in where.extraction.figures if figure.id in incident.refs)
+    for where in readings(view, shelf, incident.reports):
+        yield from ((where, figure) for figure in where.extraction.figures if figure.id in incident.refs)
 
 
 def contradictions(view: View, shelf: Shelf) -> tuple[Contradiction, ...]:
@@ -139,7 +135,7 @@ def external(view: View, shelf: Shelf) -> tuple[ExternalFigure, ...]:
             verification=figure.verification,
         )
         for where, figure in cumulative(view, shelf.closed())
-        if where.report.withdrawn is None and figure.cell == "persons"
+        if figure.cell == "persons"
     )
 
 

@@ -3,9 +3,11 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from ascertain.ledger.canonical import Json, canonical
+from ascertain.ledger.canonical import Json, canonical, parse
 from ascertain.ledger.merkle import leaf_hash
+from ascertain.terms.errors import IntegrityError
 
 SCHEMA = 1
 
@@ -85,3 +87,33 @@ class Event:
 def dump_commitment(item: Commitment) -> dict[str, Json]:
     """A commitment as JSON."""
     return {"field": item.field, "digest": item.digest, "sealed": item.sealed}
+
+
+_TEXTS = ("event_id", "office", "stream", "kind", "actor", "recorded_at")
+_NUMBERS = ("office_seq", "ver", "schema_v")
+_FIELDS = {*_TEXTS, *_NUMBERS, "parents", "body", "commitments"}
+
+
+def read_envelope(text: str, position: int) -> Event:
+    """Read an envelope as another office wrote it, and give it a position.
+
+    Raises InputError where it is not canonical JSON, IntegrityError where it is no envelope of this schema.
+    """
+    told: Any = parse(text)
+    if not isinstance(told, dict) or told.keys() != _FIELDS:
+        raise IntegrityError("This is no event.")
+    exact = all(type(told[name]) is str for name in _TEXTS) and all(type(told[name]) is int for name in _NUMBERS)
+    lists = all(isinstance(told[name], list) for name in ("parents", "commitments"))
+    if not (exact and lists and isinstance(told["body"], dict) and all(type(one) is str for one in told["parents"])):
+        raise IntegrityError("This is no event.")
+    if told["schema_v"] > SCHEMA:
+        raise IntegrityError("It was written by a newer version of the program.", todo="Install that version.")
+    sealed = tuple(_commitment(item) for item in told["commitments"])
+    return Event(position, **{**told, "parents": tuple(told["parents"]), "commitments": sealed})
+
+
+def _commitment(item: Any) -> Commitment:
+    match item:
+        case {"field": str(name), "digest": str(digest), "sealed": str(sealed), **rest} if not rest:
+            return Commitment(name, digest, sealed)
+    raise IntegrityError("This is no commitment.")

@@ -27,6 +27,7 @@ from ascertain.ledger import columns
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.envelope import Event
 from ascertain.ledger.order import IMPORTED, Place, runs_of
+from ascertain.ledger.others import Leaf
 from ascertain.ledger.tables import PLACE, checkpoints, events, key_columns, nodes, progress
 from ascertain.terms.errors import IntegrityError
 
@@ -112,6 +113,12 @@ def by_id(connection: Connection, event_id: str) -> Event | None:
     return columns.event(row) if row else None
 
 
+def of_kind(connection: Connection, office: str, kind: str) -> list[Event]:
+    """Every event of one kind of an office, in order."""
+    where = (events.c.office == office, events.c.kind == kind)
+    return [columns.event(row) for row in connection.execute(select(events).where(*where).order_by(events.c.seq))]
+
+
 def stream_version(connection: Connection, office: str, stream: str) -> int:
     """How many events a stream of this office has: versions count from 0 without a gap."""
     return int(connection.execute(_VERSION, {"office": office, "stream": stream}).scalar_one())
@@ -156,6 +163,16 @@ def places(connection: Connection, upto: int) -> Iterator[Place]:
     for row in connection.execute(select(*light, brought).where(events.c.seq <= upto)):
         runs = () if row.brought is None else runs_of(json.loads(row.brought))
         yield Place(row.seq, row.office, row.office_seq, row.recorded_at, runs)
+
+
+def leaves(connection: Connection) -> Iterator[Leaf]:
+    """Every event of this log as the trees of all offices know it."""
+    light = (events.c.office, events.c.office_seq, nodes.c.hash)
+    brought = case((events.c.kind == IMPORTED, events.c.body)).label("brought")
+    joined = events.join(nodes, and_(nodes.c.level == 0, nodes.c.idx == events.c.seq - 1))
+    for row in connection.execute(select(*light, brought).select_from(joined)):
+        runs = () if row.brought is None else runs_of(json.loads(row.brought))
+        yield Leaf(row.office, row.office_seq, row.hash, runs)
 
 
 def events_at(connection: Connection, positions: Sequence[int]) -> Iterator[Event]:

@@ -20,6 +20,7 @@ from ascertain.record.key import FigureKey
 from ascertain.reports.attachments import WORKING_COPY, Attachment, attachments
 from ascertain.reports.checks import Check
 from ascertain.reports.shelf import Shelf
+from ascertain.reports.shelf import find as find_report
 from ascertain.terms.ids import natural, whole_of
 
 
@@ -122,6 +123,8 @@ def _incident(
 def _claims(view: View, shelf: Shelf, linked: Set[str], cited: Sequence[str]) -> Iterator[TracedClaim]:
     wanted = linked | set(cited)
     for report in sorted({whole_of(ref) for ref in wanted}, key=natural):
+        if not shelf.opens(find_report(view, report)):
+            continue  # only the office that received it can read it
         found = reading(view, shelf, report)
         claims = found.shown.claims
         chosen = [claim for claim in claims if claim.id in wanted or not wanted.isdisjoint(claim.figures)]

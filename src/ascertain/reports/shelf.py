@@ -17,6 +17,7 @@ from ascertain.reports.model import Report, report_of
 from ascertain.reports.readers import Reading
 from ascertain.reports.sources import Source, source_of, unknown
 from ascertain.terms.errors import IntegrityError, NotFoundError
+from ascertain.terms.ids import office_of
 
 _KEPT_OPEN = 256
 
@@ -36,7 +37,7 @@ class Shelf:
     def document(self, report: Report) -> Document:
         """The text of a report. Raises AccessError without the keys, IntegrityError where the bytes have changed."""
         if report.copy is not None:
-            found = self._copied(report.copy).get(report.row or preserved.WHOLE)
+            found = self._copied(report, report.copy).get(report.row or preserved.WHOLE)
         elif report.row is None:
             found = self._reading(report).document
         else:
@@ -62,28 +63,38 @@ class Shelf:
     def documents(self, report: Report) -> Mapping[str, Document]:
         """Every document of the file a report came in, by locator of the row; a whole file has the empty one."""
         if report.copy is not None:
-            return self._copied(report.copy)
+            return self._copied(report, report.copy)
         reading = self._reading(report)
         if reading.document is not None:
             return {preserved.WHOLE: reading.document}
         return {row.locator: row.document for row in reading.rows if row.document is not None}
 
-    def _copied(self, copy: Kept) -> Mapping[str, Document]:
+    def _copied(self, report: Report, copy: Kept) -> Mapping[str, Document]:
         if copy.address not in self._copies:
-            self._copies[copy.address] = preserved.read(self.vault.read(copy))
+            self._copies[copy.address] = preserved.read(_bytes(self.vault, report, copy))
             while len(self._copies) > _KEPT_OPEN:
                 self._copies.popitem(last=False)
         return self._copies[copy.address]
+
+    def opens(self, report: Report) -> bool:
+        """False where another office received it and kept the key to its bytes."""
+        return office_of(report.id) is None or self.vault.opens((report.copy or report.custody).address)
 
     def _reading(self, report: Report) -> Reading:
         key = (report.custody.address, tuple(sorted(report.mapping.items())))
         if key not in self._open:
             # Named so that it is taken for the format it was received as, whatever its address looks like.
             name = f"{report.id}.{report.format}"
-            self._open[key] = readers.read(self.vault.read(report.custody), name, mapping=report.mapping or None)
+            self._open[key] = readers.read(
+                _bytes(self.vault, report, report.custody), name, mapping=report.mapping or None
+            )
             while len(self._open) > _KEPT_OPEN:
                 self._open.popitem(last=False)
         return self._open[key]
+
+
+def _bytes(vault: Vault, report: Report, kept: Kept) -> bytes:
+    return vault.read(kept, own=office_of(report.id) is None)
 
 
 def find(view: View, report: str) -> Report:

@@ -10,13 +10,14 @@ from ascertain.publication.model import UpdateInput
 from ascertain.terms.errors import ConflictError, InputError
 
 
-def test_a_publication_is_three_files_and_their_manifest(exercise: UpdateInput, tmp_path: Path) -> None:
+def test_a_publication_is_its_files_a_verifier_and_their_manifest(exercise: UpdateInput, tmp_path: Path) -> None:
     found = make(exercise, "update-2022-03", tmp_path / "out" / "march")
     assert sorted(path.name for path in found.folder.iterdir()) == [
         "manifest.json",
         "update.html",
         "update.json",
         "update.md",
+        "verify.py",
     ]
     assert found.digest == digest((found.folder / "manifest.json").read_bytes())
     assert found.manifest.files["update.md"] == digest((found.folder / "update.md").read_bytes())

@@ -32,6 +32,7 @@ COMMANDS = {
     "methodology": ("office:methodology", "Check a methodology file, or take one into use."),
     "access": ("access:access", "Who has which role, and who read what of the restricted."),
     "places": ("places:places", "Look places up; take a gazetteer or control layer into use."),
+    "log": ("log:log", "The log's proofs: checkpoints, witnesses, time stamps."),
     "verify": ("office:verify", "Check the log, the evidence, the derived tables, the publications."),
     "rebuild": ("office:rebuild", "Make the derived tables again from the log."),
     "erase": ("erase:erase", "Destroy for ever a report, a sealed field or the name of a source."),

@@ -57,6 +57,7 @@ def init(
 @click.pass_obj
 def verify(session: Session, as_json: bool) -> int:
     """Check everything: log, evidence, derived tables, decisions, publications. Exit status 1 on any fault."""
+    from ascertain.office import stamps
     from ascertain.office.verify import Checked
     from ascertain.office.verify import verify as run
 
@@ -65,6 +66,8 @@ def verify(session: Session, as_json: bool) -> int:
         stamp(office.genesis, as_json=as_json)
         if office.vault.keys is None:
             note("The key store is not at hand: ciphertexts were checked, originals were not.")
+        if not stamps.available() and any(stamps.stamps(office.journal.ledger)):
+            note("Time stamps were not checked: pip install 'ascertain[fetch]'")
     if as_json:
         emit(found, tuple[Checked, ...])
     else:

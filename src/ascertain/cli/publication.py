@@ -8,6 +8,9 @@ from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.ledger.audit import Fault
 from ascertain.office.publish import publish
+from ascertain.office.released import prove as renew
+from ascertain.office.signing import declared
+from ascertain.publication import proof
 from ascertain.publication.releases import Release, releases
 from ascertain.publication.verify import verify as check_folder
 from ascertain.terms.errors import AccessError, InputError
@@ -35,6 +38,19 @@ def make(session: Session, as_of: str | None, cutoff: str | None, layout: str, t
         for file in sorted(frozen.manifest.files):
             say(f"  {file}")
         say(f"Manifest sha256 {frozen.digest}")
+        if (to / proof.NAME).exists():
+            say(f"Signed: {proof.NAME}. Anybody can check it: python3 {to / proof.VERIFIER} {to}")
+        else:
+            say(f"Not signed: the signing key is not at hand. Later: ascertain publication prove {to}")
+
+
+@publication.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.pass_obj
+def prove(session: Session, folder: Path) -> None:
+    """Write the proof of a publication anew, with what witnesses and time stamp authorities have signed since."""
+    with session.open() as office:
+        say(f"{proof.NAME} of {renew(office, folder)} written in {folder}.")
 
 
 @publication.command("list")
@@ -63,7 +79,8 @@ def verify(session: Session, folder: Path, as_json: bool) -> int:
     try:
         with session.open() as office:
             ledger, size = office.journal.ledger, office.journal.ledger.size()
-            found = check_folder(folder, lambda at: ledger.checkpoint(at).root if at <= size else None)
+            keys = [str(item.key) for item in declared(ledger)]
+            found = check_folder(folder, lambda at: ledger.checkpoint(at).root if at <= size else None, keys)
     except (InputError, AccessError):
         found = check_folder(folder)
     if as_json:

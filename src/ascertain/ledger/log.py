@@ -1,6 +1,6 @@
 """The log itself: append under one write lock, read as of any position."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -176,6 +176,11 @@ class Ledger:
             return found
         raise IntegrityError("The row is missing.", where=f"event {position}")
 
+    def by_id(self, event_id: str) -> Event | None:
+        """The event with this client-made id, if there is one."""
+        with self._reading() as connection:
+            return queries.by_id(connection, event_id)
+
     def position_at(self, recorded_upto: str) -> int:
         """The log position an instant (as a stamp) resolves to: 0 before the first event."""
         with self._reading() as connection:
@@ -206,6 +211,16 @@ class Ledger:
         """Every event of one stream of this office, in order."""
         with self._reading() as connection:
             return queries.stream(connection, self.genesis.office, name)
+
+    def of_kinds(self, kinds: Sequence[str]) -> list[Event]:
+        """Every event of some kinds of this office, in order."""
+        with self._reading() as connection:
+            return queries.of_kinds(connection, self.genesis.office, kinds)
+
+    def checkpoints(self) -> tuple[Checkpoint, ...]:
+        """Every tree head kept, smallest first."""
+        with self._reading() as connection:
+            return tuple(Checkpoint(row.size, row.root) for row in queries.all_checkpoints(connection))
 
     def keep_checkpoint(self) -> Checkpoint:
         """Store the present tree head, so that a later rewrite of the log no longer fits it."""

@@ -45,6 +45,9 @@ _VERSIONS = (
 )
 _ROWS = select(events).order_by(events.c.seq)
 _NODE = select(nodes.c.hash).where(nodes.c.level == bindparam("level"), nodes.c.idx == bindparam("index"))
+_NODES = select(nodes.c.level, nodes.c.idx, nodes.c.hash).where(
+    tuple_(nodes.c.level, nodes.c.idx).in_(bindparam("places", expanding=True))
+)
 _VERSION = select(func.coalesce(func.max(events.c.ver) + 1, 0)).where(
     events.c.office == bindparam("office"), events.c.stream == bindparam("stream")
 )
@@ -193,8 +196,7 @@ def node(connection: Connection, level: int, index: int) -> bytes:
 
 def nodes_of(connection: Connection, places: Collection[tuple[int, int]]) -> dict[tuple[int, int], bytes]:
     """Hashes of several stored subtrees, read at once."""
-    wanted = tuple_(nodes.c.level, nodes.c.idx).in_(places)
-    found = {(row.level, row.idx): row.hash for row in connection.execute(select(nodes).where(wanted))}
+    found = {(level, index): digest for level, index, digest in connection.execute(_NODES, {"places": places})}
     for place in places:
         if not isinstance(found.get(place), bytes):
             raise IntegrityError("A node of the tree is missing or unreadable.", where=f"node {place[0]}/{place[1]}")
@@ -212,6 +214,12 @@ def frontier(connection: Connection, size: int) -> dict[int, bytes]:
     places = [(level, (size >> level) - 1) for level in range(size.bit_length()) if size >> level & 1]
     found = nodes_of(connection, places) if places else {}
     return {level: found[level, index] for level, index in places}
+
+
+def of_kinds(connection: Connection, office: str, kinds: Sequence[str]) -> list[Event]:
+    """Every event of some kinds of an office, in order."""
+    where = (events.c.office == office, events.c.kind.in_(kinds))
+    return [columns.event(row) for row in connection.execute(select(events).where(*where).order_by(events.c.seq))]
 
 
 def nodes_at(connection: Connection, level: int) -> Iterator[tuple[object, object]]:

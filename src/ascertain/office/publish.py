@@ -17,6 +17,8 @@ from ascertain.incidents.model import Position
 from ascertain.incidents.positions import figures, positions, shown_name
 from ascertain.ledger.derived import View
 from ascertain.office.house import Office
+from ascertain.office.released import prove
+from ascertain.office.signing import can_sign
 from ascertain.publication import freeze
 from ascertain.publication.freeze import Frozen
 from ascertain.publication.model import (
@@ -45,16 +47,21 @@ _DIMENSIONS = ("sex_age", "territory", "unit", "cause")
 def publish(office: Office, as_of: str | None, cutoff: str | None, layout: str, to: Path) -> tuple[Frozen, str]:
     """Make an update in the folder `to`, keep a copy in the office, and record the release; returns it with its id.
 
+    Where the signing key is not at hand it has no proof; `released.prove` adds one later.
+
     Raises RefusedError where whoever releases it is no named person, ConflictError where the folder exists.
     """
     check_officer(office.journal.actor, office.genesis.kind)
     office.require_live()
+    signs = can_sign(office)
     if to.exists():
         raise ConflictError("There is something already.", where=str(to), todo="Name a new folder.")
     given = gather(office, as_of, cutoff)
     frozen = freeze.make(given, layout, to)
     name = release(office.journal, frozen.manifest, frozen.digest)
     office.journal.ledger.keep_checkpoint()
+    if signs:
+        prove(office, to)
     kept = office.root / "publications" / name
     if to.resolve() != kept.resolve():
         shutil.copytree(to, kept)

@@ -55,6 +55,10 @@ class Signer:
         """Sign a text as this log."""
         return sign(text, self.name, self.private)
 
+    def seal(self, data: bytes) -> bytes:
+        """Sign bytes that are no checkpoint; their beginning must say what they are."""
+        return self.private.sign(data)
+
     def cosign(self, text: str, seconds: int) -> Signature:
         """Cosign another log's checkpoint at a time in POSIX seconds."""
         return cosign(text, self.name, self.private, seconds)
@@ -83,6 +87,15 @@ def signer(office: Office, *, new: bool = False) -> Signer:
     if standing and not new:
         return _held(office, keys, len(standing) - 1, standing[-1].key)
     return _declare(office, keys, len(standing))
+
+
+def can_sign(office: Office) -> bool:
+    """Whether the signing key is at hand; it is made if there never was one. Raises IntegrityError for a wrong one."""
+    try:
+        signer(office)
+    except AccessError:
+        return False
+    return True
 
 
 def signed(office: Office, size: int | None = None) -> Note:

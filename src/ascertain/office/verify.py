@@ -12,7 +12,9 @@ from ascertain.findings.officers import is_person
 from ascertain.ledger import audit as ledger_audit
 from ascertain.ledger.audit import Fault
 from ascertain.ledger.derived import compare
+from ascertain.office import signatures
 from ascertain.office.house import PROJECTIONS, Office, home
+from ascertain.office.signing import declared
 from ascertain.publication.verify import verify as verify_publication
 
 
@@ -61,6 +63,10 @@ def _officers(office: Office) -> Checked:
     return Checked("decisions", len(decided), tuple(faults))
 
 
+def _signatures(office: Office) -> Checked:
+    return Checked("signatures", *signatures.audit(office))
+
+
 def _publications(office: Office) -> Checked:
     folders = sorted(path for path in (office.root / "publications").glob("*") if path.is_dir())
     return Checked("publications", len(folders), tuple(_publication_faults(office, folders)))
@@ -68,14 +74,17 @@ def _publications(office: Office) -> Checked:
 
 def _publication_faults(office: Office, folders: list[Path]) -> Iterator[Fault]:
     ledger = office.journal.ledger
-    size = ledger.size()
+    size, keys = ledger.size(), [str(item.key) for item in declared(ledger)]
     for folder in folders:
-        for fault in verify_publication(folder, lambda at: ledger.checkpoint(at).root if at <= size else None):
+        for fault in verify_publication(folder, lambda at: ledger.checkpoint(at).root if at <= size else None, keys):
             yield Fault(f"publication {folder.name}, {fault.where}", fault.what)
 
 
 # The log comes first: what it cannot vouch for, nothing else can.
-CHECKS: tuple[Callable[[Office], Checked], ...] = (_log, _evidence, _erased, _derived, _officers, _publications)
+CHECKS: tuple[Callable[[Office], Checked], ...] = (
+    *(_log, _evidence, _erased, _derived),
+    *(_officers, _signatures, _publications),
+)
 
 
 def verify(office: Office) -> tuple[Checked, ...]:

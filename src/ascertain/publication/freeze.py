@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ascertain.ledger.driver import sync
-from ascertain.publication import manifest
+from ascertain.publication import manifest, proof
 from ascertain.publication.compose import compose
 from ascertain.publication.layouts import known
 from ascertain.publication.model import UpdateInput
@@ -33,7 +33,7 @@ def make(given: UpdateInput, layout: str, folder: Path) -> Frozen:
     Raises ConflictError where the folder exists, RefusedError and IntegrityError as `compose` does.
     """
     update = compose(given, known(layout))
-    contents = dict(render(update))
+    contents = {**render(update), proof.VERIFIER: proof.verifier()}
     found = manifest.manifest_of(update, contents)
     contents[manifest.NAME] = json_of(manifest.Manifest, found)
     freeze(contents, folder)
@@ -64,6 +64,19 @@ def freeze(contents: Mapping[str, bytes], folder: Path) -> None:
         raise InputError(f"The folder cannot be written ({error.strerror}).", where=str(folder)) from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def put_beside(folder: Path, name: str, data: bytes) -> None:
+    """Put a file that may change into a frozen folder, whole or not at all; an earlier one is replaced."""
+    unfinished = folder.parent / f".{folder.name}.{secrets.token_hex(8)}.part"
+    try:
+        _write(unfinished, data)
+        unfinished.replace(folder / name)
+        sync(folder)
+    except OSError as error:
+        raise InputError(f"The file cannot be written ({error.strerror}).", where=str(folder / name)) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _write(path: Path, data: bytes) -> None:

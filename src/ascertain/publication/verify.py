@@ -1,13 +1,13 @@
 """`publication verify`: every file is the one that went out, and the log is still the one it was read from."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from ascertain.ledger.audit import Fault
-from ascertain.publication import manifest
+from ascertain.publication import manifest, proof, verifier
 from ascertain.publication.manifest import Manifest
 from ascertain.publication.render import DATA
 
@@ -15,11 +15,12 @@ from ascertain.publication.render import DATA
 RootAt = Callable[[int], str | None]
 
 
-def verify(folder: Path, root_at: RootAt | None = None) -> tuple[Fault, ...]:
+def verify(folder: Path, root_at: RootAt | None = None, keys: Collection[str] = ()) -> tuple[Fault, ...]:
     """Every fault of a frozen publication; none where it is whole.
 
     With `root_at`, the office's own log is asked whether it still has the checkpoint. Without it nothing but the
-    folder is known: a folder made anew with a fitting manifest passes.
+    folder is known: a folder made anew with a fitting manifest passes. `keys` are the office's own, of which one must
+    have sealed the proof, if there is one.
     """
     try:
         found = TypeAdapter(Manifest).validate_json((folder / manifest.NAME).read_bytes(), strict=True)
@@ -29,11 +30,16 @@ def verify(folder: Path, root_at: RootAt | None = None) -> tuple[Fault, ...]:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         return (Fault(f"{manifest.NAME} {where}".strip(), f"The manifest is not in its form: {first['msg']}."),)
-    return (*_files(folder, found), *_data(folder, found), *_checkpoint(found, root_at))
+    return (
+        *_files(folder, found),
+        *_data(folder, found),
+        *_checkpoint(found, root_at),
+        *_proof(folder, root_at, keys),
+    )
 
 
 def _files(folder: Path, found: Manifest) -> Iterator[Fault]:
-    present = {path.name for path in folder.iterdir()} - {manifest.NAME}
+    present = {path.name for path in folder.iterdir()} - {manifest.NAME, proof.NAME}
     if DATA not in found.files:
         yield Fault(manifest.NAME, f"It does not name {DATA}.")
     for name in sorted(present - found.files.keys()):
@@ -78,3 +84,19 @@ def _checkpoint(found: Manifest, root_at: RootAt | None) -> Iterator[Fault]:
         yield Fault("checkpoint", f"The log is shorter than the {size} events the publication was read from.")
     elif root != found.checkpoint.root:
         yield Fault("checkpoint", f"The first {size} events of the log are not those the publication was read from.")
+
+
+def _proof(folder: Path, root_at: RootAt | None, keys: Collection[str]) -> Iterator[Fault]:
+    """What an outsider would find, and whether the proof is this office's and of its log as it is."""
+    if not (folder / proof.NAME).exists():
+        return
+    try:
+        shown = verifier.check(folder)
+    except (verifier.Wrong, OSError) as error:
+        yield Fault(proof.NAME, str(error))
+        return
+    if keys and shown.key not in keys:
+        yield Fault(proof.NAME, "It is sealed with a key this office never declared.")
+    for head in shown.heads:
+        if root_at is not None and root_at(head.size) != head.root.hex():
+            yield Fault(proof.NAME, f"The log here has other {head.size} first events than those signed.")

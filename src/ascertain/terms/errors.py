@@ -59,3 +59,16 @@ class UnsettledError(IntegrityError):
     def __init__(self, what: str, *, where: str | None = None, todo: str | None = None) -> None:
         again = "It is not known whether this was recorded. Say it again: it will not be taken twice."
         super().__init__(what, where=where, todo=todo or again)
+
+
+class ForkError(IntegrityError):
+    """Two signed checkpoints of one log contradict each other; `evidence` is both of them as text.
+
+    Args:
+        what: one sentence in plain words.
+        evidence: the checkpoint seen before, and the one that does not continue it.
+    """
+
+    def __init__(self, what: str, *, evidence: tuple[str, str]) -> None:
+        super().__init__(what, todo="Keep both checkpoints: together they show that the log was rewritten.")
+        self.evidence = evidence

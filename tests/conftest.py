@@ -1,15 +1,22 @@
 """What the tests of several rooms share."""
 
+import gzip
+import hashlib
+import io
 import json
+import re
 import shutil
 import sys
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from ascertain.cli import main
 from ascertain.examples.build import build
@@ -261,3 +268,117 @@ def s3(s3_server: str, monkeypatch: pytest.MonkeyPatch) -> S3:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "made-up")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "made-up")
     return S3(s3_server)
+
+
+HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shells hit market</title>
+<meta property="article:published_time" content="2090-03-04T12:00:00Z"></head>
+<body><article><h1>Shells hit market in Telvany</h1>
+<p>Three people were killed in Telvany on 4 March 2090, the hospital said. This page is synthetic.</p>
+</article></body></html>"""
+PAGE = "https://made-up.example/market"
+CAPTURED = "2090-03-05T07:30:00Z"
+
+
+@dataclass
+class Wacz:
+    """A made-up web archive (WACZ 1.1.1), its WARC file written by warcio. Change what is wrong in it, then `data`."""
+
+    pages: list[dict[str, Any]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    manifest: dict[str, Any] = field(default_factory=dict)
+    digest: dict[str, Any] | None = field(default_factory=dict)
+    signed: Mapping[str, Any] | None = None
+    warc: io.BytesIO = field(default_factory=io.BytesIO)
+    packed: bool = True
+
+    @property
+    def html(self) -> bytes:
+        """The page it holds."""
+        return HTML.encode()
+
+    def record(
+        self,
+        url: str = PAGE,
+        body: bytes = HTML.encode(),
+        *,
+        status: str = "200 OK",
+        date: str = CAPTURED,
+        kind: str = "response",
+        **headers: str,
+    ) -> "Wacz":
+        """Add an answer of a server; `headers` with underscores for hyphens, those of WARC with capitals."""
+        plain = io.BytesIO()
+        writer = WARCWriter(plain, gzip=False)
+        told = {"Content_Type": "text/html"} | headers
+        http = [(key.replace("_", "-"), value) for key, value in told.items() if not key.startswith("WARC")]
+        answer = StatusAndHeaders(status, http, protocol="HTTP/1.1") if kind != "resource" else None
+        record = writer.create_warc_record(
+            url,
+            kind,
+            payload=io.BytesIO(body),
+            length=len(body),
+            http_headers=answer,
+            warc_content_type="" if answer else told["Content_Type"],
+            warc_headers_dict={"WARC-Date": date},
+        )
+        writer.write_record(record)
+        record.raw_stream.close()  # the library leaves its temporary file open
+        written = plain.getvalue()
+        if digest := headers.get("WARC_Payload_Digest"):  # the library writes one of its own
+            written = re.sub(rb"WARC-Payload-Digest: [^\r]*\r\n", b"", written, count=1)
+            written = written.replace(b"WARC-Date", f"WARC-Payload-Digest: {digest}\r\nWARC-Date".encode(), 1)
+        self.warc.write(gzip.compress(written) if self.packed else written)
+        return self
+
+    def page(self, url: str = PAGE, ts: object = CAPTURED, **more: str) -> "Wacz":
+        """Name a page."""
+        self.pages.append({"url": url, "ts": ts} | more)
+        return self
+
+    @property
+    def data(self) -> bytes:
+        """The file, with hashes of what is in it now, and what was said otherwise laid over them."""
+        head = {"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}
+        lines = "".join(json.dumps(line) + "\n" for line in (head, *self.pages))
+        name = "archive/data.warc.gz" if self.packed else "archive/data.warc"
+        files = {name: self.warc.getvalue(), "pages/pages.jsonl": lines.encode()} | self.files
+        listed = [
+            {"name": path.split("/")[-1], "path": path, "hash": sha256(content), "bytes": len(content)}
+            for path, content in files.items()
+        ]
+        manifest = {"profile": "data-package", "wacz_version": "1.1.1", "resources": listed} | self.manifest
+        written = json.dumps(manifest, indent=2).encode()
+        members = {**files, "datapackage.json": written}
+        if self.digest is not None:
+            told: dict[str, Any] = {"path": "datapackage.json", "hash": sha256(written)} | self.digest
+            if self.signed is not None:
+                told["signedData"] = self.signed
+            members["datapackage-digest.json"] = json.dumps(told).encode()
+        return zipped(members)
+
+    @property
+    def hash(self) -> str:
+        """What a signature is made over."""
+        with zipfile.ZipFile(io.BytesIO(self.data)) as package:
+            return sha256(package.read("datapackage.json"))
+
+
+def sha256(data: bytes) -> str:
+    """A hash as WACZ writes it."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    """A zip package as WACZ asks for it: archives stored, the rest deflated."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, content in members.items():
+            method = zipfile.ZIP_STORED if name.startswith("archive/") else zipfile.ZIP_DEFLATED
+            package.writestr(zipfile.ZipInfo(name), content, method)
+    return out.getvalue()
+
+
+@pytest.fixture
+def wacz() -> Wacz:
+    """A made-up web archive with one page, unsigned."""
+    return Wacz().record().page(title="Shells hit market")

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from ascertain.terms.codes import codes
 
 if TYPE_CHECKING:
-    from tests.conftest import Desk
+    from tests.conftest import Desk, Wacz
+
+    from servers import Authority
 
 TEXT = "Three people were killed in Telvany on 10 March 2090, the hospital said.\n"
 
@@ -48,3 +50,33 @@ def test_the_original_is_no_copy_of_itself(desk: "Desk") -> None:
     desk.add("note.txt", TEXT)
     refused = desk("reports", "copy", "R1", desk.file("note.txt", TEXT), "--why", "nothing")
     assert (refused.status, "byte for byte" in refused.err) == (2, True)
+
+
+def test_a_web_archive_is_taken_page_by_page(desk: "Desk", wacz: "Wacz", authority: "Authority") -> None:
+    file = desk.file("market.wacz", wacz.data)
+    trust = ("--tsa-cert", authority.folder / "root.pem", "--ca-cert", authority.folder / "root.pem")
+    assert desk("reports", "add", file, "--source", "upa", *trust, "--dry-run").out.startswith("-  would be taken")
+    assert desk("reports", "add", file, "--source", "upa", *trust).out == "R1  taken: https://made-up.example/market\n"
+    shown = desk("reports", "show", "R1").out
+    for part in ("captured", "2090-03-05T07:30:00", "verified: All 2 files", "absent: The archive is not signed"):
+        assert part in shown, part
+    custody = desk("reports", "custody", "R1")
+    assert custody.status == 0
+    assert "verified: 1 of 1 contents" in custody.out
+
+
+def test_damaged_evidence_is_kept_only_when_asked_for(desk: "Desk", wacz: "Wacz") -> None:
+    wacz.manifest = {"resources": []}
+    file = desk.file("market.wacz", wacz.data)
+    refused = desk("reports", "add", file)
+    assert (refused.status, "is not listed" in refused.err, "--keep-damaged" in refused.err) == (2, True, True)
+    kept = desk("reports", "add", file, "--keep-damaged")
+    assert (kept.status, kept.out) == (0, "R1  taken: market.wacz\n")
+    custody = desk("reports", "custody", "R1")
+    assert (custody.status, "kept as damaged evidence" in custody.out) == (1, True)
+    assert "not listed" in desk("reports", "show", "R1").out
+
+
+def test_a_file_that_is_no_certificate_is_told(desk: "Desk") -> None:
+    wrong = desk("reports", "add", desk.file("a.txt", TEXT), "--tsa-cert", desk.file("no.pem", "no"))
+    assert (wrong.status, "no.pem: It holds no certificate." in wrong.err) == (2, True)

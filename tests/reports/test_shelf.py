@@ -30,9 +30,9 @@ def test_a_table_is_opened_once_for_all_its_rows(bureau: "Bureau", monkeypatch: 
     table(bureau, 40)
     opened, really = [], readers.read
 
-    def read(data: bytes, name: str, *, mapping: Mapping[str, str] | None = None) -> Reading:
+    def read(data: bytes, name: str, *, mapping: Mapping[str, str] | None = None, form: str | None = None) -> Reading:
         opened.append(name)
-        return really(data, name, mapping=mapping)
+        return really(data, name, mapping=mapping, form=form)
 
     monkeypatch.setattr("ascertain.reports.shelf.readers.read", read)
     with bureau.office.journal.view() as view:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+from cryptography.x509 import Certificate
 
 from ascertain.cli.app import Session
 from ascertain.cli.custody import check_rows, copy, custody
@@ -14,6 +15,7 @@ from ascertain.evidence.gate import WITHHELD
 from ascertain.evidence.vault import PUBLIC, RESTRICTED
 from ascertain.findings.files import resting_on
 from ascertain.ledger.derived import View
+from ascertain.ledger.timestamps import certificates
 from ascertain.office.house import Office
 from ascertain.office.intake import checked_submission, read_file, resume, take_in
 from ascertain.office.replay import Outcome, is_replay, replay
@@ -28,6 +30,7 @@ from ascertain.reports.receive import withdraw as withdraw_report
 from ascertain.reports.shelf import find, require_source, source, sources
 from ascertain.reports.shelf import reports as all_reports
 from ascertain.reports.sources import UNKNOWN, Source, Tie, register
+from ascertain.reports.trust import Trust
 from ascertain.terms.errors import AscertainError, InputError
 from ascertain.terms.instants import parse_instant
 
@@ -45,6 +48,21 @@ def reports() -> None:
 @click.option("--public", is_flag=True, help="The file is published: keep its SHA-256 in clear.")
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="Column map for tables (TOML: column = field).")
 @click.option("--language", help="ISO 639-1 code of its language.")
+@click.option(
+    "--tsa-cert",
+    "stampers",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Certificate of a time-stamping authority you trust (PEM or DER).",
+)
+@click.option(
+    "--ca-cert",
+    "signers",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Certificate of an authority you trust for the domains that sign web archives.",
+)
+@click.option("--keep-damaged", is_flag=True, help="Keep a delivery whose own hashes do not fit, unread, as damaged.")
 @click.option("--dry-run", is_flag=True, help="Say what would be taken, and take nothing.")
 @click.pass_obj
 def add(
@@ -56,14 +74,18 @@ def add(
     public: bool,
     mapping: Path | None,
     language: str | None,
+    stampers: tuple[Path, ...],
+    signers: tuple[Path, ...],
+    keep_damaged: bool,
     dry_run: bool,
 ) -> int:
-    """Take in files (text, HTML, CSV, XLSX) or a folder with a reports.csv.
+    """Take in files (text, HTML, CSV, XLSX), what archivers deliver (WACZ), or a folder with a reports.csv.
 
     Each file or row gets a line with what became of it. The same report twice adds nothing. A bad file or row does not
     stop the others; the exit status is then 2.
     """
     columns = _mapping(mapping)
+    trust = Trust(_certificates(signers), _certificates(stampers))
     failed = False
     with session.open() as office:
         if published:
@@ -86,6 +108,8 @@ def add(
                     access=PUBLIC if public else RESTRICTED,
                     mapping=columns,
                     language=language,
+                    trust=trust,
+                    keep_damaged=keep_damaged,
                 )
                 failed |= _take(office, submission, dry_run=dry_run)
             except AscertainError as error:
@@ -140,6 +164,10 @@ def _replay(office: Office, folder: Path) -> bool:
     for error in outcome.errors:
         note(f"Error: {error}")
     return bool(outcome.errors)
+
+
+def _certificates(paths: tuple[Path, ...]) -> tuple[Certificate, ...]:
+    return tuple(found for path in paths for found in certificates(read_file(path), path.name))
 
 
 def _mapping(path: Path | None) -> Mapping[str, str] | None:

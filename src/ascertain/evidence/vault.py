@@ -74,6 +74,10 @@ class Vault:
         keep = self.unlocked().add if access == PUBLIC else self.unlocked().entrust
         return lambda address: keep([(address, key)])
 
+    def holds(self, kept: Kept, sha256: str) -> bool:
+        """True where a custody is that of the bytes with this SHA-256 (hex)."""
+        return self.original(sha256, kept.access) == kept.original
+
     def original(self, digest: str, access: str) -> str:
         """How the log names an original of this SHA-256 (hex): in clear where it is public, else by fingerprint."""
         return f"sha256:{digest}" if access == PUBLIC else f"hmac:{self.unlocked().fingerprint(digest)}"

@@ -32,7 +32,7 @@ class Stamp:
     Attributes:
         moment: when it was made, in UTC, as `terms.instants.stamp` writes it.
         algorithm, digest: of the stamped bytes, `sha256` and hex.
-        authority: the name of who signed it (RFC 4514); of its issuer where its certificate is not at hand.
+        authority: the common name of who signed it; of its issuer where its certificate is not at hand.
         vouched: its signature leads to a certificate the caller trusts. Where False, anybody can have made it.
     """
 
@@ -130,9 +130,15 @@ def _info(response: Any) -> Any:
 
 def _name(response: Any, signer: x509.Certificate | None) -> str:
     if signer is not None:
-        return signer.subject.rfc4514_string()
+        return _short(signer.subject)
     info = _info(response)
-    return "unknown" if info is None else f"issued by {info.issuer.rfc4514_string()}"
+    return "unknown" if info is None else f"issued by {_short(info.issuer)}"
+
+
+def _short(name: x509.Name) -> str:
+    """The common name, where there is one: the rest may hold a person's address."""
+    common = name.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
+    return str(common[0].value) if common else name.rfc4514_string()
 
 
 def _check_chain(

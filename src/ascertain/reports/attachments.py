@@ -9,6 +9,7 @@ import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import RowMapping
 
@@ -26,7 +27,7 @@ ATTACHED = "evidence.attached"
 WORKING_COPY = "working_copy"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
     """One file to be kept with a report.
 
@@ -44,6 +45,11 @@ class File:
     checks: tuple[Check, ...] = ()
     derived_from: str | None = None
     how: str | None = None
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the bytes, in hex; reckoned once, however many reports the file belongs to."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +79,16 @@ class Keeping:
     kept: dict[tuple[str, str], Kept]
     numbers: dict[str, int]
 
-    def custody(self, data: bytes, access: str) -> Kept:
-        """Keep bytes once, however many reports they belong to."""
-        key = (_sha256(data), access)
+    def custody(self, file: File) -> Kept:
+        """Keep the bytes of a file once, however many reports they belong to."""
+        key = (file.sha256, file.access)
         if key not in self.kept:
-            self.kept[key] = self.vault.keep(data, access)
+            self.kept[key] = self.vault.keep(file.data, file.access)
         return self.kept[key]
 
     def attach(self, report: str, file: File) -> tuple[str, bool]:
         """Keep a file with a report; returns its id and whether it is new. The same file again adds nothing."""
-        digest = self.vault.fingerprint([report, file.what, file.derived_from, _sha256(file.data)])
+        digest = self.vault.fingerprint([report, file.what, file.derived_from, file.sha256])
         event_id = str(uuid.UUID(hex=digest[:32]))
         if standing := self.entry.batch.known(event_id):
             return str(standing.body["attachment"]), False
@@ -97,15 +103,15 @@ class Keeping:
             "derived_from": file.derived_from,
             "how": file.how,
             "checks": [check.body() for check in file.checks],
-            "custody": self.custody(file.data, file.access).body(),
+            "custody": self.custody(file).body(),
         }
         self.entry.batch.add(Draft(f"report/{report}", ATTACHED, body, self.actor, event_id))
         return name, True
 
 
-def keeping(entry: Entry, vault: Vault, actor: str) -> Keeping:
-    """Begin to keep files inside a unit of work."""
-    return Keeping(entry, vault, actor, {}, {})
+def keeping(entry: Entry, vault: Vault, actor: str, kept: dict[tuple[str, str], Kept] | None = None) -> Keeping:
+    """Begin to keep files inside a unit of work; `kept` carries over what an earlier one kept."""
+    return Keeping(entry, vault, actor, {} if kept is None else kept, {})
 
 
 def attachments(view: View, report: str) -> tuple[Attachment, ...]:
@@ -138,7 +144,3 @@ def _attachment(row: RowMapping) -> Attachment:
         derived_from=body["derived_from"],
         how=body["how"],
     )
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -34,7 +34,7 @@ def copy(
         raise InputError("The file is empty.", where=name, todo="Give the copy.")
     with journal.entry() as entry:
         report, made_from = _original(entry.view, original)
-        if _same(vault, made_from, data):
+        if vault.holds(made_from, hashlib.sha256(data).hexdigest()):
             raise InputError(f"This is {original} itself, byte for byte.", where=name, todo="Give the changed file.")
         file = File(
             WORKING_COPY, name, data, access or made_from.access, derived_from=made_from.address, how=how.strip()
@@ -48,9 +48,3 @@ def _original(view: View, name: str) -> tuple[str, Kept]:
         return name, find(view, name).custody
     found = attachment(view, name)
     return found.report, found.custody
-
-
-def _same(vault: Vault, kept: Kept, data: bytes) -> bool:
-    digest = hashlib.sha256(data).hexdigest()
-    said = f"sha256:{digest}" if kept.original.startswith("sha256:") else f"hmac:{vault.fingerprint(digest)}"
-    return said == kept.original

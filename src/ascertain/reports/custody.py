@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ascertain.evidence.erasure import Erasure
 from ascertain.evidence.vault import Kept
 from ascertain.ledger.derived import View
 from ascertain.ledger.journal import Journal
@@ -46,11 +47,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Custody:
-    """Everything that is kept of a report, oldest first, and whether the six properties hold."""
+    """Everything that is kept of a report, oldest first, what was erased of it, and whether the six properties hold."""
 
     report: str
     entries: tuple[Entry, ...]
     withdrawn: str | None
+    erasures: tuple[Erasure, ...]
     preservation: tuple[Property, ...]
 
 
@@ -60,7 +62,7 @@ def custody(journal: Journal, view: View, shelf: Shelf, report: str) -> Custody:
     further = attachments(view, report)
     entries = (_received(journal, view, found), *_further(found, further))
     held = preservation(shelf, found, further, source(view, found.source))
-    return Custody(report, entries, found.withdrawn, held)
+    return Custody(report, entries, found.withdrawn, found.erasures, held)
 
 
 def _received(journal: Journal, view: View, report: Report) -> Entry:

@@ -30,7 +30,7 @@ def preservation(shelf: Shelf, report: Report, further: Sequence[Attachment], ou
     stored = _troubles(files, lambda kept: shelf.vault.blobs.get(kept.address))
     return (
         _authenticity(report, further, files, opened),
-        _holding("availability", opened, f"All {len(files)} files are here and open with the keys at hand."),
+        _holding("availability", opened, f"Files here that open with the keys at hand: {len(files)} of {len(files)}."),
         _identity(report, further, files),
         _holding(
             "persistence", stored, "Every file has the digest it is stored under. Backups cannot be seen from here."

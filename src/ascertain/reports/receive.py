@@ -2,49 +2,26 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from ascertain.evidence.vault import RESTRICTED, Kept, Vault
+from ascertain.evidence.vault import Kept, Vault
 from ascertain.ledger.canonical import Json
 from ascertain.ledger.envelope import Draft
 from ascertain.ledger.journal import Entry, Journal
 from ascertain.reports import queries, readers
+from ascertain.reports.deliver import deliver, delivered, foretell, is_delivery
 from ascertain.reports.readers import Reading, Row
 from ascertain.reports.sources import source_id
+from ascertain.reports.submission import RECEIVED, Receipt, Submission
 from ascertain.terms.errors import InputError, NotFoundError
 from ascertain.terms.instants import parse_day, parse_instant
 
-RECEIVED = "report.received"
+__all__ = ["GROUP", "RECEIVED", "WITHDRAWN", "Receipt", "Submission", "preview", "receive", "withdraw"]
+
 WITHDRAWN = "report.withdrawn"
 # Rows are acknowledged together in groups of this size: one durable write each costs a minute per 100,000.
 GROUP = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """One file handed in. `published` is an ISO day or moment, `received` a stamp in UTC."""
-
-    data: bytes
-    name: str
-    source: str
-    published: str | None
-    received: str
-    locator: str | None = None
-    access: str = RESTRICTED
-    mapping: Mapping[str, str] | None = None
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What became of one report: its id and whether it is new, or why it could not be taken."""
-
-    locator: str
-    report: str | None
-    new: bool
-    error: str | None = None
 
 
 def receive(journal: Journal, vault: Vault, submission: Submission) -> Iterator[Receipt]:
@@ -55,6 +32,9 @@ def receive(journal: Journal, vault: Vault, submission: Submission) -> Iterator[
     source_id(submission.source)
     if submission.published:
         _check_published(submission.published, submission.name)
+    if is_delivery(submission):
+        yield from deliver(journal, vault, submission, delivered(submission))
+        return
     reading = _read(submission)
     kept = _Keeping(vault, submission)
     if reading.document is not None:
@@ -167,6 +147,8 @@ def _document_day(published: object) -> str | None:
 
 def preview(submission: Submission) -> tuple[Receipt, ...]:
     """What `receive` would say of each row, without keeping anything."""
+    if is_delivery(submission):
+        return foretell(delivered(submission))
     reading = _read(submission)
     if reading.document is not None:
         return (Receipt(submission.name, None, new=True),)

@@ -31,7 +31,7 @@ class Shelf:
 
     vault: Vault
     gate: Gate = field(default_factory=Gate)
-    _open: "OrderedDict[tuple[str, tuple[tuple[str, str], ...]], Reading]" = field(default_factory=OrderedDict)
+    _open: "OrderedDict[tuple[str, str, tuple[tuple[str, str], ...]], Reading]" = field(default_factory=OrderedDict)
     _copies: "OrderedDict[str, Mapping[str, Document]]" = field(default_factory=OrderedDict)
 
     def document(self, report: Report) -> Document:
@@ -41,8 +41,8 @@ class Shelf:
         elif report.row is None:
             found = self._reading(report).document
         else:
-            row = self._reading(report).row(report.row)
-            found = row.document if row else None
+            part = self._reading(report).part(report.row)
+            found = part.document if part else None
         if found is None:
             raise IntegrityError("The original no longer gives this report.", where=report.id)
         return found
@@ -67,7 +67,8 @@ class Shelf:
         reading = self._reading(report)
         if reading.document is not None:
             return {preserved.WHOLE: reading.document}
-        return {row.locator: row.document for row in reading.rows if row.document is not None}
+        rows = {row.locator: row.document for row in reading.rows if row.document is not None}
+        return rows | {part.row: part.document for part in reading.parts if part.document is not None}
 
     def _copied(self, report: Report, copy: Kept) -> Mapping[str, Document]:
         if copy.address not in self._copies:
@@ -81,13 +82,10 @@ class Shelf:
         return office_of(report.id) is None or self.vault.opens((report.copy or report.custody).address)
 
     def _reading(self, report: Report) -> Reading:
-        key = (report.custody.address, tuple(sorted(report.mapping.items())))
+        key = (report.custody.address, report.format, tuple(sorted(report.mapping.items())))
         if key not in self._open:
-            # Named so that it is taken for the format it was received as, whatever its address looks like.
-            name = f"{report.id}.{report.format}"
-            self._open[key] = readers.read(
-                _bytes(self.vault, report, report.custody), name, mapping=report.mapping or None
-            )
+            data = _bytes(self.vault, report, report.custody)
+            self._open[key] = readers.read(data, report.id, mapping=report.mapping or None, form=report.format)
             while len(self._open) > _KEPT_OPEN:
                 self._open.popitem(last=False)
         return self._open[key]

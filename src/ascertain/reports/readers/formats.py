@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 
 from ascertain.reports.readers.delimited import is_table
+from ascertain.reports.readers.wacz.package import is_wacz
 from ascertain.terms.errors import InputError
 
 LARGEST = 200_000_000  # bytes of a file
+LARGEST_ARCHIVE = 500_000_000  # bytes of a web archive
 LARGEST_TEXT = 20_000_000  # bytes of a text or a page
 
 
@@ -32,8 +34,16 @@ FORMATS = (
         (".xlsx", ".xlsm", ".xls"),
         "field reports or a name list, a row each, from every sheet that holds such a table",
     ),
+    Format(
+        "wacz",
+        "application/wacz",
+        (".wacz",),
+        "a web archive: every page of it a report, files and signature verified; needs `ascertain[extract]`",
+    ),
 )
-_BY_NAME = {form.name: form for form in FORMATS}
+# What is kept and never read: evidence whose own hashes do not fit.
+_UNREAD = Format("damaged", "application/octet-stream", (), "nothing")
+_BY_NAME = {form.name: form for form in (*FORMATS, _UNREAD)}
 _SAVE_TEXT = "Save its text as .txt in UTF-8 and add that."
 _SAVE_TABLE = "Save it as .xlsx, or as CSV in UTF-8."
 # What begins so is something else, and what to do about it.
@@ -63,10 +73,22 @@ _XML = re.compile(rb"\s*<\?xml")
 _JSON = re.compile(rb'\s*(?:\{\s*["}]|\[\s*[\[{])')
 
 
+def format_named(name: str) -> Format:
+    """The format of that name, as receipts tell it. Raises InputError where this version knows none."""
+    if name not in _BY_NAME:
+        raise InputError(f"There is no format {name!r}.", todo="Use the version of ascertain that took it in.")
+    return _BY_NAME[name]
+
+
 def format_of(data: bytes, name: str) -> Format:
     """The format of a file. Raises InputError where it is empty, too large, or none that is read."""
-    if len(data) > LARGEST:
-        raise InputError(f"The file has {len(data) // 1_000_000} MB; the most is 200.", where=name, todo="Divide it.")
+    archive = is_wacz(data)
+    most = LARGEST_ARCHIVE if archive else LARGEST
+    if len(data) > most:
+        what = f"The file has {len(data) // 1_000_000} MB; the most is {most // 1_000_000}."
+        raise InputError(what, where=name, todo="Divide it.")
+    if archive:
+        return _BY_NAME["wacz"]
     if not data.strip(b"\xef\xbb\xbf \t\r\n\f\v\0"):
         raise InputError("The file is empty.", where=name, todo="Give the file that holds the report.")
     if data.startswith(b"PK\x03\x04"):

@@ -20,13 +20,13 @@ __all__ = ["read_html"]
 MOST_ELEMENTS = 300_000  # about ten seconds of work; long pages have 20,000
 
 
-def read_html(data: bytes, where: str) -> Document:
+def read_html(data: bytes, where: str, *, declared: str | None = None) -> Document:
     """Read one web page. Nothing visible is left out: what is not the article is marked as furniture.
 
-    Broken markup never fails. Raises InputError where the encoding is unknown, where the text holds NUL, or where
-    the page says nothing.
+    `declared` is the encoding the server told, which counts before the page's own word. Broken markup never fails.
+    Raises InputError where the encoding is unknown, where the text holds NUL, or where the page says nothing.
     """
-    decoded = decode(data, where, declared=declared_charset(data))
+    decoded = decode(data, where, declared=declared or declared_charset(data))
     page = parse(decoded.text)
     if len(page.elements) > MOST_ELEMENTS:
         what = f"The page has {len(page.elements)} elements; the most is {MOST_ELEMENTS}."

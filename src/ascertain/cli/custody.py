@@ -42,7 +42,7 @@ def print_custody(found: Custody) -> None:
     if found.withdrawn is not None:
         say(f"{found.report} was withdrawn: {found.withdrawn}")
     for erased in found.erasures:
-        say(f"{erased.what} was erased on {erased.on} by {erased.by} and {erased.second}: {erased.reason}")
+        say(erased.says)
     table(("property", "holds", "what was seen"), [(p.name, p.holds, p.because) for p in found.preservation])
 
 

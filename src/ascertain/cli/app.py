@@ -38,6 +38,8 @@ COMMANDS = {
     "erase": ("erase:erase", "Destroy for ever a report, a sealed field or the name of a source."),
     "export": ("apart:export", "Write what this office recorded into a signed bundle for another one."),
     "import": ("apart:import_", "Take what another office exported: all of it, checked, or nothing."),
+    "backup": ("care:backup", "Copy the office to another disk, and verify the copy."),
+    "restore": ("care:restore", "Make an office again from a backup."),
     "schema": ("office:schema", "Print the JSON Schema of an output."),
 }
 

@@ -29,6 +29,9 @@ from ascertain.terms.errors import InputError
 )
 @click.option("--engine", type=click.Choice(["sqlite", "postgresql"]), default="sqlite", show_default=True)
 @click.option("--database", help="With --engine postgresql: its address, e.g. postgresql://ann@db.example/office.")
+@click.option("--evidence", help="Where the evidence goes: a folder or s3://bucket/prefix; default: in FOLDER.")
+@click.option("--endpoint", default="", help="With s3://: the URL of the server, if it is not Amazon's.")
+@click.option("--region", default="", help="With s3://: its region.")
 @click.pass_obj
 def init(
     session: Session,
@@ -37,16 +40,23 @@ def init(
     kind: str | None,
     engine: str,
     database: str | None,
+    evidence: str | None,
+    endpoint: str,
+    region: str,
     **given: Any,
 ) -> None:
     """Make a new office in FOLDER. What kind it is, and its clock, can never be changed afterwards."""
+    from ascertain.evidence.store import FOLDER, Storage
     from ascertain.office.house import Office
 
     if (engine == "postgresql") != (database is not None):
         raise InputError(
             "An address of a database goes with --engine postgresql.", where="--database", todo="Give both."
         )
-    with Office.create(folder, session.actor, kind=kind or "real", database=database, **given) as made:
+    storage = Storage(evidence or FOLDER, endpoint, region)
+    storage.check("--evidence")
+    given |= {"kind": kind or "real", "database": database, "evidence": storage}
+    with Office.create(folder, session.actor, **given) as made:
         say(f"{made.genesis.kind.capitalize()} office {made.genesis.name!r} made in {folder}.")
         say(f"Keys: {made.config.keys}. Back them up, apart from the office.")
         say(f"Next: ascertain --office {folder} reports add FILE --source ID --published DATE")

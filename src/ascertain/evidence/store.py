@@ -59,6 +59,9 @@ class Storage:
             raise InputError(f"{self.endpoint!r} is no address.", where=where, todo="E.g. https://s3.example.org.")
 
 
+IN_FOLDER = Storage()
+
+
 def open_store(root: Path, storage: Storage) -> Store:
     """Open the evidence of the office at `root`. Raises InputError where the storage needs what is not installed."""
     if storage.store.startswith("s3://"):

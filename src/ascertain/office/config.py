@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ascertain.evidence.store import IN_FOLDER, Storage
+from ascertain.ledger.driver import sync
 from ascertain.ledger.engines.postgresql import without_password
 from ascertain.terms.errors import InputError
 from ascertain.terms.instants import zone
@@ -27,6 +29,7 @@ class Config:
         methodology: name of the methodology the record follows.
         keys: folder of the key store.
         database: address of the PostgreSQL database with log and derived tables; None where they are SQLite files.
+        evidence: the folder or bucket of the preserved bytes.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Config:
     methodology: str
     keys: Path
     database: str | None = None
+    evidence: Storage = IN_FOLDER
 
     def text(self, root: Path) -> str:
         """The settings as the file holds them; a key folder inside the office is written relative to it."""
@@ -48,6 +52,7 @@ class Config:
             f"engine = {_quoted('sqlite' if self.database is None else 'postgresql')}\n"
             f"methodology = {_quoted(self.methodology)}\n\n"
             f"{self._postgresql()}"
+            f"{self._evidence()}"
             "[keys]\n"
             "# Who holds this folder can read names and witnesses. Keep and back it up apart from the office.\n"
             f"folder = {_quoted(str(keys))}\n"
@@ -62,15 +67,35 @@ class Config:
             f"url = {_quoted(without_password(self.database))}\n\n"
         )
 
+    def _evidence(self) -> str:
+        if self.evidence == IN_FOLDER:
+            return ""
+        given = (("store", self.evidence.store), ("endpoint", self.evidence.endpoint), ("region", self.evidence.region))
+        lines = "".join(f"{name} = {_quoted(value)}\n" for name, value in given if value)
+        return f"[evidence]\n# No credentials here: they stand in the environment or in ~/.aws/credentials.\n{lines}\n"
+
 
 def _quoted(text: str) -> str:
     escaped = "".join(f"\\u{ord(c):04x}" if ord(c) < 32 or c in '"\\' else c for c in text)
     return f'"{escaped}"'
 
 
+def write(root: Path, settings: Config) -> None:
+    """Write the settings of an office durably: its folder is an office only when they stand there."""
+    unfinished = root / f".{FILE}.part"
+    unfinished.write_text(settings.text(root.resolve()), "utf-8")
+    sync(unfinished)
+    unfinished.rename(root / FILE)
+    sync(root)
+
+
 def read(root: Path) -> Config:
     """Read the settings of the office at `root`. Raises InputError naming the setting that is wrong."""
-    path = root / FILE
+    return read_file(root / FILE, root)
+
+
+def read_file(path: Path, root: Path) -> Config:
+    """Read settings from a file, as those of an office at `root`."""
     try:
         settings = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
@@ -99,7 +124,22 @@ def _config(settings: Mapping[str, Any], root: Path, path: Path) -> Config:
         methodology=_text(settings, "methodology", path),
         keys=(root / Path(folder).expanduser()).resolve(),
         database=_database(settings, path),
+        evidence=_storage(settings.get("evidence", {}), path),
     )
+
+
+def _storage(section: object, path: Path) -> Storage:
+    where = f"{path}, [evidence]"
+    given = section if isinstance(section, dict) else {"": section}
+    wrong = [name for name, value in given.items() if name not in _STORAGE or not isinstance(value, str)]
+    if wrong:
+        raise InputError(f"{wrong[0]!r} is no setting, or not a text.", where=where, todo=f"Use {', '.join(_STORAGE)}.")
+    found = Storage(**given)
+    found.check(where)
+    return found
+
+
+_STORAGE = ("store", "endpoint", "region")
 
 
 def _database(settings: Mapping[str, Any], path: Path) -> str | None:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from ascertain.claims.projection import PROJECTION as CLAIMS
 from ascertain.evidence import adopted, erasure
-from ascertain.evidence.blobs import Blobs
 from ascertain.evidence.gate import Gate
 from ascertain.evidence.keys import KeyStore
+from ascertain.evidence.store import IN_FOLDER, Storage, open_store
 from ascertain.evidence.vault import Vault
 from ascertain.findings import assemble, methodology
 from ascertain.findings.decide import Assessment, Bench
@@ -29,6 +29,7 @@ from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Genesis, Ledger
 from ascertain.office import config
 from ascertain.office.config import Config
+from ascertain.office.making import making
 from ascertain.places.control import Control
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.places.gazetteer import default as world
@@ -62,10 +63,14 @@ class Office:
     @classmethod
     def open(cls, root: Path, actor: str, *, now: Now = machine_time) -> "Office":
         """Open an existing office. Raises InputError where there is none, IntegrityError where it is damaged."""
-        settings = config.read(root)
+        return cls.opened(root, config.read(root), actor, now)
+
+    @classmethod
+    def opened(cls, root: Path, settings: Config, actor: str, now: Now = machine_time) -> "Office":
+        """Open an office whose settings are known."""
         ledger = Ledger.open(home(root, settings, "ledger"), now=now)
         derived = Derived.open(home(root, settings, "derived"), PROJECTIONS)
-        vault = Vault(Blobs(root / "evidence"), KeyStore.open(settings.keys))
+        vault = Vault(open_store(root, settings.evidence), KeyStore.open(settings.keys))
         return cls(root, settings, Journal(ledger, derived, actor), vault, now)
 
     @classmethod
@@ -81,32 +86,34 @@ class Office:
         languages: tuple[str, ...] = ("en",),
         keys: Path | None = None,
         database: str | None = None,
+        evidence: Storage = IN_FOLDER,
         now: Now = machine_time,
     ) -> "Office":
         """Make a new office in an empty or new folder, its log there or in the PostgreSQL database at an address.
 
         Raises InputError where the folder is in use, RefusedError where the database holds a log already.
         """
-        if root.exists() and (not root.is_dir() or any(root.iterdir())):
-            raise InputError("The folder is not empty.", where=str(root), todo="Name a new one.")
         zone(time_zone)
         title = name or root.name
         office = f"{_slug(title)}-{secrets.token_hex(4)}"
-        root.mkdir(parents=True, exist_ok=True)
-        settings = Config(
-            title, time_zone, languages, PROFILE, (keys or config.default_keys(office)).resolve(), database
-        )
-        KeyStore.create(settings.keys).close()
+        folder = (keys or config.default_keys(office)).resolve()
+        settings = Config(title, time_zone, languages, PROFILE, folder, database, evidence)
         genesis = Genesis(office, kind, clock, title, time_zone)
-        Ledger.create(home(root, settings, "ledger"), genesis, actor, now=now).close()
-        for folder in ("methodology", "evidence", "publications"):
-            (root / folder).mkdir(exist_ok=True)
-        profile = methodology.shipped(PROFILE)
-        (root / "methodology" / f"{PROFILE}.toml").write_bytes(profile)
-        # Written last: a folder is an office only when everything else stands.
-        (root / config.FILE).write_text(settings.text(root.resolve()), "utf-8")
-        opened = cls.open(root, actor, now=now)
-        opened.adopt_methodology(profile, f"{PROFILE}.toml")
+        with making(root):
+            KeyStore.create(settings.keys).close()
+            Ledger.create(home(root, settings, "ledger"), genesis, actor, now=now).close()
+            for part in ("methodology", "evidence", "publications"):
+                (root / part).mkdir(exist_ok=True)
+            profile = methodology.shipped(PROFILE)
+            (root / "methodology" / f"{PROFILE}.toml").write_bytes(profile)
+            opened = cls.opened(root, settings, actor, now)
+            try:
+                opened.adopt_methodology(profile, f"{PROFILE}.toml")
+                # Written last: a folder is an office only when everything else stands.
+                config.write(root, settings)
+            except BaseException:
+                opened.close()
+                raise
         return opened
 
     def acting_as(self, actor: str) -> "Office":

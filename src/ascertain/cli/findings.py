@@ -9,6 +9,7 @@ from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.cli.trace import of_outcome
 from ascertain.findings import assemble, files
+from ascertain.findings.conflicts import Conflict, Side, conflicts
 from ascertain.findings.decide import decide as record_decisions
 from ascertain.findings.decide import override_origins
 from ascertain.findings.discretion import discreet
@@ -16,6 +17,7 @@ from ascertain.findings.model import Case, Decision, Finding
 from ascertain.findings.proposal import Proposal, propose
 from ascertain.findings.rules import Clause
 from ascertain.incidents.browse import incident as find_incident
+from ascertain.incidents.browse import twins
 from ascertain.ledger.canonical import Json
 from ascertain.record.compile import open_incidents
 from ascertain.reports.shelf import restricted
@@ -234,3 +236,51 @@ def origins(session: Session, reports: tuple[str, ...], same: bool, reason: str)
     with session.open() as office:
         override_origins(office.journal, office.genesis.kind, reports, reason, same=same)
         say(f"{' '.join(reports)}: {'one origin' if same else 'apart'}, says {office.journal.actor}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What offices apart have left to be decided: contradicting decisions, and incidents known under two names."""
+
+    conflicts: tuple[Conflict, ...]
+    twins: tuple[tuple[str, str], ...]
+
+
+@findings.command("conflicts")
+@click.option("--as-of", help="As it stood then.")
+@json_option
+@click.pass_obj
+def conflicts_(session: Session, as_of: str | None, as_json: bool) -> None:
+    """List what two offices decided differently, neither knowing of the other: in no figure until somebody decides.
+
+    Below it, incidents that may be one and the same, known to each office under a name of its own.
+    """
+    with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
+        found = Apart(conflicts(view), twins(view))
+        stamp(office.genesis, as_json=as_json)
+    if as_json:
+        emit(found, Apart)
+        return
+    for one in found.conflicts:
+        say(f"{one.subject}, {one.axis}:")
+        rows = [
+            (side.office, side.finding, _said(side), ", ".join(side.reviewers), side.recorded_at[:16], side.reason)
+            for side in one.sides
+        ]
+        table(("office", "finding", "decided", "by", "recorded (UTC)", "reason"), rows)
+        say(f"To settle it: ascertain findings decide {one.subject} …\n")
+    for first, second in found.twins:
+        say(f"{first} and {second} may be one. If so: ascertain incidents merge {first} {second} --reason WHY")
+    if not found.conflicts and not found.twins:
+        say("Nothing is in conflict.")
+
+
+def _said(side: Side) -> str:
+    told = "; ".join(f"{key} {_plain(value)}" for key, value in side.value.items() if value)
+    return " ".join(filter(None, (side.outcome, told, side.exclusion and f"excluded: {side.exclusion}")))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_plain(item)}" for key, item in value.items())
+    return str(value)

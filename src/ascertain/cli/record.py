@@ -68,6 +68,8 @@ def print_record(found: Record, count: int) -> None:
     matters = list(dict.fromkeys(matter for item in found.figures for matter in item.pending.matters))
     if matters:
         say(f"Pending matters: {' '.join(matters)}   (ascertain incidents matters)")
+    if found.conflicts:
+        say(f"Kept out of the figures until decided: {' '.join(found.conflicts)}   (ascertain findings conflicts)")
     if found.external:
         say("\nFigures of others, attributed; not this office's findings:")
         table(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ascertain.findings import files
+from ascertain.findings.conflicts import disputed
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.model import Case, Counted, Finding, Place
 from ascertain.incidents.browse import incidents
@@ -19,10 +20,12 @@ BEFORE_THE_COUNT = ("occurrence", "civilian_status", "nexus")
 
 
 def counted(view: View, methodology: Methodology) -> tuple[Counted, ...]:
-    """Every confirmed case as of the view, whatever its day."""
+    """Every confirmed case as of the view, whatever its day, but those on which offices contradict each other."""
     found = files.all_by_subject(view)
     known = {incident.id: incident for incident in incidents(view)}
-    return tuple(_counted(files.all_cases(view), known, found, methodology))
+    left_out = disputed(view)
+    undisputed = tuple(case for case in files.all_cases(view) if left_out.isdisjoint((case.id, case.incident)))
+    return tuple(_counted(undisputed, known, found, methodology))
 
 
 def _counted(

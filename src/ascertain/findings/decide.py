@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ascertain.findings import queries, values
+from ascertain.findings.conflicts import known_heads
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.model import Decision
 from ascertain.findings.officers import check_officer
@@ -78,7 +79,9 @@ def _record(entry: Entry, actor: str, method: Methodology, decision: Decision, a
         "against_rule": decision.axis == "count" and decision.outcome == "confirmed" and not assessment.passes,
         "dossier": assessment.dossier,
     }
-    entry.batch.add(Draft(f"finding/{finding}", DECIDED, body, actor))
+    # What the officer had seen: a decision of another office that is not among these was taken apart from this one.
+    seen = known_heads(entry.view, decision.subject, decision.axis)
+    entry.batch.add(Draft(f"finding/{finding}", DECIDED, body, actor, parents=seen))
     return finding
 
 

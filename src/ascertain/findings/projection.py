@@ -7,14 +7,13 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping
 
 from ascertain.findings import queries
+from ascertain.findings.conflicts import decided, stand
 from ascertain.findings.decide import DECIDED, OVERRIDDEN
-from ascertain.findings.tables import cases, findings, overrides
+from ascertain.findings.tables import cases, findings, heads, overrides
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
 from ascertain.ledger.queries import change, close, put
-
-_WORKED_OUT = ("slots", "claimed")
 
 
 def _on_decided(connection: Connection, event: Event) -> None:
@@ -39,8 +38,10 @@ def _on_decided(connection: Connection, event: Event) -> None:
         position=event.position,
         recorded_at=event.recorded_at,
     )
-    if binds and body["axis"] in _BINDING:
-        _BINDING[body["axis"]](connection, event, body)
+    if binds:
+        stand(connection, event, body, reviewers)
+        if body["axis"] in _BINDING:
+            _BINDING[body["axis"]](connection, event, body)
 
 
 def _reviewers(connection: Connection, event: Event) -> list[str]:
@@ -53,12 +54,12 @@ def _reviewers(connection: Connection, event: Event) -> list[str]:
 
 def _same(row: RowMapping, body: Mapping[str, Any]) -> bool:
     stood: Any = json.loads(row["value"])
-    decided: Any = body["value"]
+    said: Any = body["value"]
     if row["awaiting"]:
         # What a count was worked out from may have moved between two reviewers; the numbers are what they agree on.
-        stood, decided = ({k: v for k, v in value.items() if k not in _WORKED_OUT} for value in (stood, decided))
+        stood, said = decided(stood), decided(said)
     alike = all(row[key] == body[key] for key in ("outcome", "exclusion"))
-    return bool(alike and row["digest"] == body["methodology"]["digest"] and stood == decided)
+    return bool(alike and row["digest"] == body["methodology"]["digest"] and stood == said)
 
 
 def _on_outcome(connection: Connection, event: Event, body: Mapping[str, Any]) -> None:
@@ -118,4 +119,6 @@ def _on_overridden(connection: Connection, event: Event) -> None:
 
 # What changes cases as soon as it stands.
 _BINDING = {"count": _on_count, "outcome": _on_outcome}
-PROJECTION = Projection("findings", (findings, cases, overrides), {DECIDED: _on_decided, OVERRIDDEN: _on_overridden})
+PROJECTION = Projection(
+    "findings", (findings, cases, overrides, heads), {DECIDED: _on_decided, OVERRIDDEN: _on_overridden}
+)

@@ -1,10 +1,10 @@
 """Every statement of the findings room."""
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, and_, func, select
 
-from ascertain.findings.tables import cases, findings, overrides
+from ascertain.findings.tables import cases, findings, heads, overrides
 from ascertain.ledger.derived import View
-from ascertain.ledger.queries import as_of
+from ascertain.ledger.queries import as_of, holds
 
 Rows = list[RowMapping]
 
@@ -26,6 +26,21 @@ def history(view: View, subject: str) -> Rows:
     """Every state the findings on a subject have had up to the view, oldest first."""
     query = select(findings).where(findings.c.subject == subject, findings.c.from_pos <= view.position)
     return list(view.connection.execute(query.order_by(findings.c.from_pos)).mappings())
+
+
+def heads_on(view: View, subject: str, axis: str) -> Rows:
+    """The decisions that stand on one axis of a subject; more than one where offices decided apart."""
+    query = as_of(heads, view.position).where(heads.c.subject == subject, heads.c.axis == axis)
+    return list(view.connection.execute(query.order_by(heads.c.recorded_at, heads.c.event)).mappings())
+
+
+def rival_heads(view: View) -> Rows:
+    """Every decision that does not stand alone on its axis."""
+    held, on = holds(heads, view.position), (heads.c.subject, heads.c.axis)
+    several = select(*on).where(held).group_by(*on).having(func.count() > 1).subquery()
+    matching = and_(heads.c.subject == several.c.subject, heads.c.axis == several.c.axis)
+    query = select(heads).join(several, matching).where(held).order_by(heads.c.recorded_at, heads.c.event)
+    return list(view.connection.execute(query).mappings())
 
 
 def cases_of(view: View, incident: str) -> Rows:

@@ -29,6 +29,23 @@ findings = versioned(
     Column("recorded_at", Text, nullable=False),
 )
 
+# Decisions that bind and that no later one has taken the place of: two on one axis come from offices apart.
+heads = versioned(
+    "heads",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("axis", Text, primary_key=True),
+    Column("event", Text, primary_key=True),
+    Column("office", Text, nullable=False),
+    Column("finding", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("exclusion", Text),
+    Column("reason", Text, nullable=False),
+    Column("reviewers", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+)
+
 cases = versioned(
     "cases",
     metadata,

@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from ascertain.incidents import queries
+from ascertain.incidents.grouping import may_be_one
 from ascertain.incidents.model import Incident, Matter, Where
 from ascertain.ledger.derived import View
 from ascertain.terms.errors import NotFoundError
-from ascertain.terms.ids import natural
+from ascertain.terms.ids import natural, office_of
 
 
 def incidents(view: View, *, merged: bool = True) -> tuple[Incident, ...]:
@@ -40,6 +41,15 @@ def incidents_near(view: View, day: str, within: timedelta) -> tuple[Incident, .
 
 def _with_refs(view: View, rows: list[RowMapping]) -> tuple[Incident, ...]:
     return tuple(_incident(row, queries.refs(view, row["incident"])) for row in rows)
+
+
+def twins(view: View) -> tuple[tuple[str, str], ...]:
+    """Incidents that two offices know, each by a name of its own, and that may be one: counted twice until merged."""
+    found = incidents(view, merged=False)
+    foreign = [item for item in found if office_of(item.id)]
+    pairs = ((one, other) for other in foreign for one in found if natural(one.id) < natural(other.id))
+    apart = (pair for pair in pairs if office_of(pair[0].id) != office_of(pair[1].id))
+    return tuple((one.id, other.id) for one, other in apart if may_be_one(one, other))
 
 
 def matters(view: View) -> tuple[Matter, ...]:

@@ -87,6 +87,17 @@ def _same_incident(mention: Mention, incident: Incident) -> bool:
     )
 
 
+def may_be_one(first: Incident, second: Incident) -> bool:
+    """True where nothing that is known of two incidents speaks against their being one: form, place, days, cause."""
+    return (
+        first.form == second.form
+        and first.merged_into is second.merged_into is None
+        and _same_place(first.where, second.where)
+        and _days_meet((first.since, first.until), (second.since, second.until))
+        and len({first.cause, second.cause} - {"unknown"}) < 2
+    )
+
+
 def narrower(incident: Incident, mention: Mention) -> dict[str, Any]:
     """What one more mention changes: the days that both share, and the cause where nobody had named it."""
     found = {

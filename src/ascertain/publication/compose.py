@@ -69,6 +69,7 @@ def compose(given: UpdateInput, layout: str) -> Update:
         reviewers=given.method.reviewers,
         releasers=given.method.releasers,
         checkpoint=record.checkpoint,
+        in_conflict=len(record.conflicts),
     )
 
 

@@ -116,6 +116,7 @@ class Update:
     """One update. Times are ISO 8601 in local time; a cut-off names the last day included.
 
     `measure` is `confirmed`, or `meets the rule` in a training office, which has no confirmed toll of its own.
+    `in_conflict` is the number of incidents left out of the figures because offices have decided differently on them.
     """
 
     stamps: tuple[str, ...]
@@ -149,3 +150,4 @@ class Update:
     reviewers: int
     releasers: int
     checkpoint: Head
+    in_conflict: int = 0

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from ascertain.evidence import adopted
 from ascertain.findings import assemble, files
+from ascertain.findings.conflicts import disputed, incidents_of
 from ascertain.findings.counted import Findings, cause_of, counted, day_of, place_of, settled
 from ascertain.findings.dossier import Dossier
 from ascertain.findings.methodology import Methodology
@@ -24,7 +25,7 @@ from ascertain.record.others import externals
 from ascertain.reports.model import Report
 from ascertain.reports.shelf import Shelf, reports
 from ascertain.terms.grid import Cell, cell
-from ascertain.terms.ids import whole_of
+from ascertain.terms.ids import natural, whole_of
 from ascertain.terms.instants import Cutoff, zone
 
 
@@ -66,7 +67,14 @@ def record(view: View, shelf: Shelf, question: Question) -> Record:
         hypothetical=question.hypothetical,
         figures=figures(found, question.by, controller(view, shelf), key),
         external=externals(external(view, shelf), question.cutoff),
+        conflicts=conflicting(view, found),
     )
+
+
+def conflicting(view: View, found: Material) -> tuple[str, ...]:
+    """The incidents kept out of the figures, or of which a case is, until somebody decides between two offices."""
+    contested = incidents_of(disputed(view))
+    return tuple(sorted((item.id for item in found.incidents if item.id in contested), key=natural))
 
 
 def local(moment: datetime, zone_name: str) -> str:
@@ -121,12 +129,13 @@ def open_incidents(
     What only withdrawn reports told of waits for nothing.
     """
     found = files.all_by_subject(view)
-    known = _standing(view)
+    known, contested = _standing(view), incidents_of(disputed(view))
     return tuple(
         _open(incident, own, assemble.dossier(view, shelf, incident), methodology, known)
         for incident in incidents(view, merged=False)
         for own in (found.get(incident.id, {}),)
-        if known.keys() & set(incident.reports) and (decided or not settled(incident, own, methodology))
+        if known.keys() & set(incident.reports)
+        and (decided or incident.id in contested or not settled(incident, own, methodology))
     )
 
 

@@ -72,7 +72,8 @@ class Method:
 class Record:
     """The record as of a moment, up to a cut-off, under one methodology version and category scheme.
 
-    `hypothetical` marks a what-if under another methodology: proposals only, nothing confirmed.
+    `hypothetical` marks a what-if under another methodology: proposals only, nothing confirmed. `conflicts` are the
+    incidents left out of the figures because two offices have decided differently on them, or on a case of them.
     """
 
     as_of: str
@@ -85,6 +86,7 @@ class Record:
     hypothetical: bool
     figures: tuple[RecordFigure, ...]
     external: tuple[External, ...]
+    conflicts: tuple[str, ...] = ()
 
     def figure(self, outcome: str, **cell: str) -> RecordFigure | None:
         """The figure of an outcome in a cell, if the record has it."""

@@ -39,6 +39,11 @@ def pending(update: Update) -> Iterator[Block]:
         yield Items(tuple((_pending(line, update.hold_hours), _said(line)) for line in update.pending))
     else:
         yield Paragraph(("No incident up to the cut-off is open.",))
+    if update.in_conflict:
+        some = counted(update.in_conflict, "incident is", "incidents are")
+        yield Paragraph(
+            (f"Of these, {some} kept out of the figures because two offices have decided differently on them.",)
+        )
     yield Paragraph(
         ("What is not confirmed is not denied, and where nothing was reported something may have happened.",)
     )

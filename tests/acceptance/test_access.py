@@ -20,6 +20,7 @@ from ascertain.cli import app as click_app
 from ascertain.cli.app import cli
 from ascertain.ledger.log import Ledger
 from ascertain.office.access import held, reads
+from ascertain.office.export import export
 from ascertain.office.house import Office
 from ascertain.office.roles import ALLOWED, REFUSED, WITHHELD, matrix, roles
 
@@ -105,6 +106,7 @@ ARGUMENTS: dict[str, str] = {
     "findings propose": "I1",
     "findings show": "I1",
     "findings decide": "I1 --occurrence confirmed --evidence R1 --reason seen",
+    "findings conflicts": "",
     "findings origins": "R1 R2 --reason known",
     "record": "",
     "record diff": "2099-01-01 2099-01-01",
@@ -112,6 +114,8 @@ ARGUMENTS: dict[str, str] = {
     "trace": "killed",
     "verify": "",
     "rebuild": "",
+    "export": "{new}",
+    "import": "{theirs} --key {key}",
     "access list": "",
     "access roles": "",
     "access log": "",
@@ -122,7 +126,18 @@ JSON = frozenset(
     {"claims extract", "places find", "publication verify", "publication list", "reports list", "reports show"}
     | {"reports custody", "reports sources list", "reports sources show", "reports leads list", "claims list"}
     | {"claims show", "incidents list", "incidents show", "incidents matters", "incidents contradictions"}
-    | {"findings queue", "findings propose", "findings show", "record", "record diff", "record flow", "trace", "verify"}
+    | {
+        "findings queue",
+        "findings propose",
+        "findings show",
+        "findings conflicts",
+        "import",
+        "record",
+        "record diff",
+        "record flow",
+        "trace",
+        "verify",
+    }
     | {"access list", "access roles", "access log"}
 )
 # Commands that open the words and print none of them: the words are typed by whoever calls.
@@ -200,6 +215,9 @@ def fill(root: Path, files: dict[str, Path], patch: pytest.MonkeyPatch) -> None:
     for step in steps:
         told = call(patch, "--office", root, "--actor", senior, *step)
         assert told == 0, step
+    with Office.create(root.parent / "theirs", senior, keys=root.parent / "theirs" / "keys") as theirs:
+        exported = export(theirs, root.parent / "theirs.ascx")
+    (root.parent / "theirs.key").write_text(exported.signed_by)
 
 
 def call(patch: pytest.MonkeyPatch, *arguments: object) -> int:
@@ -244,6 +262,8 @@ def arguments(command: str, office: "Desk", files: dict[str, Path], canaries: Pa
         "changed": changed,
         "publication": canaries.parent / "publication",
         "lead": "R7.l1",
+        "theirs": canaries.parent / "theirs.ascx",
+        "key": (canaries.parent / "theirs.key").read_text(),
     }
     return [*command.split(), *shlex.split(ARGUMENTS[command].format(**places))]
 

@@ -1,13 +1,17 @@
-"""Which event changes which row of the incidents room."""
+"""Which event changes which row of the incidents room.
+
+Offices apart may merge, link and split the same incident without knowing of each other. What is said of one that was
+merged meanwhile holds of the one it was merged into; whoever comes later in the canonical order undoes nothing.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
-from ascertain.incidents import bearing, linking
+from ascertain.incidents import bearing, linking, queries
 from ascertain.incidents.tables import bearings, incidents, links, matters
-from ascertain.ledger.derived import Projection
+from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
 from ascertain.ledger.queries import change, close, put
 
@@ -29,32 +33,37 @@ def _on_opened(connection: Connection, event: Event) -> None:
 
 def _on_linked(connection: Connection, event: Event) -> None:
     body: Mapping[str, Any] = event.body
-    _add(connection, event, body["incident"], body["refs"])
+    incident = _standing(connection, event, body["incident"])
+    _add(connection, event, incident, body["refs"])
     if body["narrower"]:
-        change(connection, incidents, event.position, {"incident": body["incident"]}, **body["narrower"])
+        change(connection, incidents, event.position, {"incident": incident}, **body["narrower"])
 
 
 def _on_unlinked(connection: Connection, event: Event) -> None:
     body: Mapping[str, Any] = event.body
-    _remove(connection, event, body["incident"], body["refs"])
+    _remove(connection, event, _standing(connection, event, body["incident"]), body["refs"])
 
 
 def _on_merged(connection: Connection, event: Event) -> None:
     body: Mapping[str, Any] = event.body
-    change(connection, incidents, event.position, {"incident": body["incident"]}, merged_into=body["into"])
-    _remove(connection, event, body["incident"], body["refs"])
-    _add(connection, event, body["into"], body["refs"])
+    into, other = (_standing(connection, event, body[key]) for key in ("into", "incident"))
+    if into == other:
+        return  # they were merged meanwhile, one way or the other
+    refs = queries.refs(View(connection, event.position - 1), other)
+    change(connection, incidents, event.position, {"incident": other}, merged_into=into)
+    _remove(connection, event, other, refs)
+    _add(connection, event, into, refs)
 
 
 def _on_split(connection: Connection, event: Event) -> None:
     body: Mapping[str, Any] = event.body
     if body["new"]:
         # The state of the old one under a new key: a second row, the first stays open.
-        fresh = {"incident": body["to"], "opened_at": event.recorded_at}
+        fresh = {"incident": body["to"], "opened_at": event.recorded_at, "merged_into": None}
         change(connection, incidents, event.position, {"incident": body["incident"]}, **fresh)
     else:
         change(connection, incidents, event.position, {"incident": body["to"]}, merged_into=None)
-    _remove(connection, event, body["incident"], body["refs"])
+    _remove(connection, event, _standing(connection, event, body["incident"]), body["refs"])
     _add(connection, event, body["to"], body["refs"])
 
 
@@ -80,6 +89,14 @@ def _on_bears(connection: Connection, event: Event) -> None:
 def _on_freed(connection: Connection, event: Event) -> None:
     body: Mapping[str, Any] = event.body
     close(connection, bearings, event.position, matter=body["matter"], target=body["target"])
+
+
+def _standing(connection: Connection, event: Event, incident: str) -> str:
+    """The incident that an incident turned out to be by now: itself, where it was not merged."""
+    view = View(connection, event.position - 1)
+    while (row := queries.incident_row(view, incident)) is not None and row["merged_into"] is not None:
+        incident = row["merged_into"]
+    return incident
 
 
 def _add(connection: Connection, event: Event, subject: str, refs: Sequence[str]) -> None:

@@ -17,9 +17,9 @@ from ascertain.evidence.named import named
 from ascertain.evidence.store import IN_FOLDER, Storage
 from ascertain.ledger.envelope import Commitment, Draft
 from ascertain.office import backup as backups
-from ascertain.office.backup import NAME, UNFINISHED, backup, read
+from ascertain.office.backup import NAME, RESTORED, UNFINISHED, backup, read
 from ascertain.office.house import Office
-from ascertain.office.restore import RESTORED, Place, restore
+from ascertain.office.restore import Place, restore
 from ascertain.office.verify import verify
 from ascertain.terms.errors import ConflictError, InputError, IntegrityError, UnavailableError
 
@@ -71,7 +71,7 @@ def add(office: Office, name: str) -> None:
     kept = office.vault.keep(f"original {name}".encode())
     sealed = office.vault.seal({"name": f"Test Person {name}"})
     with office.journal.entry() as entry:
-        entry.batch.add(Draft(f"note/{name}", "test.noted", {"custody": kept.body()}, "Ann", name, sealed))
+        entry.batch.add(Draft(f"note/{name}", RESTORED, {"custody": kept.body()}, "Ann", name, sealed))
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -331,8 +331,8 @@ def test_events_of_another_form_name_no_blob(bureau: "Bureau") -> None:
     office = bureau.office
     size = len(tuple(named(office.journal.ledger.read())))
     with office.journal.entry() as entry:
-        entry.batch.add(Draft("note/a", "test.noted", {"custody": {"address": "x"}}, "Ann"))
-        entry.batch.add(Draft("note/b", "test.noted", {}, "Ann", commitments=(Commitment("name", "0" * 64, "no"),)))
+        entry.batch.add(Draft("note/a", RESTORED, {"custody": {"address": "x"}}, "Ann"))
+        entry.batch.add(Draft("note/b", RESTORED, {}, "Ann", commitments=(Commitment("name", "0" * 64, "no"),)))
     assert len(tuple(named(office.journal.ledger.read()))) == size
 
 

@@ -24,6 +24,7 @@ def test_a_whole_office_has_no_fault(bureau: "Bureau") -> None:
     found = verify(bureau.office)
     assert {check.check for check in found} == {
         "events",
+        "kinds of entry",
         "evidence files",
         "erased",
         "derived tables",

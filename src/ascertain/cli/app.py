@@ -14,6 +14,7 @@ import click
 
 from ascertain import __version__
 from ascertain.terms.errors import AscertainError, InputError
+from ascertain.terms.media import unavailable
 
 if TYPE_CHECKING:
     from ascertain.office.house import Office
@@ -160,7 +161,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        _tell(InputError(f"{error.strerror or error}.", where=str(error.filename or "this machine")))
+        where = str(error.filename or "this machine")
+        _tell(unavailable(error) or InputError(f"{error.strerror or error}.", where=where))
         sys.exit(2)
     sys.exit(status if isinstance(status, int) else 0)
 

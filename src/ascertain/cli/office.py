@@ -8,6 +8,7 @@ import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, note, say, stamp, table
+from ascertain.cli.progress import shown
 from ascertain.terms.errors import InputError
 
 
@@ -68,12 +69,14 @@ def init(
 def verify(session: Session, as_json: bool) -> int:
     """Check everything: log, evidence, derived tables, decisions, publications. Exit status 1 on any fault."""
     from ascertain.office import stamps
-    from ascertain.office.verify import Checked
+    from ascertain.office.verify import Checked, unnamed_keys
     from ascertain.office.verify import verify as run
 
-    with session.open() as office:
-        found = run(office)
+    with session.open() as office, shown() as progress:
+        found = run(office, progress)
         stamp(office.genesis, as_json=as_json)
+        if left := unnamed_keys(office):
+            note(f"{left} keys open nothing that the log names. Work that was cut off left them; they do no harm.")
         if office.vault.keys is None:
             note("The key store is not at hand: ciphertexts were checked, originals were not.")
         if not stamps.available() and any(stamps.stamps(office.journal.ledger)):

@@ -1,6 +1,7 @@
 """Which blobs a log names: what a copy of an office must hold."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from ascertain.evidence.audit import custodies
 from ascertain.evidence.seals import place
@@ -18,9 +19,19 @@ def named(events: Iterable[Event]) -> Iterator[str]:
                 yield address
 
 
-def _of(event: Event) -> Iterator[str]:
-    try:
+# What the key store holds beside the keys to evidence.
+SPECIAL = frozenset({"identity", "signing", "exchange"})
+
+
+def keys_of(event: Event) -> Iterator[str]:
+    """The address of every key to what an event names."""
+    with suppress(IntegrityError):
         yield from (kept.address for kept in custodies(event.body))
+    yield from (commitment.sealed for commitment in event.commitments)
+
+
+def _of(event: Event) -> Iterator[str]:
+    with suppress(IntegrityError):
+        yield from (kept.address for kept in custodies(event.body))
+    with suppress(IntegrityError):
         yield from (place(commitment.sealed)[0] for commitment in event.commitments)
-    except IntegrityError:
-        return

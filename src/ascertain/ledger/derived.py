@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table
 
 from ascertain.ledger import queries
-from ascertain.ledger.driver import told, writing
+from ascertain.ledger.driver import open_aside, told, writing
 from ascertain.ledger.engines import Home, open_engine
 from ascertain.ledger.engines import queries as engine_queries
 from ascertain.ledger.envelope import Event
@@ -20,7 +20,8 @@ from ascertain.ledger.log import Ledger
 from ascertain.ledger.order import IMPORTED
 from ascertain.ledger.projection import Handler, Projection, View, apply
 from ascertain.ledger.tables import derived_metadata
-from ascertain.terms.errors import AscertainError
+from ascertain.terms.errors import AscertainError, UnavailableError
+from ascertain.terms.media import writable
 
 __all__ = ["Derived", "Handler", "Projection", "View", "compare"]
 
@@ -37,9 +38,14 @@ class Derived:
 
     @classmethod
     def open(cls, home: Home, projections: Sequence[Projection]) -> "Derived":
-        """Open or make the derived tables."""
-        derived = cls(open_engine(home, "derived", create=True, durable=False), projections)
-        derived._create()
+        """Open or make the derived tables; in memory, for as long as they are open, where the disk takes nothing."""
+        try:
+            with writable(_WHERE):
+                derived = cls(open_engine(home, "derived", create=True, durable=False), projections)
+            derived._create()
+        except UnavailableError:
+            derived = cls(open_aside(), projections)
+            derived._create()
         return derived
 
     def _create(self) -> None:
@@ -72,8 +78,18 @@ class Derived:
     def catch_up(self, ledger: Ledger) -> int:
         """Apply every event not yet applied; returns the position reached.
 
-        Tables made from another log than this one (an older backup was restored) are emptied and made anew.
+        Tables made from another log than this one (an older backup was restored) are emptied and made anew. Where the
+        disk takes nothing, they are made in memory: figures can be read all the same.
         """
+        try:
+            return self._catch_up(ledger)
+        except UnavailableError:
+            self.engine.dispose()
+            self.engine, self._known = open_aside(), False
+            self._create()
+            return self._catch_up(ledger)
+
+    def _catch_up(self, ledger: Ledger) -> int:
         if self._known and (reached := self.position()) == ledger.size():
             return reached
         with told(_WHERE, _TODO), writing(self.engine) as connection:

@@ -5,6 +5,7 @@ Every commit of the ledger is durable before it is acknowledged (synchronous = F
 """
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import NullPool
 
 from ascertain.terms.errors import (
     AccessError,
@@ -21,8 +23,10 @@ from ascertain.terms.errors import (
     ConflictError,
     InputError,
     IntegrityError,
+    UnavailableError,
     UnsettledError,
 )
+from ascertain.terms.media import AGAIN
 
 WAL_SAFE = (3, 51, 3)
 
@@ -72,6 +76,27 @@ def open_sqlite(path: Path, *, create: bool = False, durable: bool = True) -> En
     return engine
 
 
+def open_aside() -> Engine:
+    """A scratch database in memory that several connections share, as they do a file; gone with the engine."""
+    module = dbapi()
+    name = f"file:ascertain-{secrets.token_hex(8)}?mode=memory&cache=shared"
+    anchor = module.connect(name, uri=True, check_same_thread=False)  # it lives as long as somebody is connected
+    engine = create_engine(
+        "sqlite://",
+        module=module,
+        creator=lambda: module.connect(name, uri=True, timeout=30, check_same_thread=False),
+        poolclass=NullPool,
+    )
+
+    def connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+
+    event.listen(engine, "connect", connect)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    event.listen(engine, "engine_disposed", lambda _engine: anchor.close())
+    return engine
+
+
 def open_memory() -> Engine:
     """A scratch database that is gone when closed."""
     return create_engine("sqlite://", module=dbapi())
@@ -88,7 +113,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
         try:
             open_.commit()
         except DBAPIError as error:
-            raise UnsettledError(f"The database failed while it wrote this down ({first_line(error)}).") from error
+            said = _of_the_disk(error) or f"The database failed while it wrote this down ({first_line(error)})."
+            raise UnsettledError(said) from error
 
 
 # On a server every statement sees what the holder of the lock before has written; elsewhere there is one state only.
@@ -100,7 +126,10 @@ _WRITES: dict[str, dict[str, Any]] = {
 
 @contextmanager
 def told(where: str, todo: str | None = None) -> Iterator[None]:
-    """Say in a sentence what the database refuses: ConflictError where it is busy, else IntegrityError."""
+    """Say in a sentence what the database refuses.
+
+    ConflictError where it is busy, UnavailableError where its disk is full, read-only or fails, else IntegrityError.
+    """
     try:
         yield
     except DBAPIError as error:
@@ -115,6 +144,8 @@ def _sentence(error: DBAPIError, where: str, todo: str | None) -> AscertainError
         return ConflictError("Somebody else is writing.", where=where, todo="Try again in a moment.")
     if state == _NO_RIGHT:
         return AccessError(f"The database refuses this to you: {said}.", where=where, todo="Ask who runs the server.")
+    if disk := _of_the_disk(error):
+        return UnavailableError(disk, where=where, todo=AGAIN)
     if error.connection_invalidated:
         return InputError("The connection to the database was lost; nothing of this was written.", where=where)
     if isinstance(error, OperationalError) and hasattr(error.orig, "sqlstate") and state is None:
@@ -125,6 +156,19 @@ def _sentence(error: DBAPIError, where: str, todo: str | None) -> AscertainError
 # SQLSTATE codes of PostgreSQL (appendix A of its manual): a lock not had in time, a deadlock; no privilege.
 _BUSY = frozenset({"55P03", "40P01", "40001"})
 _NO_RIGHT = "42501"
+# What SQLite (in words) and PostgreSQL (in SQLSTATE codes) say of a disk → what it means.
+_DISK = {
+    "database or disk is full": "The disk is full.",
+    "53100": "The disk of the database is full.",
+    "attempt to write a readonly database": "The disk or the file is read-only.",
+    "disk I/O error": "The disk fails, or is full.",
+    "58030": "The disk of the database fails.",
+}
+
+
+def _of_the_disk(error: DBAPIError) -> str | None:
+    said = getattr(error.orig, "sqlstate", None) or first_line(error)
+    return _DISK.get(said)
 
 
 def first_line(error: DBAPIError) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, Table
 
 from ascertain.ledger.envelope import Event
+from ascertain.ledger.upcasting import present
 from ascertain.terms.ids import body_seen_from
 
 Handler = Callable[[Connection, Event], None]
@@ -33,7 +34,11 @@ class View:
 
 
 def apply(projections: Iterable[Projection], home: str, connection: Connection, event: Event) -> None:
-    """Let an event change the derived tables of the office `home`; its names are brought into that office's view."""
+    """Let an event change the derived tables of the office `home`; its names are brought into that office's view.
+
+    Raises InputError where a newer version of the program wrote it.
+    """
+    event = present(event)
     foreign = event.office != home
     seen = replace(event, body=body_seen_from(home, event.office, event.body)) if foreign else event
     for projection in projections:

@@ -29,6 +29,7 @@ from ascertain.terms.instants import stamp
 from ascertain.terms.media import writable
 from ascertain.terms.progress import Progress, untold
 
+RESTORED = "office.restored"
 FORM = "ascertain-backup/1"
 NAME = "backup.json"
 # Stands there while a backup is being made, and after one that was interrupted.

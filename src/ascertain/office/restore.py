@@ -13,15 +13,13 @@ from ascertain.ledger.envelope import Draft
 from ascertain.ledger.log import Ledger
 from ascertain.office import backup as backups
 from ascertain.office import config
-from ascertain.office.backup import EVIDENCE, FOLDERS, LEDGER, SETTINGS, Backup, bring, copy_folder, drain
+from ascertain.office.backup import EVIDENCE, FOLDERS, LEDGER, RESTORED, SETTINGS, Backup, bring, copy_folder, drain
 from ascertain.office.config import Config
 from ascertain.office.house import Office, home
 from ascertain.office.making import making
 from ascertain.office.verify import Checked, verify
 from ascertain.terms.errors import IntegrityError
 from ascertain.terms.progress import Progress, untold
-
-RESTORED = "office.restored"
 
 
 @dataclass(frozen=True, slots=True)

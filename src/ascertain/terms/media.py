@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from ascertain.terms.errors import UnavailableError
 
 REPEAT = "Nothing acknowledged was lost."
+AGAIN = f"{REPEAT} Look after the disk (free space, rights), then repeat."
 FREE = f"{REPEAT} Free space and repeat."
 # What the system answers (errno) → what it means, and what to do about it.
 SAID = {

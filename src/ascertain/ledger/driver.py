@@ -57,7 +57,8 @@ def open_sqlite(path: Path, *, create: bool = False, durable: bool = True) -> En
         create_durably(path)
     module = dbapi()
     # As a URL object: a folder may be called `50% done?`.
-    engine = create_engine(URL.create("sqlite", database=str(path)), module=module, connect_args={"timeout": 30})
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, module=module, creator=lambda: _connected(module, path))
     mode = journal_mode(module.sqlite_version_info)
     pragmas = (f"journal_mode={mode}", f"synchronous={'FULL' if durable else 'NORMAL'}", "foreign_keys=ON")
 
@@ -74,6 +75,35 @@ def open_sqlite(path: Path, *, create: bool = False, durable: bool = True) -> En
     event.listen(engine, "connect", connect)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def _connected(module: ModuleType, path: Path) -> Any:
+    """A connection to a file; where the disk has no room for the files SQLite puts beside it, one to read only.
+
+    That nobody writes meanwhile is certain then: whoever does holds those files open. What a write-ahead log still
+    holds could not be seen that way, so where there is one the failure stands.
+    """
+    connection = module.connect(str(path), timeout=30, check_same_thread=False)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except module.OperationalError as error:
+        connection.close()
+        log = path.with_name(f"{path.name}-wal")
+        if str(error) not in _NO_ROOM or (log.exists() and log.stat().st_size):
+            raise
+        uri = f"{path.resolve().as_uri()}?immutable=1"
+        connection = module.connect(uri, uri=True, check_same_thread=False)
+    return connection
+
+
+_NO_ROOM = frozenset(
+    {
+        "disk I/O error",
+        "database or disk is full",
+        "unable to open database file",
+        "attempt to write a readonly database",
+    }
+)
 
 
 def open_aside() -> Engine:
@@ -160,7 +190,7 @@ _NO_RIGHT = "42501"
 _DISK = {
     "database or disk is full": "The disk is full.",
     "53100": "The disk of the database is full.",
-    "attempt to write a readonly database": "The disk or the file is read-only.",
+    "attempt to write a readonly database": "The disk is full or read-only.",
     "disk I/O error": "The disk fails, or is full.",
     "58030": "The disk of the database fails.",
 }

@@ -6,14 +6,18 @@ from ascertain.ledger.log import REPLAYED
 from ascertain.ledger.order import IMPORTED
 from ascertain.office.access import GRANTED, READ, REVOKED
 from ascertain.office.backup import RESTORED
+from ascertain.office.cosigned import COSIGNED, TRUSTED
 from ascertain.office.export import HANDED
 from ascertain.office.house import PROJECTIONS
+from ascertain.office.released import REGISTERED
 from ascertain.office.signing import DECLARED
+from ascertain.office.stamps import STAMPED
+from ascertain.office.witness import WITNESSED
 
 # Kinds that change no derived table.
 _OTHERS = {
     *(OPENED, REPLAYED, IMPORTED, RESTORED, DECLARED, HANDED, ERASED),
     *(GRANTED, REVOKED, READ),
-    *("checkpoint.witnessed", "checkpoint.cosigned", "checkpoint.stamped"),
+    *(WITNESSED, COSIGNED, TRUSTED, STAMPED, REGISTERED),
 }
 UNDERSTOOD = frozenset(_OTHERS.union(*(projection.handlers for projection in PROJECTIONS)))

@@ -125,7 +125,8 @@ def test_a_damaged_archive_can_be_kept_unread(bureau: "Bureau", wacz: "Wacz") ->
     found = report(bureau)
     assert (found.format, found.row, found.published) == ("damaged", None, "2090-03-06")
     assert [(check.what, check.result) for check in found.checks] == [("delivery", "failed")]
-    assert bureau.office.shelf.document(found).text == ""
+    document = bureau.office.shelf.document(found)
+    assert document.text == document.furniture[0].span.text == "Damaged evidence, kept and not read."
     assert bureau.office.vault.read(found.custody) == spoilt.data
     assert list(take_in(bureau.office, spoilt)) == [Receipt("market.wacz", "R1", new=False)]
     whole = replace(submit(wacz), keep_damaged=True)

@@ -1,7 +1,7 @@
 """`ascertain reports`: take reports in, list and show them, the register of sources, leads."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,11 +17,13 @@ from ascertain.findings.files import resting_on
 from ascertain.ledger.derived import View
 from ascertain.ledger.timestamps import certificates
 from ascertain.office.house import Office
-from ascertain.office.intake import checked_submission, read_file, resume, take_in
+from ascertain.office.intake import checked_submission, read_file, resume, take_folder, take_in
 from ascertain.office.replay import Outcome, is_replay, replay
 from ascertain.office.sources import private_words
 from ascertain.reports import leads as lead_acts
+from ascertain.reports.archived import Output, find_output, items
 from ascertain.reports.attachments import attachments
+from ascertain.reports.deliver import foretell
 from ascertain.reports.documents import Document
 from ascertain.reports.leads import Lead
 from ascertain.reports.model import Report
@@ -79,7 +81,7 @@ def add(
     keep_damaged: bool,
     dry_run: bool,
 ) -> int:
-    """Take in files (text, HTML, CSV, XLSX), what archivers deliver (WACZ), or a folder with a reports.csv.
+    """Take in files (text, HTML, CSV, XLSX, WACZ), a folder of Auto Archiver, or one with a reports.csv.
 
     Each file or row gets a line with what became of it. The same report twice adds nothing. A bad file or row does not
     stop the others; the exit status is then 2.
@@ -96,10 +98,9 @@ def add(
                 if is_replay(path):
                     failed |= _replay(office, path)
                     continue
-                if path.is_dir():
-                    raise InputError("The folder has no reports.csv.", where=str(path), todo="Name files instead.")
+                output = _output(path) if path.is_dir() else None
                 submission = Submission(
-                    data=read_file(path),
+                    data=b"" if output else read_file(path),
                     name=path.name,
                     source=source_id,
                     published=published,
@@ -111,23 +112,39 @@ def add(
                     trust=trust,
                     keep_damaged=keep_damaged,
                 )
-                failed |= _take(office, submission, dry_run=dry_run)
+                failed |= _take(office, submission, output, dry_run=dry_run)
             except AscertainError as error:
                 failed = True
                 note(f"Error: {error if error.where else f'{path.name}: {error}'}")
     return 2 if failed else 0
 
 
-def _take(office: Office, submission: Submission, *, dry_run: bool) -> bool:
+def _output(folder: Path) -> Output:
+    output = find_output(folder)
+    if output is None:
+        what = "The folder holds neither a reports.csv nor anything of an archiver."
+        raise InputError(what, where=str(folder), todo="Name files instead.")
+    return output
+
+
+def _take(office: Office, submission: Submission, output: Output | None, *, dry_run: bool) -> bool:
     submission = checked_submission(office, submission)
     failed = taken = False
-    for receipt in preview(submission) if dry_run else take_in(office, submission, tell_trouble):
+    for receipt in _receipts(office, submission, output, dry_run=dry_run):
         _tell(receipt, "would be taken" if dry_run else "taken")
         failed |= receipt.error is not None
         taken |= receipt.error is None
     if taken:
         _tell_unknown_kind(office, submission.source)
     return failed
+
+
+def _receipts(office: Office, submission: Submission, output: Output | None, *, dry_run: bool) -> Iterable[Receipt]:
+    if output is None:
+        return preview(submission) if dry_run else take_in(office, submission, tell_trouble)
+    if dry_run:
+        return foretell(items(output, submission))
+    return take_folder(office, output, submission, tell_trouble)
 
 
 def _tell_unknown_kind(office: Office, source_id: str) -> None:

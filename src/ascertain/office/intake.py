@@ -20,6 +20,8 @@ from ascertain.incidents.adopt import Linking
 from ascertain.ledger.journal import Entry
 from ascertain.office.house import Office
 from ascertain.places.gazetteer import Gazetteer
+from ascertain.reports.archived import Output, items
+from ascertain.reports.deliver import deliver
 from ascertain.reports.model import Report
 from ascertain.reports.receive import GROUP, Receipt, Submission, receive
 from ascertain.reports.shelf import find, reports, source
@@ -40,9 +42,24 @@ def take_in(office: Office, submission: Submission, progress: Progress = silent)
 
     A source nobody registered is entered with kind `unknown`, which never counts as independent.
     """
+    yield from _taken(office, submission, receive(office.journal, office.vault, submission), progress)
+
+
+def take_folder(
+    office: Office, output: Output, submission: Submission, progress: Progress = silent
+) -> Iterator[Receipt]:
+    """Take in what an archiver left in a folder, item by item, like `take_in`."""
+    found = items(output, submission)
+    receipts = deliver(office.journal, office.vault, submission, found, group=1)
+    yield from _taken(office, submission, receipts, progress)
+
+
+def _taken(
+    office: Office, submission: Submission, receipts: Iterator[Receipt], progress: Progress
+) -> Iterator[Receipt]:
     _enter_source(office, submission)
     fresh: list[str] = []
-    for receipt in receive(office.journal, office.vault, submission):
+    for receipt in receipts:
         if receipt.report is not None and receipt.new:
             fresh.append(receipt.report)
         yield receipt

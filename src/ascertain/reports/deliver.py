@@ -16,9 +16,10 @@ from ascertain.ledger.envelope import Draft
 from ascertain.ledger.journal import Journal
 from ascertain.reports import queries, readers
 from ascertain.reports.attachments import File, Keeping, keeping
-from ascertain.reports.checks import FAILED, Check, failed
+from ascertain.reports.checks import ABSENT, FAILED, Check, failed
 from ascertain.reports.documents import Document
 from ascertain.reports.model import DAMAGED
+from ascertain.reports.readers.archiver import TABLE, is_archiver_page, is_archiver_table
 from ascertain.reports.readers.formats import format_named
 from ascertain.reports.readers.parts import Part
 from ascertain.reports.readers.wacz import check_wacz
@@ -49,12 +50,16 @@ class Item:
 
 def is_delivery(submission: Submission) -> bool:
     """True where a file handed in is one that an archiver delivers."""
-    return is_wacz(submission.data)
+    data = submission.data
+    return is_wacz(data) or is_archiver_table(data) or is_archiver_page(data)
 
 
 def delivered(submission: Submission) -> Iterator[Item]:
     """The items of one file that an archiver delivered. Raises InputError where it is not what it says of itself."""
     form = readers.format_of(submission.data, submission.name).name
+    if form != "wacz":
+        yield from _alone(submission, form)
+        return
     original = File("archive", submission.name, submission.data, submission.access)
     try:
         checks = check_wacz(submission.data, submission.name, submission.trust)
@@ -67,6 +72,15 @@ def delivered(submission: Submission) -> Iterator[Item]:
         return
     for part in parts:
         yield Item(form, original, part, checks)
+
+
+def _alone(submission: Submission, form: str) -> Iterator[Item]:
+    """The items of a page or table of Auto Archiver that came without the folder it lay in."""
+    what = "database" if form == TABLE else "page"
+    original = File(what, submission.name, submission.data, submission.access)
+    check = Check("files", ABSENT, "It came without the archiver's folder, and so without the files it names.")
+    for part in readers.read(submission.data, submission.name, form=form).parts:
+        yield Item(form, original, part, (check,))
 
 
 def refuse_damaged(checks: Iterable[Check], submission: Submission) -> None:
@@ -82,15 +96,20 @@ def damaged(original: File, submission: Submission, error: InputError, locator: 
     return Item(DAMAGED, original, part, (Check("delivery", FAILED, error.what),))
 
 
-def deliver(journal: Journal, vault: Vault, submission: Submission, items: Iterable[Item]) -> Iterator[Receipt]:
-    """Take items in; yields a receipt for each after its group is durable. An unreadable item loses no other."""
+def deliver(
+    journal: Journal, vault: Vault, submission: Submission, items: Iterable[Item], *, group: int = GROUP
+) -> Iterator[Receipt]:
+    """Take items in; yields a receipt for each after its group is durable. An unreadable item loses no other.
+
+    `group` is how many are held in memory at once: one, where they bring large files.
+    """
     kept: dict[tuple[str, str], Kept] = {}
     waiting = iter(items)
-    while group := list(islice(waiting, GROUP)):
+    while taken := list(islice(waiting, group)):
         with journal.entry() as entry:
             hold = keeping(entry, vault, journal.actor, kept)
             seen: dict[str, str] = {}
-            receipts = [_take(hold, submission, item, seen) for item in group]
+            receipts = [_take(hold, submission, item, seen) for item in taken]
         yield from receipts
 
 

@@ -90,7 +90,7 @@ def test_sizes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_registry_lists_every_format_once() -> None:
-    assert [form.name for form in FORMATS] == ["text", "html", "csv", "xlsx", "wacz"]
-    assert all("/" in form.media and form.reads and form.endings for form in FORMATS)
+    assert [form.name for form in FORMATS] == ["text", "html", "csv", "xlsx", "wacz", "archiver-page", "archiver-table"]
+    assert all("/" in form.media and form.reads for form in FORMATS)
     endings = [ending for form in FORMATS for ending in form.endings]
     assert len(endings) == len(set(endings))

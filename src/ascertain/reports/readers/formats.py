@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ascertain.reports.readers.archiver import PAGE, TABLE, is_archiver_page, is_archiver_table
 from ascertain.reports.readers.delimited import is_table
 from ascertain.reports.readers.wacz.package import is_wacz
 from ascertain.terms.errors import InputError
@@ -40,6 +41,8 @@ FORMATS = (
         (".wacz",),
         "a web archive: every page of it a report, files and signature verified; needs `ascertain[extract]`",
     ),
+    Format(PAGE, "text/html", (), "Auto Archiver's page about one item"),
+    Format(TABLE, "text/csv", (), "Auto Archiver's table of items, a report each"),
 )
 # What is kept and never read: evidence whose own hashes do not fit.
 _UNREAD = Format("damaged", "application/octet-stream", (), "nothing")
@@ -89,6 +92,8 @@ def format_of(data: bytes, name: str) -> Format:
         raise InputError(what, where=name, todo="Divide it.")
     if archive:
         return _BY_NAME["wacz"]
+    if is_archiver_table(data):
+        return _BY_NAME[TABLE]
     if not data.strip(b"\xef\xbb\xbf \t\r\n\f\v\0"):
         raise InputError("The file is empty.", where=name, todo="Give the file that holds the report.")
     if data.startswith(b"PK\x03\x04"):
@@ -116,7 +121,7 @@ def _packed(data: bytes, name: str) -> Format:
 def _written(data: bytes, name: str) -> Format:
     text = _level(data)
     if _HTML.match(text):
-        return _large(data, "html", name)
+        return _large(data, PAGE if is_archiver_page(data) else "html", name)
     if _XML.match(text) or _JSON.match(text):
         raise InputError("This is a file of data, not a report.", where=name, todo="Export it as CSV in UTF-8.")
     ending = _ending(name)

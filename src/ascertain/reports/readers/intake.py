@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from ascertain.reports.documents import Document
+from ascertain.reports.documents import Document, Furniture
+from ascertain.reports.readers.archiver import PAGE, TABLE, read_page, read_table
 from ascertain.reports.readers.delimited import read_delimited
 from ascertain.reports.readers.formats import Format, format_named, format_of
 from ascertain.reports.readers.html import read_html
@@ -10,6 +11,7 @@ from ascertain.reports.readers.plain import read_text
 from ascertain.reports.readers.reading import Reading
 from ascertain.reports.readers.wacz import read_wacz
 from ascertain.reports.readers.workbook import read_workbook
+from ascertain.terms.spans import Span
 
 
 def read(data: bytes, name: str, *, mapping: Mapping[str, str] | None = None, form: str | None = None) -> Reading:
@@ -50,8 +52,17 @@ def _wacz(form: Format, data: bytes, name: str, _mapping: Mapping[str, str] | No
     return Reading(form.name, form.media, parts=read_wacz(data, name))
 
 
+def _archiver_page(form: Format, data: bytes, name: str, _mapping: Mapping[str, str] | None) -> Reading:
+    return Reading(form.name, form.media, parts=read_page(data, name))
+
+
+def _archiver_table(form: Format, data: bytes, name: str, _mapping: Mapping[str, str] | None) -> Reading:
+    return Reading(form.name, form.media, parts=read_table(data, name))
+
+
 def _damaged(form: Format, _data: bytes, _name: str, _mapping: Mapping[str, str] | None) -> Reading:
-    return Reading(form.name, form.media, Document(""))
+    text = "Damaged evidence, kept and not read."
+    return Reading(form.name, form.media, Document(text, (), (Furniture(Span(0, len(text), text), "damaged"),)))
 
 
 _READERS: Mapping[str, Callable[[Format, bytes, str, Mapping[str, str] | None], Reading]] = {
@@ -60,5 +71,7 @@ _READERS: Mapping[str, Callable[[Format, bytes, str, Mapping[str, str] | None], 
     "csv": _csv,
     "xlsx": _xlsx,
     "wacz": _wacz,
+    PAGE: _archiver_page,
+    TABLE: _archiver_table,
     "damaged": _damaged,
 }

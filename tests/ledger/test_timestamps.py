@@ -23,6 +23,7 @@ def roots(authority: "Authority") -> tuple[x509.Certificate, ...]:
 @pytest.mark.parametrize("options", [(), ("-token_out",)], ids=["response", "token"])
 def test_a_stamp_is_vouched_for_by_its_root_alone(authority: "Authority", options: tuple[str, ...]) -> None:
     token = authority.stamp(MESSAGE, *options)
+    assert timestamps.readable(token)
     alone = timestamps.check(token, MESSAGE, "x.tsr")
     assert not alone.vouched
     found = timestamps.check(token, MESSAGE, "x.tsr", roots=roots(authority))
@@ -66,6 +67,7 @@ def test_a_changed_signature_leads_nowhere(authority: "Authority") -> None:
 def test_what_is_no_stamp_is_said_to_be_none(data: bytes) -> None:
     with pytest.raises(InputError, match="no time stamp"):
         timestamps.check(data, MESSAGE, "x.tsr")
+    assert not timestamps.readable(data)
 
 
 def test_a_hash_that_proves_nothing_is_refused(authority: "Authority", monkeypatch: pytest.MonkeyPatch) -> None:

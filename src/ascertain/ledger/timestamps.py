@@ -48,6 +48,15 @@ def available() -> bool:
     return find_spec("rfc3161_client") is not None
 
 
+def readable(data: bytes) -> bool:
+    """True where bytes are a time stamp that can be decoded; whether it holds is not asked."""
+    try:
+        _decoded(data, "")
+    except InputError:
+        return False
+    return True
+
+
 def certificates(data: bytes, where: str) -> tuple[x509.Certificate, ...]:
     """The certificates of a file: one in DER, or any number in PEM. Raises InputError where there is none."""
     try:

@@ -28,6 +28,8 @@ def stamp_check(
     """
     if not timestamps.available():
         return Check(WHAT, UNCHECKED, "Time stamps cannot be read here: pip install 'ascertain[fetch]'.")
+    if not timestamps.readable(token):
+        return Check(WHAT, UNCHECKED, "It cannot be read as a time stamp (RFC 3161), and so proves nothing.")
     try:
         found = timestamps.check(token, message, WHAT, others=others)
         if made is not None and abs(read_stamp(found.moment) - made) > STAMPED_WITHIN:

@@ -198,6 +198,8 @@ def test_a_stamp_over_something_else_or_long_after_fails(authority: "Authority")
     signer = Signer()
     other = b64encode(authority.stamp(b"something else")).decode()
     assert stamp_of(stamped(signer, authority, timeSignature=other)).result == FAILED
+    unreadable = b64encode(b"no stamp at all").decode()
+    assert stamp_of(stamped(signer, authority, timeSignature=unreadable)).result == UNCHECKED
     late = stamped(signer, authority, created=(NOW - timedelta(minutes=30)).isoformat())
     assert "more than ten minutes" in stamp_of(late).says
     assert stamp_of(signer.signed()).result == ABSENT

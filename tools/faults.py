@@ -8,8 +8,9 @@ there, `verify` must find nothing torn, and the same operation, said again, must
 """
 
 import argparse
-import json
 import os
+import re
+import secrets
 import shutil
 import signal
 import socket
@@ -18,10 +19,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain, product
 from pathlib import Path
+
+from sqlalchemy import Engine, event
 
 from ascertain.findings.decide import decide
 from ascertain.findings.model import Decision
@@ -33,6 +37,7 @@ from ascertain.office.publish import publish
 from ascertain.office.verify import verify
 from ascertain.reports.receive import Submission
 from ascertain.terms.errors import AscertainError
+from servers import Postgres, running_postgres
 
 ACTOR = "Ann Aster"
 KILLED = ("write", "pwrite64", "fsync", "fdatasync", "rename", "unlink", "ftruncate", "mkdir", "sendto")
@@ -123,24 +128,47 @@ OPERATIONS = {
 }
 
 
-def template(folder: Path) -> Path:
-    """A synthetic office with one report and its incident."""
-    root = folder / "office"
-    with Office.create(root, ACTOR, kind="synthetic", keys=root / "keys") as office:
-        first = Submission(
-            TEXT.format(place="Mariupol").encode(),
-            "a.txt",
-            "made-up-paper",
-            "2022-03-04",
-            "2022-03-05T00:00:00.000000Z",
-        )
-        list(take_in(office, checked_submission(office, first)))
-    return root
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where operations are tried: a synthetic office, and copies of it. `server` is None for SQLite."""
+
+    folder: Path
+    server: Postgres | None = None
+
+    def template(self) -> Path:
+        """A synthetic office with one report and its incident."""
+        root = self.folder / "office"
+        database = None if self.server is None else self.server.database()
+        with Office.create(root, ACTOR, kind="synthetic", keys=root / "keys", database=database) as office:
+            text, received = TEXT.format(place="Mariupol"), "2022-03-05T00:00:00.000000Z"
+            first = Submission(text.encode(), "a.txt", "made-up-paper", "2022-03-04", received)
+            list(take_in(office, checked_submission(office, first)))
+        return root
+
+    def copy(self, base: Path, to: Path) -> Path:
+        """A copy of an office, with a database of its own."""
+        root = Path(shutil.copytree(base, to))
+        if self.server is not None:
+            settings = (root / "ascertain.toml").read_text("utf-8")
+            was = re.findall(r"test_\w+", settings)[0]
+            now = f"test_{secrets.token_hex(6)}"
+            self.server.run(f"CREATE DATABASE {now} TEMPLATE {was}")
+            (root / "ascertain.toml").write_text(settings.replace(was, now), "utf-8")
+        return root
+
+    def remove(self, root: Path) -> None:
+        """Throw a copy away."""
+        if self.server is not None:
+            was = re.findall(r"test_\w+", (root / "ascertain.toml").read_text("utf-8"))[0]
+            self.server.run(f"DROP DATABASE {was} WITH (FORCE)")
+        with suppress(OSError):
+            shutil.rmtree(root.parent)
 
 
-def _child(operation: Operation, root: Path, channel: socket.socket) -> int:
+def _child(operation: Operation, root: Path, channel: socket.socket, crash: int) -> int:
     """Stop until the tracer has hold of us, then act; what is acknowledged goes through the channel."""
     os.kill(os.getpid(), signal.SIGSTOP)
+    _crash_before(crash, channel)
     try:
         operation.act(root, lambda said: channel.sendall(f"ack {said}\n".encode()))
     except (AscertainError, OSError) as error:
@@ -152,37 +180,79 @@ def _child(operation: Operation, root: Path, channel: socket.socket) -> int:
     return 0
 
 
-def traced(operation: Operation, root: Path, *options: str) -> list[str]:
-    """Run an operation under strace with these options; returns what it said."""
+def _crash_before(number: int, channel: socket.socket) -> None:
+    """Have the server crash before this statement or commit of ours, counted from 1; 0 for never."""
+    seen = iter(range(1, sys.maxsize))
+
+    def count(*_arguments: object) -> None:
+        place = next(seen)
+        if place == number:
+            channel.sendall(b"crash\n")
+            channel.recv(1)
+        elif number < 0:
+            channel.sendall(b"statement\n")
+
+    for name in ("before_cursor_execute", "commit"):
+        event.listen(Engine, name, count)
+
+
+def run(
+    operation: Operation, root: Path, server: Postgres | None, trace: Sequence[str] = (), crash: int = 0
+) -> list[str]:
+    """Run an operation in a child, traced by strace or with a crash of the server; returns what it said."""
     ours, theirs = socket.socketpair()
     child = os.fork()
     if child == 0:
         ours.close()
-        os._exit(_child(operation, root, theirs))
+        os._exit(_child(operation, root, theirs, crash))
     theirs.close()
     os.waitpid(child, os.WUNTRACED)
-    tracer = subprocess.Popen(
-        ["strace", "-f", "-qq", *options, "-p", str(child)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    while f"TracerPid:\t{tracer.pid}" not in Path(f"/proc/{child}/status").read_text("ascii"):
-        time.sleep(0.002)
+    tracer = _traced(child, trace) if trace else None
     os.kill(child, signal.SIGCONT)
-    said = b"".join(iter(lambda: ours.recv(65536), b""))
+    said = []
+    for line in ours.makefile("r", encoding="utf-8"):
+        if line == "crash\n" and server is not None:
+            server.stop(signal.SIGQUIT)
+            server.start()
+            ours.sendall(b"+")
+        else:
+            said.append(line.rstrip())
     ours.close()
     os.waitpid(child, 0)
-    tracer.wait()
-    return said.decode().splitlines()
+    if tracer is not None:
+        tracer.wait()
+    return said
 
 
-def calls(operation: Operation, root: Path, log: Path) -> Counter[str]:
-    """How often an undisturbed run makes each system call of the write path."""
-    names = sorted({name for listed in FAULTS.values() for name in listed})
-    said = traced(operation, root, "-o", str(log), "-e", f"trace={','.join(names)}")
+def _traced(child: int, options: Sequence[str]) -> "subprocess.Popen[bytes]":
+    command = ["strace", "-f", "-qq", *options, "-p", str(child)]
+    tracer = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while f"TracerPid:\t{tracer.pid}" not in Path(f"/proc/{child}/status").read_text("ascii"):
+        time.sleep(0.002)
+    return tracer
+
+
+def points(operation: Operation, ground: Ground, root: Path) -> Iterator[tuple[str, list[str], int]]:
+    """Every point at which an operation can be broken: its name, options for the tracer, number of the statement."""
+    names, log = sorted({name for listed in FAULTS.values() for name in listed}), root.parent / "calls"
+    said = run(operation, root, ground.server, ["-o", str(log), "-e", f"trace={','.join(names)}"])
     if any(not line.startswith("ack ") for line in said):
         raise SystemExit(f"{operation.name} fails without any fault: {said}")
-    return Counter(
-        name for line in log.read_text("utf-8", "replace").splitlines() for name in names if f" {name}(" in f" {line}"
-    )
+    made = Counter(re.findall(r"^\d+ +(\w+)\(", log.read_text("utf-8", "replace"), re.MULTILINE))
+    for fault, calls in FAULTS.items():
+        effect = "signal=SIGKILL" if fault == "SIGKILL" else f"error={fault}"
+        for call in calls:
+            for when in range(1, made[call] + 1):
+                injected = f"{call}:{effect}:when={when}"
+                yield injected, ["-e", f"inject={injected}"], 0
+
+
+def crashes(operation: Operation, ground: Ground, root: Path) -> Iterator[tuple[str, list[str], int]]:
+    """Every statement before which the server can crash."""
+    if ground.server is not None:
+        said = run(operation, root, ground.server, crash=-1)
+        for number in range(1, said.count("statement") + 1):
+            yield f"server crash before statement {number}", [], number
 
 
 def state(root: Path) -> tuple[Counter[str], tuple[str, ...]]:
@@ -193,41 +263,49 @@ def state(root: Path) -> tuple[Counter[str], tuple[str, ...]]:
     return kinds, faults
 
 
-def _acknowledged(root: Path, said: list[str]) -> Iterator[str]:
+def _lost(root: Path, said: Sequence[str]) -> Iterator[str]:
     """What was acknowledged and is not there."""
     with Office.open(root, ACTOR) as office:
-        there = json.dumps([[event.stream, event.kind] for event in office.journal.ledger.read()])
+        there = {event.stream for event in office.journal.ledger.read()}
     for line in said:
         kind, _, name = line.removeprefix("ack ").partition(" ")
-        if line.startswith("ack ") and name and f'"{kind}/{name}"' not in there:
+        if line.startswith("ack ") and name and f"{kind}/{name}" not in there:
             yield line
 
 
-def sweep(operation: Operation, base: Path, folder: Path, every: int = 1) -> Tally:
+def sweep(operation: Operation, ground: Ground, base: Path, every: int = 1, first: int = 1) -> Tally:
     """Break an operation at every n-th point of its write path."""
-    whole = shutil.copytree(base, folder / "whole")
-    counted = calls(operation, whole, folder / "calls")
-    wanted, tally, number = state(whole)[0], Tally(), 0
-    shutil.rmtree(whole)
-    for fault, names in FAULTS.items():
-        effect = "signal=SIGKILL" if fault == "SIGKILL" else f"error={fault}"
-        for name in names:
-            for when in range(1, counted[name] + 1):
-                number += 1
-                if number % every == 0:
-                    _point(operation, base, folder / f"{number}", f"{name}:{effect}:when={when}", wanted, tally)
+    tally, number = Tally(), 0
+    wholes = [ground.copy(base, ground.folder / name / "office") for name in ("whole", "again")]
+    found = chain(points(operation, ground, wholes[0]), crashes(operation, ground, wholes[1]))
+    listed = list(found)
+    wanted = state(wholes[0])[0]
+    for root in wholes:
+        ground.remove(root)
+    for number, (name, trace, crash) in enumerate(listed, start=first):
+        if number % every == 0:
+            _point(operation, ground, base, (name, trace, crash), wanted, tally)
     return tally
 
 
-def _point(operation: Operation, base: Path, folder: Path, injected: str, wanted: Counter[str], tally: Tally) -> None:
-    root = shutil.copytree(base, folder / "office")
-    where = f"{operation.name} {injected}"
+def _point(
+    operation: Operation,
+    ground: Ground,
+    base: Path,
+    point: tuple[str, list[str], int],
+    wanted: Counter[str],
+    tally: Tally,
+) -> None:
+    name, trace, crash = point
+    root = ground.copy(base, ground.folder / secrets.token_hex(4) / "office")
+    where = f"{operation.name} {name}"
     try:
-        said = traced(operation, root, "-o", str(folder / "log"), "-e", f"inject={injected}")
+        options = [*trace, "-o", str(root.parent / "log")] if trace else ()
+        said = run(operation, root, ground.server, options, crash)
         tally.points += 1
         tally.acknowledged += sum(line.startswith("ack ") for line in said)
         tally.unclear += [f"{where}: {line}" for line in said if line.startswith("traceback")]
-        tally.lost += [f"{where}: {line}" for line in _acknowledged(root, said)]
+        tally.lost += [f"{where}: {line}" for line in _lost(root, said)]
         tally.torn += [f"{where}: {fault}" for fault in state(root)[1]]
         operation.act(root, lambda _said: None)
         after, faults = state(root)
@@ -237,8 +315,7 @@ def _point(operation: Operation, base: Path, folder: Path, injected: str, wanted
     except AscertainError as error:
         tally.torn.append(f"{where}: the office does not open again: {error}")
     finally:
-        with suppress(OSError):
-            shutil.rmtree(folder)
+        ground.remove(root)
 
 
 def main() -> int:
@@ -246,21 +323,28 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--every", type=int, default=1, help="take every N-th point only")
     parser.add_argument("--operation", action="append", choices=list(OPERATIONS))
+    parser.add_argument("--engine", action="append", choices=["sqlite", "postgresql"])
     given = parser.parse_args()
     bad = False
-    print(f"{'operation':14}{'points':>8}{'acknowledged':>14}{'lost':>6}{'torn':>6}{'untold':>8}{'seconds':>9}")
-    for name in given.operation or OPERATIONS:
-        with tempfile.TemporaryDirectory() as folder:
-            begun, base = time.monotonic(), template(Path(folder))
-            found = sweep(OPERATIONS[name], base, Path(folder), given.every)
+    print(
+        f"{'engine':12}{'operation':14}{'points':>8}{'acknowledged':>14}{'lost':>6}{'torn':>6}{'untold':>8}{'seconds':>9}"
+    )
+    with running_postgres() as server:
+        for engine, name in product(given.engine or ["sqlite", "postgresql"], given.operation or OPERATIONS):
+            if engine == "postgresql" and server is None:
+                print("postgresql  LEFT OUT: there is none here")
+                break
+            begun = time.monotonic()
+            with tempfile.TemporaryDirectory() as folder:
+                ground = Ground(Path(folder), server if engine == "postgresql" else None)
+                found = sweep(OPERATIONS[name], ground, ground.template(), given.every)
             wrong = [*found.lost, *found.torn, *found.unclear]
             print(
-                f"{name:14}{found.points:8}{found.acknowledged:14}{len(found.lost):6}{len(found.torn):6}"
+                f"{engine:12}{name:14}{found.points:8}{found.acknowledged:14}{len(found.lost):6}{len(found.torn):6}"
                 f"{len(found.unclear):8}{time.monotonic() - begun:9.1f}",
                 flush=True,
             )
-            for line in wrong[:20]:
-                print(f"    {line}")
+            print("".join(f"    {line}\n" for line in wrong[:20]), end="")
             bad |= bool(wrong)
     return 1 if bad else 0
 

@@ -6,12 +6,14 @@ BIN := $(VENV)/bin
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast check docs lock clean bench-core
+.PHONY: help demo test test-fast test-faults test-histories check docs lock clean bench-core
 
 help:
 	@echo "make demo       build the two examples and show them"
 	@echo "make test       install what the tests need, then run every check and test"
 	@echo "make test-fast  the inner loop: no slow tests, no coverage"
+	@echo "make test-faults     break the program at every system call of its write path"
+	@echo "make test-histories  play ten thousand random histories against the laws of the log"
 	@echo "make check      lint, types, imports between rooms, licences, shape of the code"
 	@echo "make docs       build the documentation as a web site in docs/_build"
 	@echo "make bench-core size of the core install and time of --help"
@@ -40,6 +42,14 @@ test: $(VENV)/.dev
 
 test-fast: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2 -m "not slow"
+
+test-faults: $(VENV)/.dev
+	@tools/test-packages
+	$(BIN)/python tools/faults.py
+
+test-histories: $(VENV)/.dev
+	@tools/test-packages
+	$(BIN)/python tools/histories.py
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check

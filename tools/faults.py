@@ -31,6 +31,7 @@ from ascertain.findings.decide import decide
 from ascertain.findings.model import Decision
 from ascertain.incidents.browse import incidents
 from ascertain.ledger.canonical import Json
+from ascertain.office.erase import erase
 from ascertain.office.house import Office, rebuild
 from ascertain.office.intake import checked_submission, resume, take_in
 from ascertain.office.publish import publish
@@ -111,6 +112,13 @@ def release(root: Path, acknowledge: Acknowledge) -> None:
         acknowledge(f"publication {publish(office, None, None, 'update-2022-03', to)[1]}")
 
 
+def forget(root: Path, acknowledge: Acknowledge) -> None:
+    """Erase one name out of a table, for ever."""
+    with Office.open(root, ACTOR) as office:
+        erase(office, ["R2.name"], "made up")
+        acknowledge("erased")
+
+
 def make_again(root: Path, acknowledge: Acknowledge) -> None:
     """Throw the derived tables away and make them again."""
     rebuild(root, ACTOR)
@@ -124,6 +132,7 @@ OPERATIONS = {
         Operation("decision", confirm),
         Operation("publication", release, once=False),
         Operation("rebuild", make_again),
+        Operation("erase", forget),
     )
 }
 
@@ -136,13 +145,15 @@ class Ground:
     server: Postgres | None = None
 
     def template(self) -> Path:
-        """A synthetic office with one report and its incident."""
+        """A synthetic office with one report, its incident, and a table with names."""
         root = self.folder / "office"
         database = None if self.server is None else self.server.database()
         with Office.create(root, ACTOR, kind="synthetic", keys=root / "keys", database=database) as office:
             text, received = TEXT.format(place="Mariupol"), "2022-03-05T00:00:00.000000Z"
-            first = Submission(text.encode(), "a.txt", "made-up-paper", "2022-03-04", received)
-            list(take_in(office, checked_submission(office, first)))
+            names = TABLE.replace("Sumy", "Irpin").replace("Aster", "Birch")
+            for data, name in ((text, "a.txt"), (names, "names.csv")):
+                given = Submission(data.encode(), name, "made-up-paper", "2022-03-04", received)
+                list(take_in(office, checked_submission(office, given)))
         return root
 
     def copy(self, base: Path, to: Path) -> Path:

@@ -1,6 +1,8 @@
 """Making an update: the office hands the publication room what it may print, and records that it went out."""
 
+import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,10 +18,11 @@ from ascertain.incidents.browse import matters
 from ascertain.incidents.model import Position
 from ascertain.incidents.positions import figures, positions, shown_name
 from ascertain.ledger.derived import View
+from ascertain.ledger.driver import sync
 from ascertain.office.house import Office
 from ascertain.office.released import prove
 from ascertain.office.signing import can_sign
-from ascertain.publication import freeze
+from ascertain.publication import freeze, manifest
 from ascertain.publication.freeze import Frozen
 from ascertain.publication.model import (
     Allegation,
@@ -38,10 +41,12 @@ from ascertain.record.difference import Difference, balances, changes
 from ascertain.record.figures import OpenIncident
 from ascertain.reports.shelf import reports, sources
 from ascertain.reports.sources import Source, recognise
-from ascertain.terms.errors import ConflictError
+from ascertain.terms.errors import ConflictError, InputError
 from ascertain.terms.instants import Cutoff, stamp
 
 _DIMENSIONS = ("sex_age", "territory", "unit", "cause")
+_WAITING = ".waiting-"  # how the name of a publication begins until its release is recorded
+_ABANDONED = 3600  # seconds after which nobody is still at work on it
 
 
 def publish(office: Office, as_of: str | None, cutoff: str | None, layout: str, to: Path) -> tuple[Frozen, str]:
@@ -56,16 +61,54 @@ def publish(office: Office, as_of: str | None, cutoff: str | None, layout: str, 
     signs = can_sign(office)
     if to.exists():
         raise ConflictError("There is something already.", where=str(to), todo="Name a new folder.")
-    given = gather(office, as_of, cutoff)
-    frozen = freeze.make(given, layout, to)
+    shelf = office.root / "publications"
+    settle(office)
+    # Whole before it is released, under its own name after: a death between the two leaves nothing half done.
+    frozen = freeze.make(gather(office, as_of, cutoff), layout, shelf / f"{_WAITING}{secrets.token_hex(8)}")
     name = release(office.journal, frozen.manifest, frozen.digest)
     office.journal.ledger.keep_checkpoint()
+    kept = _named(frozen.folder, shelf / name)
     if signs:
-        prove(office, to)
-    kept = office.root / "publications" / name
+        prove(office, kept)
     if to.resolve() != kept.resolve():
-        shutil.copytree(to, kept)
-    return frozen, name
+        _hand_out(kept, to, name)
+    return replace(frozen, folder=to), name
+
+
+def settle(office: Office) -> None:
+    """Finish what a death left: what was released gets its name; what was not, after an hour, is thrown away."""
+    with office.journal.view() as view:
+        names = {item.manifest: item.id for item in releases(view)}
+    for folder in (office.root / "publications").glob(f"{_WAITING}*"):
+        name = names.get(manifest.digest_in(folder) or "")
+        if name is not None and not (office.root / "publications" / name).exists():
+            _named(folder, office.root / "publications" / name)
+        elif time.time() - folder.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(folder)
+
+
+def missing(office: Office) -> tuple[str, ...]:
+    """Publications released here of which the office no longer holds its copy."""
+    shelf = office.root / "publications"
+    waiting = {manifest.digest_in(folder) for folder in shelf.glob(f"{_WAITING}*")}
+    with office.journal.view() as view:
+        return tuple(
+            item.id for item in releases(view) if not (shelf / item.id).is_dir() and item.manifest not in waiting
+        )
+
+
+def _hand_out(kept: Path, to: Path, name: str) -> None:
+    try:
+        freeze.copy(kept, to)
+    except InputError as error:
+        said = f"{name} is released, but not there: {error.what}"
+        raise InputError(said, where=error.where, todo=f"Copy it from {kept}.") from error
+
+
+def _named(folder: Path, kept: Path) -> Path:
+    folder.rename(kept)
+    sync(kept.parent)
+    return kept
 
 
 def gather(office: Office, as_of: str | None, cutoff: str | None) -> UpdateInput:

@@ -71,10 +71,9 @@ def _stamps(ledger: Ledger) -> defaultdict[int, list[bytes]]:
 
 
 def _release(office: Office, folder: Path) -> Release:
-    try:
-        digest = manifest.digest((folder / manifest.NAME).read_bytes())
-    except OSError as error:
-        raise InputError("There is no publication here.", where=str(folder)) from error
+    digest = manifest.digest_in(folder)
+    if digest is None:
+        raise InputError("There is no publication here.", where=str(folder))
     with office.journal.view() as view:
         for item in releases(view):
             if item.manifest == digest:

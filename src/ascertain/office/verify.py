@@ -17,6 +17,7 @@ from ascertain.ledger.upcasting import newer
 from ascertain.office import signatures
 from ascertain.office.house import PROJECTIONS, Office, home
 from ascertain.office.kinds import UNDERSTOOD
+from ascertain.office.publish import missing
 from ascertain.office.signing import declared
 from ascertain.publication.verify import verify as verify_publication
 from ascertain.terms.errors import InputError
@@ -100,8 +101,9 @@ def _signatures(office: Office) -> Checked:
 
 
 def _publications(office: Office) -> Checked:
-    folders = sorted(path for path in (office.root / "publications").glob("*") if path.is_dir())
-    return Checked("publications", len(folders), tuple(_publication_faults(office, folders)))
+    folders = sorted(path for path in (office.root / "publications").glob("[!.]*") if path.is_dir())
+    gone = [Fault(f"publication {name}", "The office's own copy of it is missing.") for name in missing(office)]
+    return Checked("publications", len(folders), (*_publication_faults(office, folders), *gone))
 
 
 def _publication_faults(office: Office, folders: list[Path]) -> Iterator[Fault]:

@@ -66,6 +66,11 @@ def freeze(contents: Mapping[str, bytes], folder: Path) -> None:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
+def copy(folder: Path, to: Path) -> None:
+    """Copy a frozen folder into a new one, whole or not at all. Raises ConflictError where it exists."""
+    freeze({path.name: path.read_bytes() for path in sorted(folder.iterdir())}, to)
+
+
 def put_beside(folder: Path, name: str, data: bytes) -> None:
     """Put a file that may change into a frozen folder, whole or not at all; an earlier one is replaced."""
     unfinished = folder.parent / f".{folder.name}.{secrets.token_hex(8)}.part"

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from ascertain.publication.update import Update
 from ascertain.record.model import Head, Method
@@ -51,3 +52,11 @@ def manifest_of(update: Update, contents: Mapping[str, bytes]) -> Manifest:
 def digest(data: bytes) -> str:
     """Hex SHA-256."""
     return hashlib.sha256(data).hexdigest()
+
+
+def digest_in(folder: Path) -> str | None:
+    """Digest of the manifest in a folder, which names the publication; None where there is none."""
+    try:
+        return digest((folder / NAME).read_bytes())
+    except OSError:
+        return None

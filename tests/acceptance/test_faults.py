@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from faults import OPERATIONS, Ground, sweep
 
 if TYPE_CHECKING:

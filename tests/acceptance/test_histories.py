@@ -6,6 +6,7 @@ A sample; `make test-histories` plays ten thousand.
 from typing import TYPE_CHECKING
 
 import pytest
+
 from histories import play
 
 if TYPE_CHECKING:

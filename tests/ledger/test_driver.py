@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from ascertain.ledger import driver
-from ascertain.ledger.driver import dbapi, journal_mode, open_sqlite, told, writing
-from ascertain.terms.errors import ConflictError, InputError, IntegrityError
+from ascertain.ledger.driver import _connected, dbapi, journal_mode, open_sqlite, told, writing
+from ascertain.terms.errors import ConflictError, InputError, IntegrityError, UnavailableError
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,63 @@ def test_a_file_that_is_no_database_gets_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(IntegrityError, match=said), told("ledger", "Restore it."):
         engine.connect()
     engine.dispose()
+
+
+class Crowded:
+    """A driver on a disk without room for the files SQLite puts beside its own."""
+
+    OperationalError = dbapi().OperationalError
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+
+    def connect(self, database: str, **options: object) -> object:
+        if options.get("uri"):
+            return dbapi().connect(database, **options)
+        return self
+
+    def execute(self, _statement: str) -> object:
+        raise self.OperationalError(self.said)
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("said", ["disk I/O error", "database or disk is full", "unable to open database file"])
+def test_a_file_on_a_full_disk_can_be_read(tmp_path: Path, said: str) -> None:
+    path = tmp_path / "50% done?.sqlite"
+    with dbapi().connect(str(path)) as made:
+        made.execute("CREATE TABLE told (word TEXT)")
+    made.close()
+    connection = _connected(Crowded(said), path)  # type: ignore[arg-type]
+    assert connection.execute("SELECT count(*) FROM told").fetchone() == (0,)
+    with pytest.raises(dbapi().OperationalError, match="readonly"):
+        connection.execute("INSERT INTO told VALUES ('x')")
+    connection.close()
+
+
+@pytest.mark.parametrize("beside", ["-wal", "-journal"])
+def test_what_a_journal_still_holds_is_not_passed_over(tmp_path: Path, beside: str) -> None:
+    path = tmp_path / "ledger.sqlite"
+    path.touch()
+    (tmp_path / f"ledger.sqlite{beside}").write_bytes(b"unread")
+    with pytest.raises(dbapi().OperationalError):
+        _connected(Crowded("disk I/O error"), path)  # type: ignore[arg-type]
+
+
+def test_other_failures_stand(tmp_path: Path) -> None:
+    with pytest.raises(dbapi().OperationalError, match="locked"):
+        _connected(Crowded("database is locked"), tmp_path / "ledger.sqlite")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("said", "told_"),
+    [
+        ("database or disk is full", "The disk is full."),
+        ("disk I/O error", "The disk fails, or is full."),
+        ("attempt to write a readonly database", "The disk is full or read-only."),
+    ],
+)
+def test_what_a_database_says_of_its_disk_is_a_sentence(said: str, told_: str) -> None:
+    with pytest.raises(UnavailableError, match=f"^ledger: {told_} Nothing acknowledged was lost"), told("ledger"):
+        raise DBAPIError("INSERT", None, dbapi().OperationalError(said))

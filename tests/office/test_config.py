@@ -1,9 +1,11 @@
 """The settings of an office: each wrong one is named."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ascertain.evidence.store import Storage
 from ascertain.office import config
 from ascertain.office.config import Config
 from ascertain.terms.errors import InputError
@@ -18,6 +20,16 @@ def test_settings_come_back_as_written(tmp_path: Path, keys: Path) -> None:
     (tmp_path / config.FILE).write_text(given.text(tmp_path.resolve()), "utf-8")
     assert config.read(tmp_path) == given
     assert ('folder = "keys"' in given.text(tmp_path.resolve())) is (str(keys) == "INSIDE")
+
+
+@pytest.mark.parametrize(
+    "storage", [Storage("s3://office/a", "https://s3.example.org", "eu"), Storage("s3://office"), Storage("/disk")]
+)
+def test_where_the_evidence_lies_comes_back_as_written(tmp_path: Path, storage: Storage) -> None:
+    given = replace(GOOD, evidence=storage)
+    config.write(tmp_path, given)
+    assert config.read(tmp_path) == given
+    assert "AWS" not in (tmp_path / config.FILE).read_text()
 
 
 @pytest.mark.parametrize(
@@ -36,6 +48,10 @@ def test_settings_come_back_as_written(tmp_path: Path, keys: Path) -> None:
         ('folder = "/elsewhere/keys"', 'folder = ""', "keys"),
         ('folder = "/elsewhere/keys"', "folder = 3", "keys"),
         ("[keys]", "[keys", "cannot be read"),
+        ("[keys]", "evidence = 3\n[keys]", "evidence"),
+        ("[keys]", "[evidence]\nstore = 3\n[keys]", "store"),
+        ("[keys]", "[evidence]\nsecret = 'x'\n[keys]", "secret"),
+        ("[keys]", "[evidence]\nstore = 'ftp://x'\n[keys]", "ftp"),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, changed: str, by: str, named: str) -> None:

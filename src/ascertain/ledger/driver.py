@@ -80,16 +80,16 @@ def open_sqlite(path: Path, *, create: bool = False, durable: bool = True) -> En
 def _connected(module: ModuleType, path: Path) -> Any:
     """A connection to a file; where the disk has no room for the files SQLite puts beside it, one to read only.
 
-    That nobody writes meanwhile is certain then: whoever does holds those files open. What a write-ahead log still
-    holds could not be seen that way, so where there is one the failure stands.
+    That nobody writes meanwhile is certain then: whoever does holds those files open. What a log or journal of SQLite
+    still holds could not be seen that way, so where there is one the failure stands.
     """
     connection = module.connect(str(path), timeout=30, check_same_thread=False)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except module.OperationalError as error:
         connection.close()
-        log = path.with_name(f"{path.name}-wal")
-        if str(error) not in _NO_ROOM or (log.exists() and log.stat().st_size):
+        beside = [path.with_name(path.name + end) for end in ("-wal", "-journal")]
+        if str(error) not in _NO_ROOM or any(file.exists() and file.stat().st_size for file in beside):
             raise
         uri = f"{path.resolve().as_uri()}?immutable=1"
         connection = module.connect(uri, uri=True, check_same_thread=False)

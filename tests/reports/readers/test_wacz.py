@@ -193,6 +193,9 @@ def test_packages_that_burst_lie_or_are_locked_are_refused(wacz: "Wacz", monkeyp
     for data in (b"PK\x03\x04", wacz.data[:-30]):
         with pytest.raises(InputError, match="damaged"), packages.opened(data, "x.wacz"):
             pass
+    many = packed({f"archive/{number}": b"" for number in range(20_000)})
+    with pytest.raises(InputError, match="too many files"), packages.opened(many, "x.wacz"):
+        pass
     monkeypatch.setattr(packages, "MEMBERS", 2)
     with pytest.raises(InputError, match="4 files; the most is 2"), packages.opened(wacz.data, "x.wacz"):
         pass
@@ -302,6 +305,11 @@ def test_a_page_too_large_is_neither_read_nor_judged(wacz: "Wacz", monkeypatch: 
     assert found(wrong.data, "payloads").result == ABSENT
     packed_up = type(wacz)().record(body=gzip.compress(b"x" * 5_000), Content_Encoding="gzip").page()
     assert "too large" in str(only(packed_up.data).error)
+
+
+def test_a_page_packed_too_tightly_is_not_read(wacz: "Wacz") -> None:
+    burst = type(wacz)().record(body=gzip.compress(b"<p>" + b" " * 3_000_000), Content_Encoding="gzip").page()
+    assert "packed in a way that is not read" in str(only(burst.data).error)
 
 
 def test_the_answer_nearest_in_time_is_the_page_shown(wacz: "Wacz") -> None:

@@ -17,6 +17,7 @@ from ascertain.terms.errors import InputError
 LARGEST = 1_000_000_000  # bytes of all members together
 RATIO = 100  # bytes out of one byte in
 MEMBERS = 5_000
+DIRECTORY = 1_000_000  # bytes of the list of members, which is read before they can be counted
 _TODO = "Get the archive again from where it was made."
 _UNSAFE = re.compile(r"^[/\\]|^[A-Za-z]:|\\|\0|(?:^|/)\.\.?(?:/|$)|//")
 
@@ -48,12 +49,24 @@ def is_wacz(data: bytes) -> bool:
 @contextmanager
 def opened(data: bytes, where: str) -> Iterator[Package]:
     """Open a package. Raises InputError where it is damaged, too large, too tightly packed, or names files unsafely."""
+    if _directory(data) > DIRECTORY:
+        raise _refused(f"The archive holds too many files; the most is {MEMBERS}.", where)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _DAMAGE as error:
         raise _refused("The archive is damaged.", where) from error
     with archive:
         yield Package(where, _measured(archive, len(data), where), archive)
+
+
+def _directory(data: bytes) -> int:
+    """The size of the list of members as the end of the package tells it (APPNOTE 4.3.14 and 4.3.16)."""
+    sizes = [0]
+    for mark, start, length in ((b"PK\5\6", 12, 4), (b"PK\6\6", 40, 8)):
+        at = data.rfind(mark, -100_000)
+        if at >= 0:
+            sizes.append(int.from_bytes(data[at + start : at + start + length], "little"))
+    return max(size for size in sizes if size != 0xFFFFFFFF)  # which only says: look at the longer form
 
 
 def _measured(archive: zipfile.ZipFile, size: int, where: str) -> tuple[str, ...]:

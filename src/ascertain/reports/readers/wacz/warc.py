@@ -203,7 +203,8 @@ def _decoded(http: Any, payload: bytes, *, unpack: bool = True) -> bytes | None:
     packed = None if encoding == "identity" else encoding
     reader = ChunkedDataReader if chunked else BufferedReader
     stream = reader(io.BytesIO(payload), decomp_type=packed)
+    most = min(LARGEST_PAGE, RATIO * len(payload) + 1_000_000)  # no page of words is packed tighter
     body = bytearray()
-    while len(body) <= LARGEST_PAGE and (piece := stream.read(_STEP)):
+    while len(body) <= most and (piece := stream.read(_STEP)):
         body += piece
-    return bytes(body) if len(body) <= LARGEST_PAGE else None
+    return bytes(body) if len(body) <= most else None

@@ -22,7 +22,7 @@ def test_a_copy_is_kept_and_shown_everywhere(desk: "Desk") -> None:
     assert "working_copy: redacted.txt" in desk("reports", "show", "R1").out
     shown = desk("reports", "custody", "R1")
     assert shown.status == 0
-    for part in ("original (evidentiary copy)", "working_copy (working copy)", "the source taken out", "by Ben Birch"):
+    for part in ("original (evidentiary copy)", "R1.a1    │ working copy", "the source taken out", "by Ben Birch"):
         assert part in shown.out, part
     assert all(f"{name} " in shown.out for name in codes("preservation"))
 

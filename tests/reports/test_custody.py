@@ -68,7 +68,7 @@ def test_copies_and_withdrawal_stand_in_the_custody(bureau: "Bureau") -> None:
         ("R1.a2", "working_copy", "Ben Birch", "R1.a1", "cut"),
     ]
     assert found.withdrawn == "a test"
-    assert "2 further files are kept and not opened" in because(found, "renderability")
+    assert "Further files, kept and not opened: 2." in because(found, "renderability")
     assert holds(found)["renderability"] == "partly"
 
 

@@ -65,9 +65,7 @@ def _authenticity(
     if troubles or wrong:
         told = [f"{file}: {trouble}" for file, trouble in troubles.items()]
         return Property("authenticity", NO, " ".join([*told, *wrong]))
-    what = (
-        f"All {len(files)} files are byte for byte what was received. Whether what they say is true is not asked here."
-    )
+    what = f"Byte for byte as received: {len(files)} of {len(files)} files. Whether they tell the truth is not asked."
     return Property("authenticity", YES, what)
 
 
@@ -89,7 +87,7 @@ def _renderability(shelf: Shelf, report: Report, further: Sequence[Attachment]) 
         return Property("renderability", NO, f"Its text cannot be read: {error.what}")
     text = f"Its text of {length} characters can be read."
     if further:
-        return Property("renderability", PARTLY, f"{text} {len(further)} further files are kept and not opened.")
+        return Property("renderability", PARTLY, f"{text} Further files, kept and not opened: {len(further)}.")
     return Property("renderability", YES, text)
 
 

@@ -116,6 +116,12 @@ ARGUMENTS: dict[str, str] = {
     "rebuild": "",
     "export": "{new}",
     "import": "{theirs} --key {key}",
+    "erase": "R5.witness --reason asked",
+    "keys status": "",
+    "keys exchange": "",
+    "keys passphrase": "--from {note}",
+    "keys backup": "{new} --from {note}",
+    "keys restore": "{backup} --from {note}",
     "access list": "",
     "access roles": "",
     "access log": "",
@@ -138,7 +144,7 @@ JSON = frozenset(
         "trace",
         "verify",
     }
-    | {"access list", "access roles", "access log"}
+    | {"access list", "access roles", "access log", "keys status"}
 )
 # Commands that open the words and print none of them: the words are typed by whoever calls.
 SILENT = frozenset({"claims add"})
@@ -209,6 +215,7 @@ def fill(root: Path, files: dict[str, Path], patch: pytest.MonkeyPatch) -> None:
         ("findings", "decide", "I1", "--occurrence", "confirmed", "--civilian-status", "civilian", "--nexus", "direct",
          "--killed", "men=2", "--evidence", "R1", "--reason", "seen"),
         ("publication", "make", "--as-of", "2099-01-01", "--to", root.parent / "publication"),
+        ("keys", "backup", root.parent / "backup", "--from", files["note"]),
         ("access", "grant", senior, "senior"),
         *(("access", "grant", name, role) for role, name in PEOPLE.items() if role not in ("senior", "public")),
     ]  # fmt: skip
@@ -261,6 +268,7 @@ def arguments(command: str, office: "Desk", files: dict[str, Path], canaries: Pa
         "methodology": methodology,
         "changed": changed,
         "publication": canaries.parent / "publication",
+        "backup": canaries.parent / "backup",
         "lead": "R7.l1",
         "theirs": canaries.parent / "theirs.ascx",
         "key": (canaries.parent / "theirs.key").read_text(),

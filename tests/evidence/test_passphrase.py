@@ -1,5 +1,6 @@
 """The passphrase of the key store: without it no key is to be had, and no key in the clear stays behind."""
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -28,8 +29,12 @@ def nobody() -> str:
     raise AssertionError("the passphrase was asked for")
 
 
+def address(number: int) -> str:
+    return hashlib.sha256(str(number).encode()).hexdigest()
+
+
 def filled(folder: Path, many: int = 500) -> dict[str, bytes]:
-    keys = {f"{number:064x}": new_key() for number in range(many)}
+    keys = {address(number): new_key() for number in range(many)}
     with closing(KeyStore.create(folder)) as store:
         store.add(keys.items())
         keys[IDENTITY] = store.key(IDENTITY)
@@ -60,9 +65,9 @@ def test_a_passphrase_leaves_no_clear_key_in_any_file(tmp_path: Path) -> None:
     with closing(opened(tmp_path)) as store, closing(opened(tmp_path)) as other:
         assert other.key(IDENTITY) == keys[IDENTITY]  # somebody else has the file open
         store.set_passphrase(WORDS, LIGHT)
-        assert not [address for address, key in keys.items() if key in bytes_in(tmp_path)]
+        assert not [name for name, key in keys.items() if key in bytes_in(tmp_path)]
         assert store.all() == keys == other.all()
-    assert not [address for address, key in keys.items() if key in bytes_in(tmp_path)]
+    assert not [name for name, key in keys.items() if key in bytes_in(tmp_path)]
 
 
 def test_the_keys_are_there_for_who_knows_it(tmp_path: Path, locked: Any) -> None:
@@ -183,9 +188,9 @@ def test_a_key_moved_to_another_address_is_seen(tmp_path: Path, locked: Any) -> 
     store, _ = locked
     with closing(dbapi().connect(str(tmp_path / FILE), isolation_level=None)) as raw:
         swap = "UPDATE keys SET key = (SELECT key FROM keys WHERE address = ?) WHERE address = ?"
-        raw.execute(swap, (f"{1:064x}", f"{2:064x}"))
+        raw.execute(swap, (address(1), address(2)))
     with pytest.raises(IntegrityError, match="key to this is damaged"):
-        store.key(f"{2:064x}")
+        store.key(address(2))
 
 
 def test_a_key_destroyed_leaves_no_byte(tmp_path: Path) -> None:
@@ -196,7 +201,7 @@ def test_a_key_destroyed_leaves_no_byte(tmp_path: Path) -> None:
         store.destroy(gone)
         store.destroy(gone)
         content = bytes_in(tmp_path)
-        assert not [address for address in gone if keys[address] in content or address.encode() in content]
+        assert not [name for name in gone if keys[name] in content or name.encode() in content]
         assert store.all().keys() == (keys.keys() | {"later"}) - set(gone)
 
 
@@ -209,9 +214,9 @@ def test_a_reader_in_the_way_is_told(tmp_path: Path) -> None:
         with store.engine.connect() as connection:
             connection.connection.driver_connection.execute("PRAGMA busy_timeout = 1")  # type: ignore[union-attr]
         with pytest.raises(ConflictError, match="key store"):
-            store.destroy([f"{1:064x}"])
+            store.destroy([address(1)])
         reader.rollback()
-        store.destroy([f"{1:064x}"])
+        store.destroy([address(1)])
         assert store.count() == 3
 
 

@@ -327,7 +327,8 @@ def test_the_event_names_keys_and_never_a_value(filled: "Desk") -> None:
         *_, event = office.journal.ledger.read()
     body: Any = event.body
     assert (event.kind, event.actor, body["targets"]) == (erasure.ERASED, "Ann Aster", ["R1.witness"])
-    assert body["fields"] == ["R1.witness", "R2.notes", "R3.witness"]
+    assert body["reports"] == ["R1", "R2", "R3"]
+    assert body["parts"] == [".witness", ".notes", ".witness"]
     assert (len(body["keys"]), len(body["custody"])) == (4, 1)
     assert body["custody"][0]["derived_from"] in body["keys"]
     assert "quillfeather" not in canonical(event.body).casefold()
@@ -377,3 +378,17 @@ def test_a_file_of_two_reports_goes_with_the_last(filled: "Desk") -> None:
     assert f"{two}  erased with it\n" in filled("erase", "R6", "--reason", "by order", "--everywhere").out
     assert not recoverable(filled, "of both")
     assert faults(filled) == []
+
+
+def test_one_name_of_two_sources_is_told_and_taken_everywhere(desk: "Desk") -> None:
+    for source in ("w-1", "w-2"):
+        done = desk("reports", "sources", "add", source, "--name", NAME, "--kind", "victim_or_relative")
+        assert done.status == 0, done.err
+    assert "w-2.name holds the value too" in desk("erase", "w-1", "--dry-run").err
+    assert "w-2.name  erased with it\n" in desk("erase", "w-1", "--everywhere", "--reason", "asked for").out
+    assert not recoverable(desk)
+    assert faults(desk) == []
+    # What is gone is passed over when the next one is looked for.
+    assert desk("reports", "sources", "add", "w-3", "--name", NAME, "--kind", "victim_or_relative").status == 0
+    assert desk("erase", "w-3", "--reason", "asked for").status == 0
+    assert not recoverable(desk)

@@ -15,6 +15,7 @@ from ascertain.incidents.browse import incidents
 from ascertain.incidents.linking import merge
 from ascertain.ledger.envelope import Draft
 from ascertain.ledger.notes import VerifierKey
+from ascertain.office.erase import erase
 from ascertain.office.export import export
 from ascertain.office.house import Office
 from ascertain.office.intake import take_in
@@ -374,3 +375,34 @@ def test_what_is_no_bundle_is_told(make: "Make", tmp_path: Path, data: bytes) ->
     (tmp_path / "a.ascx").write_bytes(data)
     with pytest.raises(InputError, match="no whole bundle"):
         import_(make("hq").office, tmp_path / "a.ascx")
+
+
+def test_what_one_office_erased_is_erased_in_the_other(make: "Make", hand: "Hand") -> None:
+    north, hq = make("north"), make("hq")
+    table = (
+        "name,date,place,outcome\nCanary Quillfeather,2090-03-04,Kyiv,killed\nOther Personson,2090-03-04,Kyiv,killed\n"
+    )
+    submission = Submission(table.encode(), "a.csv", "wire-a", "2090-03-05", "2090-03-05T12:00:00.000000Z")
+    assert [receipt.report for receipt in take_in(north.office, submission)] == ["R1", "R2"]
+    hand(north, hq, keys=True)
+    first = f"{name(north)}~R1"
+
+    def text(bureau: "Bureau", report: str) -> str:
+        with bureau.office.journal.view() as view:
+            return bureau.office.shelf.document(find(view, report)).text
+
+    assert "Canary Quillfeather" in text(hq, first)
+    erase(north.office, ["R1.name"], "asked for")
+    hand(north, hq, keys=True)
+    assert "█" * 19 in text(hq, first)
+    assert "Other Personson" in text(hq, f"{name(north)}~R2")
+    with hq.office.journal.view() as view:
+        assert [item.what for item in find(view, first).erasures] == [f"{first}.name"]
+    assert all(not checked.faults for checked in verify(hq.office))
+    # And what the headquarters erases of it is erased at home.
+    erase(hq.office, [f"{name(north)}~R2"], "asked for")
+    hand(hq, north, keys=True)
+    assert set(text(north, "R2")) == {"█", "\n"}
+    with north.office.journal.view() as view:
+        assert find(view, "R2").blank
+    assert all(not checked.faults for checked in verify(north.office))

@@ -36,6 +36,7 @@ COMMANDS = {
     "log": ("log:log", "The log's proofs: checkpoints, witnesses, time stamps."),
     "verify": ("office:verify", "Check the log, the evidence, the derived tables, the publications."),
     "rebuild": ("office:rebuild", "Make the derived tables again from the log."),
+    "keys": ("keys:keys", "The key store: passphrase, backups, the office's exchange key."),
     "erase": ("erase:erase", "Destroy for ever a report, a sealed field or the name of a source."),
     "export": ("apart:export", "Write what this office recorded into a signed bundle for another one."),
     "import": ("apart:import_", "Take what another office exported: all of it, checked, or nothing."),

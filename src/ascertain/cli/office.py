@@ -33,6 +33,9 @@ from ascertain.terms.errors import InputError
 @click.option("--evidence", help="Where the evidence goes: a folder or s3://bucket/prefix; default: in FOLDER.")
 @click.option("--endpoint", default="", help="With s3://: the URL of the server, if it is not Amazon's.")
 @click.option("--region", default="", help="With s3://: its region.")
+@click.option("--passphrase", is_flag=True, help="Ask for a passphrase of the keys.")
+@click.option("--field", is_flag=True, help="A laptop in the field: it can read nothing of what it takes in.")
+@click.option("--to", help="With --field: the key of the headquarters, as `ascertain keys exchange` prints it there.")
 @click.pass_obj
 def init(
     session: Session,
@@ -44,11 +47,16 @@ def init(
     evidence: str | None,
     endpoint: str,
     region: str,
+    passphrase: bool,
+    field: bool,
+    to: str | None,
     **given: Any,
 ) -> None:
     """Make a new office in FOLDER. What kind it is, and its clock, can never be changed afterwards."""
+    from ascertain.evidence.passphrase import chosen_or_named
     from ascertain.evidence.store import FOLDER, Storage
     from ascertain.office.house import Office
+    from ascertain.office.keys import declare_headquarters
 
     if (engine == "postgresql") != (database is not None):
         raise InputError(
@@ -56,11 +64,25 @@ def init(
         )
     storage = Storage(evidence or FOLDER, endpoint, region)
     storage.check("--evidence")
-    given |= {"kind": kind or "real", "database": database, "evidence": storage}
+    given |= {"kind": kind or "real", "database": database, "evidence": storage, "headquarters": _public(to, field)}
+    words = chosen_or_named() if passphrase else None
     with Office.create(folder, session.actor, **given) as made:
+        if words is not None:
+            made.vault.unlocked().set_passphrase(words)
+        if made.in_the_field:
+            said = declare_headquarters(made)
+            say(f"What is restricted is sealed to {said} and cannot be read on this machine.")
         say(f"{made.genesis.kind.capitalize()} office {made.genesis.name!r} made in {folder}.")
         say(f"Keys: {made.config.keys}. Back them up, apart from the office.")
         say(f"Next: ascertain --office {folder} reports add FILE --source ID --published DATE")
+
+
+def _public(to: str | None, field: bool) -> bytes | None:
+    from ascertain.evidence.sealing import public_key
+
+    if field != (to is not None):
+        raise InputError("The key of the headquarters goes with --field.", where="--to", todo="Give both.")
+    return public_key(to) if to else None
 
 
 @click.command()

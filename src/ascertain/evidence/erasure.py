@@ -59,15 +59,24 @@ class Order:
 
 def draft(order: Order, actor: str, reason: str, second: str) -> Draft:
     """The event of an erasure. It names keys and ids, never a value."""
+    things = [part(what) for what in dict.fromkeys([*order.targets, *order.fields])]
     body: dict[str, Json] = {
         "targets": list(order.targets),
-        "fields": list(order.fields),
+        # Apart, so that another office reads the names of reports as names (`terms.ids`).
+        "reports": [whole for whole, _ in things],
+        "parts": [rest for _, rest in things],
         "keys": list(order.keys),
         "custody": [{**kept.body(), "derived_from": old} for old, kept in order.copies],
         "reason": reason,
         "second": second,
     }
     return Draft("erasure", ERASED, body, actor)
+
+
+def part(what: str) -> tuple[str, str]:
+    """The report or source a thing belongs to, and the rest of its name: `R12.name` → `R12` and `.name`."""
+    whole, dot, rest = what.partition(".")
+    return whole, dot + rest
 
 
 def keys_named(body: Mapping[str, Any]) -> Sequence[str]:
@@ -124,8 +133,8 @@ def _on_erased(connection: Connection, event: Event) -> None:
         "second": body["second"],
         "reason": body["reason"],
     }
-    for what in dict.fromkeys([*body["targets"], *body["fields"]]):
-        put(connection, erasures, event.position, what=what, subject=what.split(".")[0], **said)
+    for subject, rest in zip(body["reports"], body["parts"], strict=True):
+        put(connection, erasures, event.position, what=subject + rest, subject=subject, **said)
     for address in body["keys"]:
         put(connection, erased_keys, event.position, address=address)
     for item in body["custody"]:

@@ -38,15 +38,18 @@ class KeyStore:
     def __init__(self, engine: Engine, ask: Ask = asked) -> None:
         self.engine = engine
         self._ask = ask
-        self._opened: dict[str, bytes] = {}  # text of a lock → the data key it gave
+        self._opened: dict[str, tuple[bytes, str]] = {}  # text of a lock → the data key it gave, to which passphrase
         # What is removed or written over must not stay readable in the file, nor go through a temporary one.
         event.listen(engine, "connect", _careful)
 
     @classmethod
-    def create(cls, folder: Path, ask: Ask = asked, identity: bytes | None = None) -> "KeyStore":
+    def create(
+        cls, folder: Path, ask: Ask = asked, identity: bytes | None = None, recipient: bytes | None = None
+    ) -> "KeyStore":
         """Make a key store with a fresh identity key (or one from a backup); an existing or half-made one is completed.
 
-        Safe for two at once: the tables and the identity key are made in one transaction, by whoever comes first.
+        With the public key of a recipient it is a store in the field. Safe for two at once: the tables and the identity
+        key are made in one transaction, by whoever comes first.
         """
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = folder / FILE
@@ -58,6 +61,8 @@ class KeyStore:
             key_metadata.create_all(connection)
             if queries.setting(connection, LOCK) is None:
                 queries.add_keys(connection, [{"address": IDENTITY, "key": identity or new_key()}])
+            if recipient is not None:
+                queries.put_setting(connection, RECIPIENT, recipient.hex())
         return store
 
     @classmethod
@@ -160,6 +165,13 @@ class KeyStore:
         """True where the store has a passphrase."""
         return self.setting(LOCK) is not None
 
+    def passphrase(self) -> str | None:
+        """The passphrase, once it has opened the store; None where it has none."""
+        text = self.setting(LOCK)
+        if text is None or self._data_key(text) is None:
+            return None
+        return self._opened[text][1]
+
     def set_passphrase(self, passphrase: str | None, n: int = N) -> None:
         """Set, change or (None) remove the passphrase. No key in its older form stays anywhere in the file."""
         data_key = None if passphrase is None else new_key()
@@ -168,8 +180,8 @@ class KeyStore:
             standing = self._plainly(queries.all_keys(connection), before)
             queries.replace_keys(connection, [_row(data_key, address, key) for address, key in standing.items()])
             queries.put_setting(connection, LOCK, text)
-        if text is not None and data_key is not None:
-            self._opened[text] = data_key
+        if text is not None and data_key is not None and passphrase is not None:
+            self._opened[text] = data_key, passphrase
         rewrite(self.engine, _WHERE)
 
     def fingerprint(self, value: Json) -> str:
@@ -191,8 +203,9 @@ class KeyStore:
         if text is None:
             return None
         if text not in self._opened:
-            self._opened[text] = Lock.read(text).open(self._ask())
-        return self._opened[text]
+            words = self._ask()
+            self._opened[text] = Lock.read(text).open(words), words
+        return self._opened[text][0]
 
     def _plainly(self, found: Mapping[str, object], data_key: bytes | None) -> dict[str, bytes]:
         return {address: _plain(address, key, data_key) for address, key in found.items() if key is not None}

@@ -132,6 +132,12 @@ def chosen(prompt: str = "New passphrase: ") -> str:
     return first
 
 
+def chosen_or_named() -> str:
+    """A new passphrase: from the file that ASCERTAIN_PASSPHRASE_FILE names, else typed twice at the terminal."""
+    path = os.environ.get(VARIABLE)
+    return from_file(Path(path)) if path else chosen()
+
+
 def from_file(path: Path) -> str:
     """The first line of a file, which may be a descriptor such as /dev/fd/3. Raises AccessError."""
     try:

@@ -6,6 +6,7 @@ An office declares one exchange key for ever; what is sealed to it, nobody else 
 import base64
 import binascii
 import json
+import re
 from collections.abc import Collection, Iterable
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -31,6 +32,8 @@ __all__ = [
 
 EXCHANGE = "exchange"
 FORM = "ascertain-keys/1"
+# The address of a blob, or the place of a value sealed in one.
+_EVIDENCE = re.compile(r"[0-9a-f]{64}(:\d{1,18}:\d{1,18})?", re.ASCII)
 
 
 def exchange_key(keys: KeyStore) -> bytes:
@@ -48,16 +51,14 @@ def wrapped_keys(vault: Vault, addresses: Iterable[str], recipient: bytes) -> by
     if vault.keys is None:
         raise AccessError("The key store is not at hand.", todo="Set its folder under [keys] in ascertain.toml.")
     wanted = list(addresses)
-    if (own := vault.keys.setting(RECIPIENT)) is not None:
-        if bytes.fromhex(own) != recipient:
-            raise InputError(
-                "The keys of this office in the field are sealed to another headquarters.", todo=f"Export to {own}"
-            )
-        return written(recipient, vault.keys.sealed(wanted).values())
+    if (own := vault.keys.setting(RECIPIENT)) is not None and bytes.fromhex(own) != recipient:
+        raise InputError(
+            "The keys of this office in the field are sealed to another headquarters.", todo=f"Export to {own}"
+        )
     found = vault.keys.find(wanted)
     inside = canonical({address: key.hex() for address, key in found.items()}).encode()
     pieces = [seal_to(recipient, inside)] if found else []
-    return written(recipient, pieces)
+    return written(recipient, [*pieces, *vault.keys.sealed(wanted).values()])
 
 
 def written(recipient: bytes, pieces: Iterable[bytes]) -> bytes:
@@ -105,8 +106,6 @@ def _opened(private: bytes, piece: bytes) -> dict[str, bytes]:
     listed = json.loads(open_sealed(private, piece))
     found = {str(address): bytes.fromhex(str(key)) for address, key in listed.items()}
     # An office's own identity, signing and exchange keys have plain names; nobody else may hand it those.
-    if any(":" not in address and len(address) != 64 for address in found) or any(
-        len(key) != KEY for key in found.values()
-    ):
+    if not all(_EVIDENCE.fullmatch(address) and len(key) == KEY for address, key in found.items()):
         raise InputError("The sealed keys are not keys of evidence.", todo="Do not import this file.")
     return found

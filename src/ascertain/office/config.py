@@ -18,6 +18,9 @@ FILE = "ascertain.toml"
 ADDRESS = "ASCERTAIN_DATABASE_URL"
 
 
+BACKUP_DAYS = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """Settings of one office.
@@ -27,7 +30,7 @@ class Config:
         time_zone: IANA name; bare dates end at 24:00 of it.
         languages: ISO 639-1, of the reports expected.
         methodology: name of the methodology the record follows.
-        keys: folder of the key store.
+        keys: folder of the key store; backup_days: after how many days a backup of it runs out.
         database: address of the PostgreSQL database with log and derived tables; None where they are SQLite files.
         evidence: the folder or bucket of the preserved bytes.
     """
@@ -39,6 +42,7 @@ class Config:
     keys: Path
     database: str | None = None
     evidence: Storage = IN_FOLDER
+    backup_days: int = BACKUP_DAYS
 
     def text(self, root: Path) -> str:
         """The settings as the file holds them; a key folder inside the office is written relative to it."""
@@ -56,6 +60,8 @@ class Config:
             "[keys]\n"
             "# Who holds this folder can read names and witnesses. Keep and back it up apart from the office.\n"
             f"folder = {_quoted(str(keys))}\n"
+            "# A backup of the keys can open what was erased after it was made, so it is kept for few days.\n"
+            f"backup_days = {self.backup_days}\n"
         )
 
     def _postgresql(self) -> str:
@@ -125,6 +131,7 @@ def _config(settings: Mapping[str, Any], root: Path, path: Path) -> Config:
         keys=(root / Path(folder).expanduser()).resolve(),
         database=_database(settings, path),
         evidence=_storage(settings.get("evidence", {}), path),
+        backup_days=_days(keys, path),
     )
 
 
@@ -140,6 +147,14 @@ def _storage(section: object, path: Path) -> Storage:
 
 
 _STORAGE = ("store", "endpoint", "region")
+
+
+def _days(keys: Mapping[str, Any], path: Path) -> int:
+    days = keys.get("backup_days", BACKUP_DAYS)
+    if isinstance(days, int) and not isinstance(days, bool) and days > 0:
+        return days
+    where = f"{path}, [keys] backup_days"
+    raise InputError("This is no number of days.", where=where, todo=f"Write backup_days = {BACKUP_DAYS}.")
 
 
 def _database(settings: Mapping[str, Any], path: Path) -> str | None:

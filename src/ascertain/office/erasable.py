@@ -16,13 +16,13 @@ from ascertain.reports.attachments import ATTACHED
 from ascertain.reports.documents import Document
 from ascertain.reports.model import Report
 from ascertain.reports.receive import RECEIVED
-from ascertain.reports.redaction import Words, blank, changed_cells, phrase, redact, words_of
+from ascertain.reports.redaction import PERSONAL, Words, blank, changed_cells, phrase, redact, words_of
 from ascertain.reports.shelf import reports
 from ascertain.reports.sources import REGISTERED
 from ascertain.terms.errors import AccessError, NotFoundError, RefusedError
-from ascertain.terms.ids import natural
+from ascertain.terms.ids import body_seen_from, natural
 
-_REPORT = re.compile(r"R[1-9]\d*", re.ASCII)
+_REPORT = re.compile(r"(?:[a-z0-9][a-z0-9-]*~)?R[1-9]\d*", re.ASCII)
 _NOTHING = Words(None, frozenset())
 
 
@@ -56,6 +56,7 @@ class _Wanted:
     blank: set[str] = field(default_factory=set)
     cells: dict[str, set[str]] = field(default_factory=dict)
     values: dict[str, set[str]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
     fields: dict[str, str] = field(default_factory=dict)
 
 
@@ -75,22 +76,17 @@ def plan(
         else:
             _gather(office, target, standing, sealed, wanted)
     everything = [value for values in wanted.values.values() for value in values]
-    words = words_of(everything)
+    words = words_of(everything, wanted.names)
     own = _blobs(standing.values(), wanted)
     blobs: dict[str, bytes] = {}
     elsewhere, unopened = _files(files, wanted, erased, everywhere=everywhere)
     for address, (first, sharing) in _by_blob(standing.values()).items():
-        if address in own or everywhere:
+        if address in own or (everywhere and office.shelf.opens(first)):
             if copy := _redacted(office, first, sharing, words, wanted, sealed):
                 blobs[address] = copy
-        elif words.phrases is not None:
+        elif words.phrases is not None and office.shelf.opens(first):
             elsewhere += _holding(office, first, sharing, words)
-    for what, commitment in _sources(sealed, wanted):
-        if words.phrases is not None and words.phrases.search(office.vault.unseal(commitment)):
-            if everywhere:
-                wanted.fields[what] = commitment.sealed
-            else:
-                elsewhere.append(what)
+    elsewhere += _other_sources(office, sealed, words, wanted, everywhere=everywhere)
     access = {_now(report): report.custody.access for report in standing.values()}
     mentions = _mentions(office, words, also) if left else ()
     return Plan(left, wanted.fields, blobs, access, mentions, tuple(elsewhere), tuple(unopened))
@@ -129,6 +125,7 @@ def _gather(
         if name:
             wanted.cells.setdefault(whole, set()).add(name)
             wanted.values.setdefault(whole, set()).update(cell.span.text for cell in cells)
+            wanted.names |= {cell.span.text for cell in cells if name in PERSONAL}
         else:
             wanted.blank.add(whole)
     elif not own:
@@ -137,7 +134,8 @@ def _gather(
             todo="Name a report (R12), a field of it (R12.name) or a source.",
         )
     else:
-        wanted.values.setdefault(whole, set()).update(office.vault.unseal_all(list(own.values())))
+        left = [item for item in own.values() if office.vault.opens(item.sealed)]
+        wanted.values.setdefault(whole, set()).update(office.vault.unseal_all(left))
     wanted.fields |= {f"{whole}.{key}": item.sealed for key, item in own.items()}
 
 
@@ -148,14 +146,16 @@ def _held(office: Office) -> tuple[dict[str, dict[str, Commitment]], dict[str, s
     """
     sealed: dict[str, dict[str, Commitment]] = {}
     files: dict[str, str] = {}
+    home = office.genesis.office
     for event in office.journal.ledger.read():
+        body = body_seen_from(home, event.office, event.body)
         if event.kind in (RECEIVED, REGISTERED) and event.commitments:
-            own = sealed.setdefault(str(event.body.get("report") or event.body.get("source")), {})
+            own = sealed.setdefault(str(body.get("report") or body.get("source")), {})
             for item in event.commitments:
                 times = sum(key.split("#")[0] == item.field for key in own)
                 own[item.field if not times else f"{item.field}#{times + 1}"] = item
         elif event.kind == ATTACHED:
-            files |= {str(event.body["attachment"]): kept.address for kept in custodies(event.body)}
+            files |= {str(body["attachment"]): kept.address for kept in custodies(body)}
     return sealed, files
 
 
@@ -231,12 +231,26 @@ def _holding(office: Office, first: Report, sharing: Mapping[str, Report], words
     ]
 
 
-def _sources(sealed: Mapping[str, Mapping[str, Commitment]], wanted: _Wanted) -> Iterable[tuple[str, Commitment]]:
-    for subject, own in sealed.items():
-        if not _REPORT.fullmatch(subject):
-            for name, item in own.items():
-                if f"{subject}.{name}" not in wanted.fields:
-                    yield f"{subject}.{name}", item
+def _other_sources(
+    office: Office,
+    sealed: Mapping[str, Mapping[str, Commitment]],
+    words: Words,
+    wanted: _Wanted,
+    *,
+    everywhere: bool,
+) -> list[str]:
+    """The sealed names and notes of sources that hold a value too; everywhere, they go with it."""
+    listed = {f"{subject}.{name}": item for subject, own in sealed.items() for name, item in own.items()}
+    found = [
+        what
+        for what, item in listed.items()
+        if not _REPORT.fullmatch(what.split(".")[0]) and what not in wanted.fields
+        if words.phrases and office.vault.opens(item.sealed) and words.phrases.search(office.vault.unseal(item))
+    ]
+    if not everywhere:
+        return found
+    wanted.fields |= {what: listed[what].sealed for what in found}
+    return []
 
 
 def _mentions(office: Office, words: Words, also: Iterable[str]) -> tuple[int, ...]:

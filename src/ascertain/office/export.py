@@ -58,7 +58,7 @@ def export(office: Office, path: Path, *, since: int = 0, to: str | None = None,
     keys = 0
     if recipient is not None:
         wanted = [*blobs, *seals]
-        keys = len(office.vault.keys.find(wanted)) if office.vault.keys else 0
+        keys = len(office.vault.keys.holds(set(wanted))) if office.vault.keys else 0
         files[KEYS] = wrapped_keys(office.vault, wanted, recipient)
     genesis = ledger.genesis
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}

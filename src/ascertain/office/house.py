@@ -12,7 +12,7 @@ from pathlib import Path
 from ascertain.claims.projection import PROJECTION as CLAIMS
 from ascertain.evidence import adopted, erasure
 from ascertain.evidence.gate import Gate
-from ascertain.evidence.keys import KeyStore
+from ascertain.evidence.keys import RECIPIENT, KeyStore
 from ascertain.evidence.store import IN_FOLDER, Storage, open_store
 from ascertain.evidence.vault import Vault
 from ascertain.findings import assemble, methodology
@@ -87,10 +87,12 @@ class Office:
         keys: Path | None = None,
         database: str | None = None,
         evidence: Storage = IN_FOLDER,
+        headquarters: bytes | None = None,
         now: Now = machine_time,
     ) -> "Office":
         """Make a new office in an empty or new folder, its log there or in the PostgreSQL database at an address.
 
+        With the exchange key of a headquarters it is an office in the field: what is restricted is read there alone.
         Raises InputError where the folder is in use, RefusedError where the database holds a log already.
         """
         zone(time_zone)
@@ -100,7 +102,7 @@ class Office:
         settings = Config(title, time_zone, languages, PROFILE, folder, database, evidence)
         genesis = Genesis(office, kind, clock, title, time_zone)
         with making(root):
-            KeyStore.create(settings.keys).close()
+            KeyStore.create(settings.keys, recipient=headquarters).close()
             Ledger.create(home(root, settings, "ledger"), genesis, actor, now=now).close()
             for part in ("methodology", "evidence", "publications"):
                 (root / part).mkdir(exist_ok=True)
@@ -137,6 +139,11 @@ class Office:
     def genesis(self) -> Genesis:
         """What the first event declares: kind, clock, name, zone."""
         return self.journal.ledger.genesis
+
+    @property
+    def in_the_field(self) -> bool:
+        """True where what is restricted is sealed to a headquarters and cannot be read here."""
+        return self.vault.keys is not None and self.vault.keys.setting(RECIPIENT) is not None
 
     @cached_property
     def shelf(self) -> Shelf:

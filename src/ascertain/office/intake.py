@@ -88,8 +88,11 @@ def read_reports(office: Office, waiting: Sequence[str], progress: Progress = si
     """Read texts into claims and link what they say to incidents and matters.
 
     A report is read and linked in one durable write, together with the others of its group. A text that cannot be read
-    is told to `progress`; its report is kept all the same, and so are the others.
+    is told to `progress`; its report is kept all the same, and so are the others. In the field nothing can be read: the
+    headquarters does it.
     """
+    if office.in_the_field:
+        return
     for start in range(0, len(waiting), GROUP):
         group = waiting[start : start + GROUP]
         with office.journal.view() as view:

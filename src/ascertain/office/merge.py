@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from ascertain.evidence import erasure
 from ascertain.evidence.recipients import fingerprint, take_keys
 from ascertain.ledger import queries
 from ascertain.ledger.batch import Batch
@@ -23,6 +24,7 @@ from ascertain.ledger.order import IMPORTED, runs
 from ascertain.ledger.others import Logs
 from ascertain.office.arrival import Arrival, Known, arrive
 from ascertain.office.bundle import KEYS, Bundle
+from ascertain.office.erase import finish
 from ascertain.office.export import named_blobs
 from ascertain.office.house import PROJECTIONS, Office
 from ascertain.terms.errors import IntegrityError, RefusedError
@@ -75,7 +77,10 @@ def _taken(office: Office, bundle: Bundle, given: Sequence[VerifierKey]) -> Impo
             office.vault.blobs.put([bundle.blob(address)])
     taken = 0
     if KEYS in manifest.files and office.vault.keys is not None:
-        taken = len(take_keys(office.vault.keys, bundle.file(KEYS)))
+        with office.journal.view() as view:
+            # What was erased, here or there, stays erased.
+            taken = len(take_keys(office.vault.keys, bundle.file(KEYS), erasure.destroyed(view)))
+    finish(office)
     counts = {name: sum(event.office == name for event in arrival.events) for name in sorted(arrival.notes)}
     return Imported(manifest.office, manifest.name, counts, len(missing), taken, fingerprint(key.public))
 

@@ -11,6 +11,9 @@ from ascertain.reports.documents import CellText, Document, Furniture, Piece
 from ascertain.terms.spans import Span
 
 BLOCK = "█"
+PERSONAL = frozenset({"name", "father", "grandfather", "family", "witness", "contact"})
+"""Fields that say who somebody is; other restricted ones may say what many rows say."""
+
 # Longer values are texts of their own, which nobody repeats word for word.
 _LONGEST = 200
 _SHORTEST = 3
@@ -18,7 +21,7 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What to take out: `phrases` wherever they stand, `cells` where a restricted cell says that and nothing else."""
+    """What to take out: `phrases` wherever they stand, `cells` where a cell about a person says that and no more."""
 
     phrases: re.Pattern[str] | None
     cells: Set[str]
@@ -46,18 +49,20 @@ def telling(value: str) -> bool:
     return len(words) > 1 or sum(sign.isdigit() for sign in value) >= 6
 
 
-def words_of(values: Iterable[str]) -> Words:
-    """What to look for elsewhere than where a value was: one word alone would take too much with it."""
-    listed = list(values)
-    found = phrase(value for value in listed if telling(value))
-    return Words(found, frozenset(value.casefold() for value in listed))
+def words_of(values: Iterable[str], names: Iterable[str] = ()) -> Words:
+    """What to look for elsewhere than where a value was: one word alone would take too much with it.
+
+    `names` are those of the values that stood in a cell about a person.
+    """
+    found = phrase(value for value in values if telling(value))
+    return Words(found, frozenset(name.casefold() for name in names))
 
 
 def redact(document: Document, words: Words, fields: Set[str] = frozenset()) -> Document:
     """The document without these words and without its cells of these fields."""
     found = [match.span() for match in words.phrases.finditer(document.text)] if words.phrases else []
     for cell in document.cells:
-        if cell.field in fields or (cell.restricted and cell.span.text.casefold() in words.cells):
+        if cell.field in fields or (cell.field in PERSONAL and cell.span.text.casefold() in words.cells):
             found.append((cell.span.start, cell.span.end))
     blocked = _blocked(document, found)
     if words.phrases is None:

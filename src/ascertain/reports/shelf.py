@@ -37,7 +37,7 @@ class Shelf:
     def document(self, report: Report) -> Document:
         """The text of a report. Raises AccessError without the keys, IntegrityError where the bytes have changed."""
         if report.copy is not None:
-            found = self._copied(report, report.copy).get(report.row or preserved.WHOLE)
+            found = self._copied(report.copy).get(report.row or preserved.WHOLE)
         elif report.row is None:
             found = self._reading(report).document
         else:
@@ -63,16 +63,17 @@ class Shelf:
     def documents(self, report: Report) -> Mapping[str, Document]:
         """Every document of the file a report came in, by locator of the row; a whole file has the empty one."""
         if report.copy is not None:
-            return self._copied(report, report.copy)
+            return self._copied(report.copy)
         reading = self._reading(report)
         if reading.document is not None:
             return {preserved.WHOLE: reading.document}
         rows = {row.locator: row.document for row in reading.rows if row.document is not None}
         return rows | {part.row: part.document for part in reading.parts if part.document is not None}
 
-    def _copied(self, report: Report, copy: Kept) -> Mapping[str, Document]:
+    def _copied(self, copy: Kept) -> Mapping[str, Document]:
         if copy.address not in self._copies:
-            self._copies[copy.address] = preserved.read(_bytes(self.vault, report, copy))
+            # Whichever office made the copy, its address stands in the log: for it the cipher alone speaks.
+            self._copies[copy.address] = preserved.read(self.vault.read(copy, own=False))
             while len(self._copies) > _KEPT_OPEN:
                 self._copies.popitem(last=False)
         return self._copies[copy.address]

@@ -46,7 +46,7 @@ def proof_of(office: Office, found: Release) -> bytes:
         text = head_text(ledger, size)
         lines = cosignatures[size].signatures if size in cosignatures else ()
         others = (line for line in lines if line.name != held.name)
-        heads.append(Vouched(size, Note(text, (held.sign(text),)).add(others), tuple(answers[size])))
+        heads.append(Vouched(size, Note(text, (held.sign(text),)).add(others), tuple(answers.get(size, ()))))
     witnesses = [
         key for key in cosigned.trusted(ledger) if any(head.note.cosigned_at(key) is not None for head in heads)
     ]

@@ -216,10 +216,9 @@ def check_proof(manifest: dict[str, Any], digest: str, proof: dict[str, Any]) ->
     need(name == f"ascertain/{event['office']}" and event["kind"] == "publication.registered", "No release.")
     need(body["manifest"] == digest, "The release in the log is of another publication.")
     need((body["position"], body["root"]) == (at["size"], at["root"]), "The figures were read from another log.")
-    need(
-        (at["size"], at["root"]) in [(item.size, item.root.hex()) for item in heads],
-        "The head of the figures is missing.",
-    )
+    known = [(item.size, item.root.hex()) for item in heads]
+    need((at["size"], at["root"]) in known, "The head the figures were read from is missing.")
+    need(isinstance(manifest["stamps"], list), "The manifest is not in its form.")
     return Shown(manifest, event, proof["index"] + 1, key, witnesses, heads)
 
 

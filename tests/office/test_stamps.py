@@ -55,8 +55,18 @@ def authority(folder: Path) -> Callable[[bytes], bytes]:
 
     def answer(question: bytes) -> bytes:
         (folder / "question").write_bytes(question)
-        signer: list[str | Path] = ["-signer", folder / "tsa.pem", "-inkey", folder / "tsa.key", "-config", folder / "tsa.cnf"]
-        openssl("ts", "-reply", *signer, "-queryfile", folder / "question", "-out", folder / "answer")
+        signer: list[str | Path] = ["-signer", folder / "tsa.pem", "-inkey", folder / "tsa.key"]
+        openssl(
+            "ts",
+            "-reply",
+            *signer,
+            "-config",
+            folder / "tsa.cnf",
+            "-queryfile",
+            folder / "question",
+            "-out",
+            folder / "answer",
+        )
         return (folder / "answer").read_bytes()
 
     return answer

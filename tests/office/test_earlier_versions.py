@@ -95,3 +95,17 @@ def test_an_earlier_office_goes_on(earlier: tuple["Desk", list[dict[str, Any]]])
     then = expected[0]
     record = desk("record", "--as-of", then["as_of"], "--cutoff", then["cutoff"], "--json").json
     assert {figure["key"]: figure["confirmed"] for figure in record["figures"]} == then["figures"]
+
+
+def test_an_earlier_office_is_backed_up_and_restored(
+    earlier: tuple["Desk", list[dict[str, Any]]], tmp_path: Path
+) -> None:
+    desk, expected = earlier
+    made = desk("backup", tmp_path / "backup", "--json")
+    assert (made.status, made.json["wanting"]) == (0, [])
+    again = replace(desk, root=tmp_path / "again")
+    assert again("restore", tmp_path / "backup", again.root, "--keys", desk.root / "keys").status == 0
+    for then in expected:
+        record = again("record", "--as-of", then["as_of"], "--cutoff", then["cutoff"], "--json").json
+        assert record["checkpoint"] == then["checkpoint"]
+        assert {figure["key"]: figure["confirmed"] for figure in record["figures"]} == then["figures"]

@@ -1,12 +1,15 @@
 """Every check of `verify` can fail, and names what it found."""
 
+import stat
+import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from ascertain.findings.decide import DECIDED
 from ascertain.ledger.audit import Fault
+from ascertain.ledger.derived import compare
 from ascertain.ledger.envelope import Draft
 from ascertain.office import verify as checks
 from ascertain.office.verify import CHECKS, Checked, verify
@@ -67,3 +70,21 @@ def test_a_changed_publication_is_named(played: "Desk", tmp_path: Path) -> None:
     assert told.status == 1
     assert f"publication {kept.name}" in told.out
     assert "update.md" in told.out
+
+
+def test_what_verify_builds_is_for_nobody_else_and_holds_no_name(desk: "Desk", monkeypatch: pytest.MonkeyPatch) -> None:
+    names = "name,incident_date,place,outcome\nTest Person Qwyzzle,2022-03-04,Mariupol,killed\n"
+    assert desk.add("names.csv", names).status == 0
+    seen: list[tuple[int, bool]] = []
+
+    def looked_at(home: Any, ledger: Any, projections: Any, scratch: Path) -> tuple[str, ...]:
+        found = compare(home, ledger, projections, scratch)
+        held = b"".join(path.read_bytes() for path in scratch.parent.iterdir())
+        seen.append((stat.S_IMODE(scratch.parent.stat().st_mode), b"Qwyzzle" in held))
+        assert len(held) > 1000
+        assert scratch.is_relative_to(tempfile.gettempdir())
+        return found
+
+    monkeypatch.setattr(checks, "compare", looked_at)
+    told = desk("verify")
+    assert (told.status, seen) == (0, [(0o700, False)])

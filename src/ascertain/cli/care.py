@@ -17,8 +17,8 @@ from ascertain.terms.errors import InputError
 def backup(session: Session, to: Path, as_json: bool) -> int:
     """Copy the office into the folder TO and verify the copy; the same folder again adds what is new.
 
-    Others may go on working meanwhile. The keys are not in it: back them up apart, with `ascertain keys backup`. Exit
-    status 1 where something was missing or damaged in the office itself and so is not in the backup.
+    Others may go on working meanwhile. The keys are not in it: back them up apart. Exit status 1 where something was
+    missing or damaged in the office itself and so is not in the backup.
     """
     from ascertain.office.backup import Backup
     from ascertain.office.backup import backup as run

@@ -85,7 +85,10 @@ def test_a_source_that_fails_leaves_nothing(blobs: Blobs) -> None:
 
 def test_what_a_crash_left_is_swept_and_nothing_else(blobs: Blobs) -> None:
     address = blobs.put([b"kept"])
-    (blobs.folder / ".0123456789abcdef.part").write_bytes(b"half")
+    left, written = blobs.folder / ".0123456789abcdef.part", blobs.folder / ".fedcba9876543210.part"
+    for path in (left, written):
+        path.write_bytes(b"half")
+    os.utime(left, (0, 0))
     blobs.sweep()
     blobs.sweep()
-    assert [path for path in blobs.folder.rglob("*") if path.is_file()] == [blobs.path(address)]
+    assert {path for path in blobs.folder.rglob("*") if path.is_file()} == {blobs.path(address), written}

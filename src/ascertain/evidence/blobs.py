@@ -3,7 +3,9 @@
 import hashlib
 import os
 import secrets
+import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from ascertain.ledger.driver import sync
 from ascertain.terms.media import writable
 
 PIECE = 1024 * 1024
+LEFT_BEHIND = 24 * 3600  # seconds without a write, after which nobody is still writing a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class Blobs:
         yield from sorted(path.name for path in self.folder.glob("??/*"))
 
     def sweep(self) -> None:
-        """Remove the unfinished files that a crash left; nothing names them."""
+        """Remove the unfinished files that a crash left a day ago or longer; younger ones may still be written."""
         for unfinished in self.folder.glob(".*.part"):
-            unfinished.unlink()
+            with suppress(FileNotFoundError):  # finished, or swept by somebody else
+                if time.time() - unfinished.stat().st_mtime > LEFT_BEHIND:
+                    unfinished.unlink()

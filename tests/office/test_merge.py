@@ -1,6 +1,8 @@
 """What one office exports, another takes: whole, checked, once."""
 
+import contextlib
 import itertools
+import random
 import re
 import shutil
 import zipfile
@@ -11,20 +13,25 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ascertain.evidence.recipients import exchange_key
+from ascertain.findings.conflicts import conflicts
+from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.browse import incidents
-from ascertain.incidents.linking import merge
+from ascertain.incidents.linking import merge, split
 from ascertain.ledger.envelope import Draft
 from ascertain.ledger.notes import VerifierKey
+from ascertain.ledger.order import IMPORTED
+from ascertain.office.bundle import Bundle
 from ascertain.office.erase import erase
 from ascertain.office.export import export
 from ascertain.office.house import Office
+from ascertain.office.imports import audit, last_notes, trusted_keys
 from ascertain.office.intake import take_in
-from ascertain.office.merge import import_, last_notes, trusted_keys
+from ascertain.office.merge import import_
 from ascertain.office.signing import signer
 from ascertain.office.verify import verify
 from ascertain.record import compile as compiling
 from ascertain.record.model import Record
-from ascertain.reports.receive import Submission
+from ascertain.reports.receive import Submission, withdraw
 from ascertain.reports.shelf import find, reports
 from ascertain.terms.errors import AccessError, AscertainError, InputError, IntegrityError, NotFoundError, RefusedError
 
@@ -406,3 +413,171 @@ def test_what_one_office_erased_is_erased_in_the_other(make: "Make", hand: "Hand
     with north.office.journal.view() as view:
         assert find(view, "R2").blank
     assert all(not checked.faults for checked in verify(north.office))
+
+
+def test_a_bundle_holds_no_word_of_what_was_received(make: "Make", tmp_path: Path) -> None:
+    north = make("north")
+    intake(north)
+    export(north.office, tmp_path / "a.ascx")
+    with zipfile.ZipFile(tmp_path / "a.ascx") as pack:
+        whole = b"".join(pack.read(entry) for entry in pack.namelist())
+    assert b"hospital" not in whole
+
+
+@pytest.mark.slow
+def test_a_flipped_bit_changes_nothing_or_is_refused(make: "Make", tmp_path: Path) -> None:
+    north, hq = make("north"), make("hq")
+    intake(north)
+    found = export(north.office, tmp_path / "a.ascx")
+    whole, trusted = (tmp_path / "a.ascx").read_bytes(), [VerifierKey.parse(found.signed_by)]
+    size, blobs = hq.office.journal.ledger.size(), list(hq.office.vault.blobs.addresses())
+    chance, harmless = random.Random(3), 0
+    for _ in range(500):
+        place, bit = chance.randrange(len(whole)), chance.randrange(8)
+        (tmp_path / "b.ascx").write_bytes(whole[:place] + bytes([whole[place] ^ 1 << bit]) + whole[place + 1 :])
+        try:
+            bundle = Bundle(tmp_path / "b.ascx")
+            read = {entry: bundle.file(entry) for entry in bundle.manifest.files}
+            read |= {entry: bundle.blob(entry) for entry in bundle.manifest.blobs}
+            bundle.close()
+        except AscertainError:
+            continue
+        # What is left is where a zip keeps dates and the like: every value reads as it was written.
+        original = Bundle(tmp_path / "a.ascx")
+        assert bundle.manifest == original.manifest
+        assert (bundle.head, bundle.signed) == (original.head, original.signed)
+        assert read == {
+            entry: original.file(entry) if entry in original.manifest.files else original.blob(entry) for entry in read
+        }
+        original.close()
+        harmless += 1
+    assert harmless < 200
+    for length in range(0, len(whole), len(whole) // 60):
+        (tmp_path / "b.ascx").write_bytes(whole[:length])
+        with pytest.raises(AscertainError):
+            import_(hq.office, tmp_path / "b.ascx", trusted)
+    assert (hq.office.journal.ledger.size(), list(hq.office.vault.blobs.addresses())) == (size, blobs)
+
+
+@pytest.mark.parametrize("last", ["blobs", "events", "keys"])
+def test_an_import_cut_short_is_taken_whole_the_next_time(
+    make: "Make", hand: "Hand", monkeypatch: pytest.MonkeyPatch, last: str
+) -> None:
+    north, hq = make("north"), make("hq")
+    intake(north)
+    hand(north, make("other"))
+    size = hq.office.journal.ledger.size()
+
+    class Death(BaseException):
+        """The process is gone."""
+
+    def die(*_given: object, **_more: object) -> None:
+        raise Death
+
+    with monkeypatch.context() as patch:
+        if last == "blobs":
+            patch.setattr(type(hq.office.vault.blobs), "put", die)
+        elif last == "events":
+            patch.setattr("ascertain.ledger.batch.Batch.flush", die)
+        else:
+            patch.setattr("ascertain.office.merge.take_keys", die)
+        with pytest.raises(Death):
+            hand(north, hq, keys=True)
+    taken = hq.office.journal.ledger.size() - size
+    assert taken == 0 or last == "keys"
+    assert hand(north, hq, keys=True).keys == 2
+    with hq.office.journal.view() as view:
+        assert hq.office.shelf.document(find(view, f"{name(north)}~R1")).text == TEXT
+    assert all(not checked.faults for checked in verify(hq.office))
+
+
+def test_a_replayed_history_enters_no_office_that_goes_by_a_clock(make: "Make", hand: "Hand") -> None:
+    played, hq, other = make("played", clock_kind="replayed"), make("hq"), make("other", clock_kind="replayed")
+    for bureau in (played, other):
+        bureau.office.journal.ledger.finish_replay("Ann Aster")
+    with pytest.raises(RefusedError, match="replays a history"):
+        hand(played, hq)
+    assert hand(hq, other).events[name(hq)] > 0
+    assert hand(played, other).events[name(played)] > 0
+
+
+def test_what_was_imported_still_fits_the_heads_its_offices_signed(make: "Make", hand: "Hand") -> None:
+    north, south, hq = (make(kind) for kind in ("north", "south", "hq"))
+    intake(north)
+    hand(north, south)
+    hand(south, hq)
+    assert audit(hq.office.journal.ledger) == (2, ())
+    assert audit(north.office.journal.ledger) == (0, ())
+    # An import that nobody made: its note is of another log, its key another's, its events not here.
+    (real,) = (
+        event for event in hq.office.journal.ledger.read() if event.kind == IMPORTED and event.office == name(hq)
+    )
+    notes: dict[str, Any] = dict(real.body["notes"])  # type: ignore[arg-type]  # an object, as the import wrote it
+    with hq.office.journal.ledger.write() as batch:
+        for told in ({name(north): notes[name(south)]}, {name(north): "no note"}):
+            batch.add(
+                Draft("import/x", IMPORTED, {"brought": [], "notes": told, "keys": real.body["keys"]}, "Ann Aster")
+            )
+    count, faults = audit(hq.office.journal.ledger)
+    assert count == 4
+    assert [fault.what for fault in faults] == [
+        "The checkpoint is not signed with the key it was taken under.",
+        "The events held no longer give the tree head that office signed.",
+        "This is no signed note.",
+    ]
+
+
+def act(chance: random.Random, bureau: "Bureau", number: int) -> None:
+    """One thing an office may do with what it sees."""
+    with bureau.office.journal.view() as view:
+        standing = [item.id for item in incidents(view, merged=False)]
+    if not standing or chance.random() < 0.3:
+        bureau.incident(bureau.report(f"made up {number}"), day=chance.choice(["2090-03-03", "2090-03-04"]))
+        return
+    one, other = chance.choice(standing), chance.choice(standing)
+    match chance.randrange(6):
+        case 0:
+            bureau.confirm(one, killed={"men": chance.randrange(1, 3)})
+        case 1:
+            outcome = chance.choice(["confirmed", "rejected", "inconclusive"])
+            bureau.decide(bureau.decision(one, "occurrence", outcome=outcome))
+        case 2:
+            merge(bureau.office.journal, one, other, "the same") if one != other else None
+        case 3:
+            with bureau.office.journal.view() as view:
+                moved = find_incident(view, one).refs
+            split(bureau.office.journal, one, moved[:1], "apart")
+        case 4:
+            with bureau.office.journal.view() as view:
+                withdraw(bureau.office.journal, chance.choice(reports(view)).id, "mistaken")
+        case _:
+            bureau.decide(bureau.decision(one, "cause", {"cause": chance.choice(["heavy_weapons", "air_strike"])}))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(8))
+def test_random_histories_of_three_offices_end_in_one_state(make: "Make", hand: "Hand", seed: int) -> None:
+    chance, offices = random.Random(seed), [make(kind) for kind in ("north", "south", "hq")]
+    for bureau in offices:
+        hand(bureau, make(f"none-{bureau.office.root.name}"))
+    for number in range(24):
+        bureau, other = chance.sample(offices, 2)
+        if chance.random() < 0.2:
+            size, stood = other.office.journal.ledger.size(), other.confirmed()
+            hand(bureau, other)
+            assert other.confirmed(size) == stood
+        else:
+            with contextlib.suppress(InputError):  # nobody decides on what was withdrawn, and so on
+                act(chance, bureau, number)
+    a, b, c = offices
+    for giver, taker in ((a, b), (b, c), (c, a), (a, b), (b, c), (c, a)):
+        hand(giver, taker)
+    assert state(a) == state(b) == state(c)
+    contested, counted = [], []
+    for bureau in offices:
+        with bureau.office.journal.view() as view:
+            contested.append(sorted(_whole(name(bureau), f"{one.subject} {one.axis}") for one in conflicts(view)))
+        counted.append(sorted(_whole(name(bureau), case) for case in bureau.confirmed()))
+        assert all(not checked.faults for checked in verify(bureau.office))
+    assert contested[0] == contested[1] == contested[2]
+    assert counted[0] == counted[1] == counted[2]

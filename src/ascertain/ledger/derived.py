@@ -34,6 +34,7 @@ class Derived:
     def __init__(self, engine: Engine, projections: Sequence[Projection]) -> None:
         self.engine = engine
         self.projections = tuple(projections)
+        self._offered: Fold | None = None
         self._known = False  # whether these tables have been held against a log
 
     @classmethod
@@ -123,9 +124,13 @@ class Derived:
             return 0
         return reached
 
+    def offer(self, fold: Fold | None) -> None:
+        """Let an import that is about to be committed use what was folded on trial; None where it was not."""
+        self._offered = fold
+
     def _advance(self, connection: Connection, ledger: Ledger, reached: int) -> Iterator[int]:
         """Apply what follows. Events of others take effect with the import behind them: the state is folded anew."""
-        home, fold = ledger.genesis.office, None
+        home, fold = ledger.genesis.office, self._offered
         try:
             for event in ledger.read(after=reached):
                 if event.office == home:
@@ -137,6 +142,7 @@ class Derived:
                         fold.settle(connection, event.position)
                 yield event.position
         finally:
+            self._offered = None
             if fold is not None:
                 fold.close()
 

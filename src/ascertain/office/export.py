@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ascertain.evidence.audit import custodies
-from ascertain.evidence.recipients import fingerprint, public_key, wrapped_keys
+from ascertain.evidence.recipients import public_key, wrapped_keys
 from ascertain.evidence.seals import place
 from ascertain.ledger.canonical import Json, canonical
 from ascertain.ledger.envelope import Draft, Event
@@ -68,9 +68,7 @@ def export(office: Office, path: Path, *, since: int = 0, to: str | None = None,
     note = Note(text, (held.sign(text),))
     whole = {MANIFEST: data, SIGNED: str(note).encode(), **files}
     bundle.write(path, whole, ((address, office.vault.blobs.get(address)) for address in blobs))
-    return Exported(
-        str(path), genesis.office, since + 1, last, len(blobs), keys, str(held.key), fingerprint(held.key.public)
-    )
+    return Exported(str(path), genesis.office, since + 1, last, len(blobs), keys, str(held.key), held.key.fingerprint)
 
 
 def _recipient(to: str | None, *, with_keys: bool) -> bytes | None:

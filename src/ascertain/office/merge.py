@@ -11,14 +11,13 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from ascertain.evidence import erasure
-from ascertain.evidence.recipients import fingerprint, take_keys
+from ascertain.evidence.recipients import take_keys
 from ascertain.ledger import queries
 from ascertain.ledger.batch import Batch
 from ascertain.ledger.canonical import Json
 from ascertain.ledger.envelope import Draft, Event
 from ascertain.ledger.fold import Fold
 from ascertain.ledger.genesis import OPENED, Genesis
-from ascertain.ledger.log import Ledger
 from ascertain.ledger.notes import VerifierKey
 from ascertain.ledger.order import IMPORTED, runs
 from ascertain.ledger.others import Logs
@@ -27,6 +26,7 @@ from ascertain.office.bundle import KEYS, Bundle
 from ascertain.office.erase import finish
 from ascertain.office.export import named_blobs
 from ascertain.office.house import PROJECTIONS, Office
+from ascertain.office.imports import last_notes, trusted_keys
 from ascertain.terms.errors import IntegrityError, RefusedError
 
 
@@ -53,6 +53,7 @@ def import_(office: Office, path: Path, keys: Sequence[VerifierKey] = ()) -> Imp
     try:
         return _taken(office, bundle, keys)
     finally:
+        office.journal.derived.offer(None)
         bundle.close()
 
 
@@ -82,16 +83,25 @@ def _taken(office: Office, bundle: Bundle, given: Sequence[VerifierKey]) -> Impo
             taken = len(take_keys(office.vault.keys, bundle.file(KEYS), erasure.destroyed(view)))
     finish(office)
     counts = {name: sum(event.office == name for event in arrival.events) for name in sorted(arrival.notes)}
-    return Imported(manifest.office, manifest.name, counts, len(missing), taken, fingerprint(key.public))
+    return Imported(manifest.office, manifest.name, counts, len(missing), taken, key.fingerprint)
 
 
 def _check_kind(event: Event, home: Genesis) -> None:
-    """Made-up or training events never enter a real office, nor real ones another."""
-    if event.kind == OPENED and (theirs := Genesis.of(event)).kind != home.kind:
+    """Made-up or training events never enter a real office, nor real ones another; nor times that nobody witnessed."""
+    if event.kind != OPENED:
+        return
+    theirs = Genesis.of(event)
+    if theirs.kind != home.kind:
         raise RefusedError(
             f"{theirs.name!r} is a {theirs.kind} office, this one is {home.kind}.",
             where=event.office,
             todo="Their events never mix.",
+        )
+    if theirs.clock == "replayed" and home.clock != "replayed":
+        raise RefusedError(
+            f"{theirs.name!r} replays a history; its recorded times come from a manifest, those here from a clock.",
+            where=event.office,
+            todo="Import it into an office with a replayed clock, whose output is stamped so.",
         )
 
 
@@ -122,43 +132,17 @@ def _append(
     }
     closing = batch.add(Draft(f"import/{arrival.office}", IMPORTED, body, office.journal.actor))
     batch.flush()
-    _try_out(batch, closing)
+    office.journal.derived.offer(_try_out(batch, closing))
 
 
-def _try_out(batch: Batch, closing: Event) -> None:
+def _try_out(batch: Batch, closing: Event) -> Fold:
     """Read all events together once before any is taken for good: a log that cannot be read cannot be mended."""
     fold = Fold(PROJECTIONS, batch.genesis.office)
     try:
         fold.reach(batch.connection, closing.position)
     except (LookupError, TypeError, ValueError, AttributeError, AssertionError, SQLAlchemyError) as error:
+        fold.close()
         raise IntegrityError(
             "Its events cannot be read together with those of this office.", where="bundle", todo="Tell that office."
         ) from error
-    finally:
-        fold.close()
-
-
-def _imports(ledger: Ledger) -> list[Event]:
-    with ledger.reading() as connection:
-        return queries.of_kind(connection, ledger.genesis.office, IMPORTED)
-
-
-def trusted_keys(ledger: Ledger) -> dict[str, VerifierKey]:
-    """Per office, the key under which its events were last taken."""
-    found: dict[str, VerifierKey] = {}
-    for event in _imports(ledger):
-        found |= {str(name): VerifierKey.parse(str(text)) for name, text in _told(event, "keys").items()}
-    return found
-
-
-def last_notes(ledger: Ledger) -> dict[str, str]:
-    """Per office, the last signed tree head taken."""
-    found: dict[str, str] = {}
-    for event in _imports(ledger):
-        found |= {str(name): str(text) for name, text in _told(event, "notes").items()}
-    return found
-
-
-def _told(event: Event, key: str) -> Mapping[str, Json]:
-    told = event.body.get(key)
-    return told if isinstance(told, Mapping) else {}
+    return fold

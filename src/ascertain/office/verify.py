@@ -16,6 +16,7 @@ from ascertain.ledger.derived import compare
 from ascertain.ledger.upcasting import newer
 from ascertain.office import signatures
 from ascertain.office.house import PROJECTIONS, Office, home
+from ascertain.office.imports import audit as audit_imports
 from ascertain.office.kinds import UNDERSTOOD
 from ascertain.office.publish import missing
 from ascertain.office.signing import declared
@@ -100,6 +101,10 @@ def _signatures(office: Office) -> Checked:
     return Checked("signatures", *signatures.audit(office))
 
 
+def _imports(office: Office) -> Checked:
+    return Checked("imports", *audit_imports(office.journal.ledger))
+
+
 def _publications(office: Office) -> Checked:
     folders = sorted(path for path in (office.root / "publications").glob("[!.]*") if path.is_dir())
     gone = [Fault(f"publication {name}", "The office's own copy of it is missing.") for name in missing(office)]
@@ -117,7 +122,7 @@ def _publication_faults(office: Office, folders: list[Path]) -> Iterator[Fault]:
 # The log comes first: what it cannot vouch for, nothing else can.
 CHECKS: tuple[Callable[[Office], Checked], ...] = (
     *(_log, _understood, _evidence, _erased, _derived),
-    *(_officers, _signatures, _publications),
+    *(_officers, _signatures, _imports, _publications),
 )
 
 

@@ -1,5 +1,6 @@
 """Who decides what, on what evidence: what a decision must be before it is recorded."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,7 @@ from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.linking import merge
 from ascertain.ledger.derived import View
 from ascertain.reports.receive import withdraw
-from ascertain.terms.errors import AscertainError, InputError, NotFoundError, RefusedError
+from ascertain.terms.errors import AscertainError, ConflictError, InputError, NotFoundError, RefusedError
 
 if TYPE_CHECKING:
     from tests.conftest import Bureau
@@ -209,3 +210,55 @@ def test_a_word_on_origins_names_reports_and_reasons(
     with pytest.raises(error):
         override_origins(bureau.office.acting_as(actor).journal, "real", reports, reason, same=same)
     assert bureau.office.journal.ledger.size() == before
+
+
+def test_a_dossier_that_changed_since_it_was_seen_refuses_the_decision(bureau: "Bureau") -> None:
+    incident = bureau.incident()
+    seen = "0" * 64  # what the bureau's bench says of every dossier
+    for dossier in (seen, seen[:8]):
+        bureau.decide(bureau.decision(incident, "occurrence", dossier=dossier, reason=dossier))
+    changed = "dossier has changed since you saw it"
+    refused(bureau, changed, incident, "occurrence", error=ConflictError, dossier="1" * 64)
+    refused(bureau, "too short", incident, "occurrence", dossier="000")
+    with bureau.office.journal.view() as view:
+        assert len(files.history(view, incident)) == 2
+
+
+def test_a_decision_said_again_is_the_same_decision(bureau: "Bureau") -> None:
+    incident = bureau.incident()
+    decision = bureau.decision(incident, "occurrence")
+    first = bureau.decide(decision, reviewers=2)
+    assert bureau.decide(decision, reviewers=2) == first
+    size = bureau.office.journal.ledger.size()
+    assert bureau.decide(decision, by="Ben Beech", reviewers=2) != first
+    # After another's word the same person may speak again, and still counts once.
+    assert bureau.decide(decision, reviewers=2) != first
+    assert bureau.office.journal.ledger.size() == size + 2
+    with bureau.office.journal.view() as view:
+        (found,) = files.findings(view, incident)
+    assert found.reviewers == ("Ann Aster", "Ben Beech")
+
+
+def test_what_comes_in_while_a_dossier_is_read_is_seen(bureau: "Bureau") -> None:
+    """Another finding on the incident, or anything but a finding elsewhere, makes the rule look again."""
+    incident, other = bureau.incident(), bureau.incident()
+    looks: list[int] = []
+
+    def interrupted(during: Callable[[], object]) -> int:
+        looks.clear()
+
+        def assess(view: View, _subject: str) -> Assessment:
+            looks.append(view.position)
+            if len(looks) == 1:
+                during()
+            return Assessment(True, "0" * 64)
+
+        office = bureau.office.acting_as("Cem Cedar")
+        with office.journal.view() as view:
+            bench = Bench("real", office.methodology(view), assess)
+        decide(office.journal, bench, [bureau.decision(incident, "occurrence", reason=str(len(looks)))])
+        return len(looks)
+
+    assert interrupted(lambda: bureau.decide(bureau.decision(other, "occurrence"))) == 1
+    assert interrupted(lambda: bureau.decide(bureau.decision(incident, "occurrence"))) == 2
+    assert interrupted(bureau.report) == 2

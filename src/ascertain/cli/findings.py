@@ -107,6 +107,7 @@ def propose_(session: Session, incident: str, as_of: str | None, as_json: bool) 
             say(f"  supported by two origins, which never confirms: {outcome} {number}")
         for remark in proposal.remarks:
             say(f"  remark: {remark!s}")
+        say(f"  dossier {assemble.digest(dossier)[:12]}")
 
 
 def _print_clause(clause: Clause, depth: int) -> None:
@@ -133,15 +134,24 @@ def _print_clause(clause: Clause, depth: int) -> None:
 @click.option("--reject", is_flag=True, help="The axes named do not stand.")
 @click.option("--evidence", help="Reports, claims or figures it rests on: R12,R14.f2.")
 @click.option("--reason", required=True, help="The reasons.")
+@click.option("--dossier", help="What `findings propose` called the dossier you saw; refused if it changed since.")
 @click.pass_obj
-def decide(session: Session, /, subject: str, reason: str, evidence: str | None, **given: str | bool | None) -> None:
+def decide(
+    session: Session,
+    /,
+    subject: str,
+    reason: str,
+    evidence: str | None,
+    dossier: str | None,
+    **given: str | bool | None,
+) -> None:
     """Record a decision on an incident or a case, under your name. Several axes may be decided at once."""
     outcome = "inconclusive" if given["inconclusive"] else "rejected" if given["reject"] else "confirmed"
     refs = tuple(part.strip() for part in (evidence or "").split(",") if part.strip())
     exclusion = None if given["exclude"] is None else str(given["exclude"])
     with session.open() as office:
         decisions = [
-            Decision(subject, axis, verdict, value, reason, refs, exclusion)
+            Decision(subject, axis, verdict, value, reason, refs, exclusion, dossier)
             for axis, verdict, value in _axes(given, outcome)
         ]
         if not decisions:

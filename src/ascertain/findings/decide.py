@@ -1,10 +1,11 @@
 """Deciding: a named person, one axis at a time, under one methodology version, with reasons and evidence."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ascertain.findings import queries, values
+from ascertain.findings.approval import Approval, check_seen
 from ascertain.findings.conflicts import known_heads
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.model import Decision
@@ -13,7 +14,7 @@ from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.model import Incident
 from ascertain.ledger.canonical import Json
 from ascertain.ledger.derived import View
-from ascertain.ledger.envelope import Draft
+from ascertain.ledger.envelope import Draft, Event
 from ascertain.ledger.journal import Entry, Journal
 from ascertain.reports.shelf import find as find_report
 from ascertain.terms.codes import code
@@ -45,25 +46,50 @@ class Bench:
 
 
 def decide(journal: Journal, bench: Bench, decisions: Sequence[Decision]) -> tuple[str, ...]:
-    """Record decisions together and return the ids of the findings.
+    """Record decisions together and return the ids of the findings; the same decision said again gives the same id.
 
-    Raises RefusedError where the actor is not a named person, InputError where a value is not one of the axis.
+    Raises RefusedError where the actor is not a named person, InputError where a value is not one of the axis,
+    ConflictError where a dossier is no longer the one the reviewer saw.
     """
     check_officer(journal.actor, bench.office_kind)
     _check_once(decisions)
-    assessed: dict[str, Assessment] = {}
+    with journal.view() as view:
+        # Reading an incident's reports takes long: it is done before anybody is kept waiting.
+        ahead, position = _assessed(view, bench, decisions, {}), view.position
     with journal.entry() as entry:
+        since = (*journal.ledger.read(after=position), *entry.batch.added)
+        holding = {subject: found for subject, found in ahead.items() if not any(_bears(e, subject) for e in since)}
+        assessed = _assessed(entry.view, bench, decisions, holding)
         for decision in decisions:
-            subject = _check(entry.view, bench.methodology, decision, decisions)
-            if subject not in assessed:
-                assessed[subject] = bench.assess(entry.view, subject)
+            check_seen(decision, assessed[whole_of(decision.subject)].dossier)
         return tuple(
             _record(entry, journal.actor, bench.methodology, decision, assessed[whole_of(decision.subject)])
             for decision in decisions
         )
 
 
+def _assessed(
+    view: View, bench: Bench, decisions: Sequence[Decision], known: Mapping[str, Assessment]
+) -> dict[str, Assessment]:
+    """Check the decisions and assess the incidents they concern, except those whose assessment is known."""
+    assessed = dict(known)
+    for decision in decisions:
+        subject = _check(view, bench.methodology, decision, decisions)
+        if subject not in assessed:
+            assessed[subject] = bench.assess(view, subject)
+    return assessed
+
+
+def _bears(event: Event, subject: str) -> bool:
+    """Whether an event may change what there is to see of an incident: all may, but findings on other incidents."""
+    return event.kind != DECIDED or whole_of(str(event.body["subject"])) == subject
+
+
 def _record(entry: Entry, actor: str, method: Methodology, decision: Decision, assessment: Assessment) -> str:
+    approval = Approval(entry.batch.genesis.office, actor, method.digest, assessment.dossier, decision)
+    *_, before, newest = ("", "", *queries.finding_ids(entry.view, decision.subject, decision.axis))
+    if (again := entry.batch.known(approval.event_id(before))) and again.body["finding"] == newest:
+        return newest
     finding = entry.batch.new_id("F")
     body: dict[str, Json] = {
         "finding": finding,
@@ -81,7 +107,7 @@ def _record(entry: Entry, actor: str, method: Methodology, decision: Decision, a
     }
     # What the officer had seen: a decision of another office that is not among these was taken apart from this one.
     seen = known_heads(entry.view, decision.subject, decision.axis)
-    entry.batch.add(Draft(f"finding/{finding}", DECIDED, body, actor, parents=seen))
+    entry.batch.add(Draft(f"finding/{finding}", DECIDED, body, actor, approval.event_id(newest), parents=seen))
     return finding
 
 

@@ -14,6 +14,7 @@ class Decision:
 
     `outcome` is confirmed, inconclusive or rejected. `value` is what was found: `{"status": "civilian"}`,
     `{"nexus": "direct"}`, `{"counts": {"killed": {"men": 2}}}`, `{"outcome": "killed", "on": "2090-03-09"}` …
+    `dossier` is the digest of what the reviewer had before them, where they want to be told if it changed since.
     """
 
     subject: str
@@ -23,6 +24,7 @@ class Decision:
     reason: str
     evidence: tuple[str, ...] = ()
     exclusion: str | None = None
+    dossier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,16 @@ def rival_heads(view: View) -> Rows:
     return list(view.connection.execute(query).mappings())
 
 
+def finding_ids(view: View, subject: str, axis: str) -> list[str]:
+    """The ids of all findings there have been on one axis of a subject, oldest first."""
+    query = select(findings.c.finding).where(findings.c.subject == subject, findings.c.axis == axis)
+    return list(
+        view.connection.execute(
+            query.where(findings.c.from_pos <= view.position).order_by(findings.c.from_pos)
+        ).scalars()
+    )
+
+
 def cases_of(view: View, incident: str) -> Rows:
     """The cases of an incident."""
     query = as_of(cases, view.position).where(cases.c.incident == incident).order_by(cases.c.number)

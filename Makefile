@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast test-faults test-histories check docs lock clean bench-core
+.PHONY: help demo test test-fast test-faults test-histories check docs lock clean bench-core bench-ledger bench-reviewers
 
 help:
 	@echo "make demo       build the two examples and show them"
@@ -17,6 +17,8 @@ help:
 	@echo "make check      lint, types, imports between rooms, licences, shape of the code"
 	@echo "make docs       build the documentation as a web site in docs/_build"
 	@echo "make bench-core size of the core install and time of --help"
+	@echo "make bench-ledger     appends, as-of, audit and proofs, beside peers"
+	@echo "make bench-reviewers  twenty reviewers deciding at once on PostgreSQL"
 	@echo "make lock       renew the lock files"
 
 $(BIN)/python:
@@ -64,6 +66,12 @@ docs: $(VENV)/.dev
 
 bench-core: $(VENV)/.core
 	@tools/bench-core $(BIN)
+
+bench-ledger: $(VENV)/.dev
+	$(BIN)/python tools/bench_ledger.py
+
+bench-reviewers: $(VENV)/.dev
+	$(BIN)/python tools/bench_reviewers.py
 
 lock:
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/core.lock

@@ -215,8 +215,8 @@ def test_a_word_on_origins_names_reports_and_reasons(
 def test_a_dossier_that_changed_since_it_was_seen_refuses_the_decision(bureau: "Bureau") -> None:
     incident = bureau.incident()
     seen = "0" * 64  # what the bureau's bench says of every dossier
-    for dossier in (seen, seen[:8]):
-        bureau.decide(bureau.decision(incident, "occurrence", dossier=dossier, reason=dossier))
+    for named in (seen, seen[:8]):
+        bureau.decide(bureau.decision(incident, "occurrence", dossier=named, reason=named))
     changed = "dossier has changed since you saw it"
     refused(bureau, changed, incident, "occurrence", error=ConflictError, dossier="1" * 64)
     refused(bureau, "too short", incident, "occurrence", dossier="000")
@@ -261,4 +261,4 @@ def test_what_comes_in_while_a_dossier_is_read_is_seen(bureau: "Bureau") -> None
 
     assert interrupted(lambda: bureau.decide(bureau.decision(other, "occurrence"))) == 1
     assert interrupted(lambda: bureau.decide(bureau.decision(incident, "occurrence"))) == 2
-    assert interrupted(bureau.report) == 2
+    assert interrupted(lambda: bureau.report("Another.")) == 2

@@ -151,14 +151,14 @@ def test_who_comes_late_does_not_turn_the_tables_back(homes: "Homes", log: Ledge
     """Between the look at the position and the write lock somebody else may have caught up already."""
     note(log, ("put", "a", "x", 9))
     other = Derived.open(homes("derived"), PROJECTIONS)
-    seen = derived.position
+    seen = derived._reached
 
-    def overtaken() -> int:
-        position = seen()
+    def overtaken() -> tuple[int, str | None]:
+        found = seen()
         other.catch_up(log)
-        return position
+        return found
 
-    derived.position = overtaken  # type: ignore[method-assign]
+    derived._reached = overtaken  # type: ignore[method-assign]
     assert derived.catch_up(log) == other.position() == 7
     other.close()
 

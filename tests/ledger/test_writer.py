@@ -24,8 +24,9 @@ from ascertain.ledger.writer import Writer
 from ascertain.terms.errors import AscertainError, ConflictError, InputError, RefusedError, UnsettledError
 
 if TYPE_CHECKING:
-    from tests.conftest import Postgres
     from tests.ledger.conftest import Homes
+
+    from servers import Postgres
 
 metadata = MetaData()
 tally = versioned("tally", metadata, Column("name", Text, primary_key=True), Column("total", Integer, nullable=False))

@@ -57,7 +57,7 @@ def decide(journal: Journal, bench: Bench, decisions: Sequence[Decision]) -> tup
         # Reading an incident's reports takes long: it is done before anybody is kept waiting.
         ahead, position = _assessed(view, bench, decisions, {}), view.position
     with journal.entry() as entry:
-        since = (*journal.ledger.read(after=position), *entry.batch.added)
+        since = (*journal.ledger.read(position, entry.batch.size - len(entry.batch.added)), *entry.batch.added)
         holding = {subject: found for subject, found in ahead.items() if not any(_bears(e, subject) for e in since)}
         assessed = _assessed(entry.view, bench, decisions, holding)
         for decision in decisions:
@@ -71,12 +71,14 @@ def decide(journal: Journal, bench: Bench, decisions: Sequence[Decision]) -> tup
 def _assessed(
     view: View, bench: Bench, decisions: Sequence[Decision], known: Mapping[str, Assessment]
 ) -> dict[str, Assessment]:
-    """Check the decisions and assess the incidents they concern, except those whose assessment is known."""
+    """Check the decisions and assess the incidents they concern, except where that was done and still holds."""
     assessed = dict(known)
     for decision in decisions:
-        subject = _check(view, bench.methodology, decision, decisions)
-        if subject not in assessed:
-            assessed[subject] = bench.assess(view, subject)
+        # A subject that is no id at all is told by the check.
+        if not known or whole_of(decision.subject) not in known:
+            subject = _check(view, bench.methodology, decision, decisions)
+            if subject not in assessed:
+                assessed[subject] = bench.assess(view, subject)
     return assessed
 
 

@@ -16,7 +16,7 @@ from ascertain.ledger.engines import Home, open_engine
 from ascertain.ledger.engines import queries as engine_queries
 from ascertain.ledger.envelope import Event
 from ascertain.ledger.fold import Fold
-from ascertain.ledger.log import Ledger
+from ascertain.ledger.log import Batch, Ledger
 from ascertain.ledger.order import IMPORTED
 from ascertain.ledger.projection import Handler, Projection, View, apply
 from ascertain.ledger.tables import derived_metadata
@@ -73,8 +73,11 @@ class Derived:
 
     def position(self) -> int:
         """The log position these tables have reached."""
+        return self._reached()[0]
+
+    def _reached(self) -> tuple[int, str | None]:
         with told(_WHERE, _TODO), self.engine.connect() as connection:
-            return queries.reached(connection)[0]
+            return queries.reached(connection)
 
     def catch_up(self, ledger: Ledger) -> int:
         """Apply every event not yet applied; returns the position reached.
@@ -91,7 +94,9 @@ class Derived:
             return self._catch_up(ledger)
 
     def _catch_up(self, ledger: Ledger) -> int:
-        if self._known and (reached := self.position()) == ledger.size():
+        reached, root = self._reached()
+        if reached == ledger.size() and (self._known or (reached and ledger.checkpoint(reached).root == root)):
+            self._known = True
             return reached
         with told(_WHERE, _TODO), writing(self.engine) as connection:
             reached = self._common(connection, ledger)
@@ -110,6 +115,16 @@ class Derived:
         self.catch_up(ledger)
         with told(_WHERE, _TODO), writing(self.engine) as connection:
             yield connection
+
+    def follow(self, connection: Connection, batch: Batch) -> bool:
+        """Apply within `ahead` what a batch added; False where only `catch_up` can: with events of other offices."""
+        home = batch.genesis.office
+        if any(event.kind == IMPORTED or event.office != home for event in batch.added):
+            return False
+        self.advance(connection, home, batch.added)
+        if batch.added:
+            queries.mark_reached(connection, batch.size, batch.root())
+        return True
 
     def advance(self, connection: Connection, home: str, events: Iterable[Event]) -> None:
         """Apply events of the office itself within `ahead`."""

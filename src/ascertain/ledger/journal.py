@@ -1,7 +1,7 @@
 """What the rooms write to and read from: the log and its derived tables, held together."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -34,11 +34,14 @@ class Journal:
     @contextmanager
     def entry(self) -> Iterator[Entry]:
         """Write events. What is read inside is the state the events are added to; nobody else writes meanwhile."""
-        with self.ledger.write() as batch:
-            self.derived.catch_up(self.ledger)
-            with self.derived.view(self.ledger.size()) as view:
-                yield Entry(batch, view)
-        self.derived.catch_up(self.ledger)
+        with ExitStack() as after:
+            with self.ledger.write() as batch:
+                tables = after.enter_context(self.derived.ahead(self.ledger))
+                yield Entry(batch, View(tables, batch.size))
+            # The log is durable; the tables follow in the transaction they were read in, without looking again.
+            if not self.derived.follow(tables, batch):
+                after.close()
+                self.derived.catch_up(self.ledger)
 
     @contextmanager
     def view(self, position: int | None = None) -> Iterator[View]:

@@ -45,6 +45,7 @@ class Ledger:
         self._genesis: Genesis | None = None
         self._manifest_time: str | None = None
         self._names: Names | None = None
+        self._replayed: tuple[str, str] | None = None
         self._file = Path(str(engine.url.database)) if engine.dialect.name == "sqlite" else None
         self._holding = False
 
@@ -133,10 +134,9 @@ class Ledger:
     def _clock(self, connection: Connection) -> Clock:
         if self.genesis.clock == "wall":
             return WallClock(self._now)
-        finished = queries.by_id(connection, replay_end_id(self.genesis.office))
-        if finished is None:
-            return ReplayedClock(None, self._now)
-        return ReplayedClock((finished.recorded_at, str(finished.body["machine_time"])), self._now)
+        if self._replayed is None and (end := queries.by_id(connection, replay_end_id(self.genesis.office))):
+            self._replayed = end.recorded_at, str(end.body["machine_time"])
+        return ReplayedClock(self._replayed, self._now)
 
     def finish_replay(self, actor: str) -> None:
         """Declare the manifest done: from here on the replayed office goes on live."""
@@ -194,8 +194,7 @@ class Ledger:
         """The tree head over the first `size` events (default: all)."""
         with self._reading() as connection:
             count = _within(connection, size)
-            digest = merkle.root(count, lambda level, index: queries.node(connection, level, index))
-        return Checkpoint(count, digest.hex())
+            return Checkpoint(count, _root(connection, count))
 
     def inclusion(self, position: int, size: int | None = None) -> Inclusion:
         """Prove that the event at a position is among the first `size` (default: all)."""
@@ -241,6 +240,11 @@ def _within(connection: Connection, size: int | None) -> int:
 
 def _beyond(position: int, size: int) -> InputError:
     return InputError(f"There is no event {position}.", todo=f"The log has {size} events.")
+
+
+def _root(connection: Connection, size: int) -> str:
+    frontier = queries.frontier(connection, size)
+    return merkle.root(size, lambda level, _: frontier[level]).hex()
 
 
 def replay_end_id(office: str) -> str:

@@ -4,10 +4,11 @@ Writers take turns by an advisory lock, one number a schema; under it READ COMMI
 Readers see one state throughout (REPEATABLE READ), as they do in SQLite.
 """
 
+from select import select
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 
 from ascertain.terms.errors import InputError
 
@@ -56,7 +57,6 @@ def open_postgresql(text: str, schema: str, *, durable: bool = True) -> Engine:
         engine = create_engine(
             url,
             isolation_level="REPEATABLE READ",
-            pool_pre_ping=True,
             max_overflow=-1,
             connect_args={"options": " ".join(f"-c {name}={value}" for name, value in settings.items())},
         )
@@ -70,4 +70,11 @@ def open_postgresql(text: str, schema: str, *, durable: bool = True) -> Engine:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCKS[schema]})")
 
     event.listen(engine, "begin", begin)
+    event.listen(engine, "checkout", _alive)
     return engine
+
+
+def _alive(connection: Any, _record: object, _proxy: object) -> None:
+    """Leave out a connection whose server went away meanwhile: it has something to say though nothing was asked."""
+    if select([connection.fileno()], [], [], 0)[0]:
+        raise DisconnectionError

@@ -22,8 +22,8 @@ def copy_log(source: Ledger, database: str) -> None:
         size = queries.size(read)
         queries.add_events(connection, [columns.of(event) for event in queries.read_events(read, 0, size)])
         for level in range(size.bit_length()):
-            found = queries.nodes_at(read, level)
-            queries.add_nodes(connection, [(level, int(str(index)), bytes(digest)) for index, digest in found])  # type: ignore[call-overload]
+            for page in queries.nodes_at(read, level):
+                queries.add_nodes(connection, [(level, *node) for node in page])
         for head in queries.all_checkpoints(read):
             queries.add_checkpoint(connection, head.size, head.root, head.recorded_at)
     engine.dispose()

@@ -57,6 +57,7 @@ cases = versioned(
     Column("outcome_on", Text),
     Column("sex", Text, nullable=False),
     Column("age", Text, nullable=False),
+    totals=("outcome", "sex", "age"),
 )
 
 overrides = versioned(

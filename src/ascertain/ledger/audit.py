@@ -3,7 +3,7 @@
 Each stored node is held against the two below it, so one change is named where it happened and not all the way up.
 """
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -52,31 +52,39 @@ def _guards(connection: Connection) -> Iterator[Fault]:
 
 def _tree(connection: Connection) -> Iterator[Fault]:
     size = max(queries.count(connection, events), queries.count(connection, nodes, nodes.c.level == 0))
-    below: list[bytes | None] = []
-    for level in range(max(size.bit_length(), 1)):
-        standing = yield from _level(connection, level, size >> level)
-        if level == 0:
-            yield from _events(connection, standing)
-        else:
-            yield from _joined(level, standing, below)
-        below = standing
+    yield from tree(connection, size, lambda leaves: _events(connection, leaves))
     if queries.count(connection, nodes) > sum(size >> level for level in range(size.bit_length())):
         yield Fault("nodes", "The tree holds nodes that belong to no event.")
 
 
+def tree(
+    connection: Connection, size: int, under: Callable[[Sequence[bytes | None]], Iterator[Fault]] | None = None
+) -> Iterator[Fault]:
+    """Hold every stored node against the two below it; `under` says what is wrong with what the leaves stand for."""
+    below: list[bytes | None] = []
+    for level in range(max(size.bit_length(), 1)):
+        standing = yield from _level(connection, level, size >> level)
+        if level:
+            yield from _joined(level, standing, below)
+        elif under is not None:
+            yield from under(standing)
+        below = standing
+
+
 def _level(connection: Connection, level: int, width: int) -> Generator[Fault, None, list[bytes | None]]:
     standing: list[bytes | None] = [None] * width
-    for index, digest in queries.nodes_at(connection, level):
-        if type(index) is int and 0 <= index < width and type(digest) is bytes:
-            standing[index] = digest
-        else:
-            yield Fault(f"node {level}/{index}", "The tree has no such place.")
+    for page in queries.nodes_at(connection, level):
+        for index, digest in page:
+            if type(index) is int and 0 <= index < width and type(digest) is bytes:
+                standing[index] = digest
+            else:
+                yield Fault(f"node {level}/{index}", "The tree has no such place.")
     return standing
 
 
 def _joined(level: int, standing: Sequence[bytes | None], below: Sequence[bytes | None]) -> Iterator[Fault]:
-    for index, digest in enumerate(standing):
-        left, right = below[2 * index], below[2 * index + 1]
+    pairs = zip(below[::2], below[1::2], strict=False)  # the last one below may stand alone
+    for index, (digest, (left, right)) in enumerate(zip(standing, pairs, strict=True)):
         if digest is None:
             yield Fault(f"node {level}/{index}", "The node is missing.")
         elif left is not None and right is not None and digest != merkle.node_hash(left, right):

@@ -32,6 +32,7 @@ from ascertain.ledger.tables import PLACE, checkpoints, events, key_columns, nod
 from ascertain.terms.errors import IntegrityError
 
 PAGE = 1000
+_MANY = 20_000
 _FEW = 8  # rows for which a COPY of its own does not pay
 
 
@@ -222,10 +223,10 @@ def of_kinds(connection: Connection, office: str, kinds: Sequence[str]) -> list[
     return [columns.event(row) for row in connection.execute(select(events).where(*where).order_by(events.c.seq))]
 
 
-def nodes_at(connection: Connection, level: int) -> Iterator[tuple[object, object]]:
-    """Index and hash of every stored subtree of one level, as they stand."""
-    rows = connection.execute(select(nodes.c.idx, nodes.c.hash).where(nodes.c.level == level).order_by(nodes.c.idx))
-    yield from ((row.idx, row.hash) for row in rows)
+def nodes_at(connection: Connection, level: int) -> Iterator[Sequence[Any]]:
+    """Index and hash of every stored subtree of one level, as they stand, in pages."""
+    query = select(nodes.c.idx, nodes.c.hash).where(nodes.c.level == level).order_by(nodes.c.idx)
+    yield from connection.execute(query.execution_options(yield_per=_MANY)).partitions()
 
 
 def count(connection: Connection, table: Table, *where: Any) -> int:

@@ -147,7 +147,7 @@ def proofs(ledger: Ledger) -> None:
 
 def as_of(folder: Path, number: int) -> None:
     """A total as of the middle of a history, from intervals; beside it the same from the raw events."""
-    chance, newest = random.Random(1), dict[int, int]()  # noqa: S311
+    chance, newest = random.Random(1), dict[int, int]()
     rows: list[list[object]] = []
     for position in range(1, number + 1):
         subject = chance.randrange(number // 4)

@@ -42,7 +42,7 @@ class Said:
 
 def review(folder: Path, number: int, seconds: float, think: float, begin: Any, told: Any) -> None:
     """One reviewer: decide until the time is over, then tell what was acknowledged."""
-    chance = random.Random(number)  # noqa: S311
+    chance = random.Random(number)
     said: list[Said] = []
     with Office.open(folder, f"Reviewer {chr(65 + number)}") as office:
         bench = office.bench()

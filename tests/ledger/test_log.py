@@ -18,7 +18,7 @@ from ascertain.ledger.engines import Home
 from ascertain.ledger.envelope import Commitment, Draft
 from ascertain.ledger.log import Genesis, Ledger
 from ascertain.ledger.merkle import leaf_hash
-from ascertain.terms.errors import ConflictError, InputError, IntegrityError, RefusedError
+from ascertain.terms.errors import ConflictError, InputError, IntegrityError, RefusedError, UnavailableError
 from ascertain.terms.instants import stamp
 
 if TYPE_CHECKING:
@@ -284,7 +284,7 @@ def test_a_full_disk_acknowledges_nothing_and_the_log_goes_on_after(ledger: Ledg
         used = connection.execute(text("PRAGMA page_count")).scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {used + 2}")
     acknowledged = []
-    with pytest.raises(IntegrityError, match="database or disk is full"):
+    with pytest.raises(UnavailableError, match="disk is full"):
         for number in range(100):
             add(ledger, body={"text": "x" * 500}, event_id=f"e{number}")
             acknowledged.append(f"e{number}")

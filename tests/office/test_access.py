@@ -26,16 +26,16 @@ def test_while_nobody_has_a_role_everybody_may_do_everything(ledger: "Ledger") -
     assert {check(ledger, "anybody", command) for command in matrix()} == {"allowed"}
 
 
-def test_the_first_role_makes_a_senior_and_from_then_on_seniors_grant(ledger: "Ledger") -> None:
+def test_the_first_role_makes_a_senior_and_from_then_on_seniors_grant(bureau: "Bureau", ledger: "Ledger") -> None:
     with pytest.raises(RefusedError, match="is senior"):
-        grant(ledger, ANN, BEN, "reviewer")
-    assert grant(ledger, ANN, ANN, "senior")
-    assert not grant(ledger, ANN, ANN, "senior")
-    assert grant(ledger, ANN, BEN, "reviewer", "ben")
+        grant(bureau.office.journal, BEN, "reviewer")
+    assert grant(bureau.office.journal, ANN, "senior")
+    assert not grant(bureau.office.journal, ANN, "senior")
+    assert grant(bureau.office.journal, BEN, "reviewer", "ben")
     with pytest.raises(ConflictError, match="no senior"):
-        grant(ledger, BEN, CAT, "reviewer")
+        grant(bureau.office.acting_as(BEN).journal, CAT, "reviewer")
     with pytest.raises(ConflictError, match="no senior"):
-        revoke(ledger, BEN, ANN, "senior")
+        revoke(bureau.office.acting_as(BEN).journal, ANN, "senior")
     assert [(item.name, item.role, item.by, item.login) for item in held(ledger)] == [
         (ANN, "senior", ANN, None),
         (BEN, "reviewer", ANN, "ben"),
@@ -43,33 +43,33 @@ def test_the_first_role_makes_a_senior_and_from_then_on_seniors_grant(ledger: "L
 
 
 @pytest.mark.parametrize(("name", "role"), [(BEN, "king"), ("rule:x", "reviewer"), ("", "reviewer"), ("bot", "intake")])
-def test_roles_are_for_named_persons_and_as_declared(ledger: "Ledger", name: str, role: str) -> None:
-    grant(ledger, ANN, ANN, "senior")
+def test_roles_are_for_named_persons_and_as_declared(bureau: "Bureau", ledger: "Ledger", name: str, role: str) -> None:
+    grant(bureau.office.journal, ANN, "senior")
     with pytest.raises(InputError):
-        grant(ledger, ANN, name, role)
+        grant(bureau.office.journal, name, role)
     assert len(held(ledger)) == 1
 
 
-def test_a_role_is_taken_back_and_its_past_stays(ledger: "Ledger") -> None:
-    grant(ledger, ANN, ANN, "senior")
-    grant(ledger, ANN, BEN, "reviewer")
-    grant(ledger, ANN, BEN, "publisher")
-    revoke(ledger, ANN, BEN, "reviewer")
+def test_a_role_is_taken_back_and_its_past_stays(bureau: "Bureau", ledger: "Ledger") -> None:
+    grant(bureau.office.journal, ANN, "senior")
+    grant(bureau.office.journal, BEN, "reviewer")
+    grant(bureau.office.journal, BEN, "publisher")
+    revoke(bureau.office.journal, BEN, "reviewer")
     assert roles_of(held(ledger), BEN) == ("publisher",)
     with pytest.raises(InputError, match="does not hold"):
-        revoke(ledger, ANN, BEN, "reviewer")
+        revoke(bureau.office.journal, BEN, "reviewer")
     with pytest.raises(RefusedError, match="last senior"):
-        revoke(ledger, ANN, ANN, "senior")
-    revoke(ledger, ANN, BEN, "publisher")
+        revoke(bureau.office.journal, ANN, "senior")
+    revoke(bureau.office.journal, BEN, "publisher")
     assert roles_of(held(ledger), BEN) == ("public",)
-    revoke(ledger, ANN, ANN, "senior")
+    revoke(bureau.office.journal, ANN, "senior")
     assert held(ledger) == ()
     assert len(ledger.stream(access.ROLES)) == 6
 
 
-def test_a_role_refuses_and_says_who_can_help(ledger: "Ledger") -> None:
-    grant(ledger, ANN, ANN, "senior")
-    grant(ledger, ANN, BEN, "intake")
+def test_a_role_refuses_and_says_who_can_help(bureau: "Bureau", ledger: "Ledger") -> None:
+    grant(bureau.office.journal, ANN, "senior")
+    grant(bureau.office.journal, BEN, "intake")
     assert check(ledger, BEN, "reports add") == "withheld"
     with pytest.raises(AccessError, match=r"Ben Birch has the role intake here.* Ann Aster"):
         check(ledger, BEN, "findings decide")
@@ -118,9 +118,9 @@ def test_what_cannot_be_recorded_is_not_shown(bureau: "Bureau", monkeypatch: pyt
 
 
 def test_the_gate_of_a_role_without_access_stays_closed(bureau: "Bureau") -> None:
-    office, ledger = bureau.office, bureau.office.journal.ledger
-    grant(ledger, ANN, ANN, "senior")
-    grant(ledger, ANN, BEN, "auditor")
+    office = bureau.office
+    grant(office.journal, ANN, "senior")
+    grant(office.journal, BEN, "auditor")
     admit(office.acting_as(BEN), "reports show")
     assert not office.gate.opened
     admit(office, "reports show")

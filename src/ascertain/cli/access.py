@@ -4,7 +4,8 @@ import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, table
-from ascertain.office.access import Held, Read, held, reads
+from ascertain.ledger.engines.grants import session_login
+from ascertain.office.access import Held, Read, bind_database, held, reads
 from ascertain.office.access import grant as grant_role
 from ascertain.office.access import revoke as revoke_role
 from ascertain.office.roles import matrix, meaning, roles
@@ -13,6 +14,10 @@ NOBODY = "Nobody has a role here: whoever holds the keys may do everything."
 TYPED = (
     "Names are typed and not proven: on this engine roles guard against mistakes, not against malice. "
     "What protects restricted words is who holds the keys."
+)
+BOUND = (
+    "The database holds whoever has a login of their own to their roles, once its owner has said: "
+    "ascertain access postgres. The owner of the database is held to nothing."
 )
 
 
@@ -36,7 +41,7 @@ def list_(session: Session, as_json: bool) -> None:
             table(("name", "role", "since (UTC)", "granted by", "login"), rows)
         else:
             say(NOBODY)
-        say(TYPED)
+        say(TYPED if session_login(office.journal.ledger.engine) is None else BOUND)
 
 
 @access.command("roles")
@@ -58,7 +63,7 @@ def roles_(as_json: bool) -> None:
 def grant(session: Session, name: str, role: str, login: str | None) -> None:
     """Grant NAME a role. The first to be granted one is a senior; from then on only seniors grant."""
     with session.open() as office:
-        new = grant_role(office.journal.ledger, office.journal.actor, name, role, login)
+        new = grant_role(office.journal, name, role, login)
         say(f"{name} is {role}, says {office.journal.actor}." if new else f"{name} is {role} already.")
 
 
@@ -69,7 +74,7 @@ def grant(session: Session, name: str, role: str, login: str | None) -> None:
 def revoke(session: Session, name: str, role: str) -> None:
     """Take a role back from NAME."""
     with session.open() as office:
-        revoke_role(office.journal.ledger, office.journal.actor, name, role)
+        revoke_role(office.journal, name, role)
         say(f"{name} is {role} no more, says {office.journal.actor}.")
 
 
@@ -85,3 +90,14 @@ def log(session: Session, as_json: bool) -> None:
             return
         rows = [(item.when[:19], item.who, item.why, " ".join(item.what), " ".join(item.fields)) for item in found]
         table(("read (UTC)", "by", "command", "what", "fields"), rows)
+
+
+@access.command()
+@click.pass_obj
+def postgres(session: Session) -> None:
+    """Let the PostgreSQL database hold everybody to their roles. For its owner; repeating it does no harm."""
+    with session.open() as office:
+        bind_database(office.journal.ledger)
+        say("The database holds every login to the roles in the log.")
+        for item in held(office.journal.ledger):
+            say(f"{item.login or 'no login'}: {item.name}, {item.role}")

@@ -69,10 +69,11 @@ class Commands(click.Group):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Who calls, and on which office."""
+    """Who calls, and on which office. `named`: they said who they are, and did not leave it to the login name."""
 
     folder: Path | None
     actor: str
+    named: bool = True
 
     def root(self) -> Path:
         """The office named, or the nearest one upwards."""
@@ -87,17 +88,19 @@ class Session:
         What the command shows of the restricted is recorded before it is printed; where that fails, nothing is shown.
         """
         from ascertain.cli.output import before_printing
-        from ascertain.office.access import admit, settle
+        from ascertain.office.access import admit, finish, person, settle
         from ascertain.office.house import Office
 
         command = _command()
-        with Office.open(self.root(), self.actor) as office:
+        with Office.open(self.root(), self.actor) as opened:
+            known = None if self.named else person(opened.journal.ledger)
+            office = opened if known is None else opened.acting_as(known)
             admit(office, command)
             before_printing(lambda: settle(office, command))
             try:
                 yield office
             finally:
-                settle(office, command)
+                finish(office, command)
 
     def permitted(self) -> Path:
         """The office's folder, where the actor may run the command that runs, for what opens the office by itself."""
@@ -142,7 +145,7 @@ def cli(ctx: click.Context, office: Path | None, actor: str | None) -> None:
     """
     if actor is not None and not actor.strip():
         raise InputError("Nobody is named.", where="--actor", todo="Give a name, or leave --actor out.")
-    ctx.obj = Session(office, login_name() if actor is None else actor)
+    ctx.obj = Session(office, login_name() if actor is None else actor, actor is not None)
 
 
 def main() -> None:

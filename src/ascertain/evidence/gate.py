@@ -41,6 +41,11 @@ class Gate:
         what = sorted({what for what, _ in self._waiting}, key=natural)
         return Shown(tuple(what), tuple(sorted({part for _, part in self._waiting})))
 
+    @property
+    def used(self) -> bool:
+        """True where something went through and stands in the log."""
+        return bool(self._recorded)
+
     def shut(self) -> None:
         """Show nothing more: what waits could not be recorded."""
         self.opened = False

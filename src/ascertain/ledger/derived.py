@@ -98,6 +98,9 @@ class Derived:
         if reached == ledger.size() and (self._known or (reached and ledger.checkpoint(reached).root == root)):
             self._known = True
             return reached
+        if (complete := self._complete(ledger)) is not None:
+            self._known = True
+            return complete
         with told(_WHERE, _TODO), writing(self.engine) as connection:
             reached = self._common(connection, ledger)
             for position in self._advance(connection, ledger, reached):
@@ -130,6 +133,12 @@ class Derived:
         """Apply events of the office itself within `ahead`."""
         for event in events:
             apply(self.projections, home, connection, event)
+
+    def _complete(self, ledger: Ledger) -> int | None:
+        """The position reached, where that is the end of this very log: whoever may only read can then read."""
+        with told(_WHERE, _TODO), self.engine.connect() as connection:
+            reached, root = queries.reached(connection)
+        return reached if reached == ledger.size() and root == ledger.checkpoint(reached).root else None
 
     def _common(self, connection: Connection, ledger: Ledger) -> int:
         reached, root = queries.reached(connection)

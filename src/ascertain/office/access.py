@@ -5,14 +5,17 @@ nobody has a role, everybody may do what the keys permit: a newsroom of one need
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ascertain.findings.officers import is_person
 from ascertain.ledger.canonical import Json
+from ascertain.ledger.engines.grants import bind, session_login
 from ascertain.ledger.envelope import Draft, Event
+from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Ledger
 from ascertain.office.house import Office
-from ascertain.office.roles import ALLOWED, PUBLIC, REFUSED, SENIOR, cell, role
+from ascertain.office.roles import ALLOWED, PUBLIC, REFUSED, SENIOR, cell, rights, role
 from ascertain.terms.errors import AccessError, AscertainError, ConflictError, InputError, RefusedError
 
 GRANTED, REVOKED, READ = "role.granted", "role.revoked", "restricted.read"
@@ -49,6 +52,8 @@ def held(ledger: Ledger) -> tuple[Held, ...]:
 def _standing(said: Sequence[Event]) -> tuple[Held, ...]:
     standing: dict[tuple[str, str], Held] = {}
     for event in said:
+        if event.kind not in (GRANTED, REVOKED):
+            continue
         name, of, login = str(event.body["name"]), str(event.body["role"]), event.body.get("login")
         standing.pop((name, of), None)
         if event.kind == GRANTED:
@@ -62,11 +67,24 @@ def roles_of(standing: Sequence[Held], name: str) -> tuple[str, ...]:
     return tuple(item.role for item in standing if item.name == name) or (PUBLIC,)
 
 
+def person(ledger: Ledger) -> str | None:
+    """Whom the database knows its login to be; None where nobody is bound to it, and on SQLite."""
+    login = session_login(ledger.engine)
+    names = {item.name for item in held(ledger) if login is not None and item.login == login}
+    return names.pop() if len(names) == 1 else None
+
+
 def check(ledger: Ledger, actor: str, command: str) -> str:
-    """What the actor may do by a command: `allowed` or `withheld`. Raises AccessError where it is refused."""
+    """What the actor may do by a command: `allowed` or `withheld`. Raises AccessError where it is refused.
+
+    On PostgreSQL, whoever is bound to the login of the database can act as nobody else.
+    """
     standing = held(ledger)
     if not standing:
         return ALLOWED
+    known = person(ledger)
+    if known not in (None, actor):
+        raise AccessError(f"The database knows you as {known}, not as {actor}.", where=command, todo="Drop --actor.")
     mine = roles_of(standing, actor)
     found = cell(command, mine)
     if found == REFUSED:
@@ -97,11 +115,24 @@ def settle(office: Office, command: str) -> None:
     office.gate.recorded()
 
 
+def finish(office: Office, command: str) -> None:
+    """Record what was shown and not recorded, and leave the derived tables where those who may only read can use them.
+
+    Raises AccessError where the reading cannot be recorded.
+    """
+    settle(office, command)
+    if not office.gate.used:
+        return
+    with suppress(AscertainError):  # what is derived can be made again, and whoever opens the office next is told
+        office.journal.derived.catch_up(office.journal.ledger)
+
+
 def reads(ledger: Ledger) -> tuple[Read, ...]:
     """Every reading of restricted words, oldest first."""
     return tuple(
         Read(event.actor, event.recorded_at, _texts(event, "what"), _texts(event, "fields"), str(event.body["why"]))
         for event in ledger.stream(READS)
+        if event.kind == READ
     )
 
 
@@ -110,7 +141,7 @@ def _texts(event: Event, key: str) -> tuple[str, ...]:
     return tuple(map(str, listed)) if isinstance(listed, list | tuple) else ()
 
 
-def grant(ledger: Ledger, actor: str, name: str, wanted: str, login: str | None = None) -> bool:
+def grant(journal: Journal, name: str, wanted: str, login: str | None = None) -> bool:
     """Grant a role; False where it is held already. The first one granted in an office makes its first senior.
 
     Raises InputError for no name or no role, RefusedError where the first would be no senior.
@@ -118,38 +149,54 @@ def grant(ledger: Ledger, actor: str, name: str, wanted: str, login: str | None 
     role(wanted, where=name)
     if not is_person(name):
         raise InputError(f"{name!r} is not a named person.", todo="Roles are for people: give first name and surname.")
-    with ledger.write() as batch:
-        said = ledger.stream(ROLES)
+    with journal.entry() as entry:
+        said = journal.ledger.stream(ROLES)
         standing = _standing(said)
-        _check_senior(standing, actor)
+        _check_senior(standing, journal.actor)
         if not standing and wanted != SENIOR:
             todo = f"First: ascertain access grant {name!r} senior. Nobody could grant anything otherwise."
             raise RefusedError("The first role granted in an office is senior.", where=name, todo=todo)
-        if any((item.name, item.role, item.login) == (name, wanted, login) for item in standing):
+        before = next((item for item in standing if (item.name, item.role) == (name, wanted)), None)
+        if before is not None and before.login != login:
+            todo = f"First: ascertain access revoke {name!r} {wanted}"
+            raise ConflictError(f"{name} holds this role by another login.", where=name, todo=todo)
+        if before is not None:
             return False
-        body: dict[str, Json] = {"name": name, "role": wanted}
-        if login:
-            body["login"] = login
-        batch.add(Draft(ROLES, GRANTED, body, actor, expect=len(said)))
+        entry.batch.add(_draft(GRANTED, name, wanted, login, journal.actor, len(said)))
     return True
 
 
-def revoke(ledger: Ledger, actor: str, name: str, wanted: str) -> None:
+def _draft(kind: str, name: str, wanted: str, login: str | None, actor: str, seen: int) -> Draft:
+    body: dict[str, Json] = {"name": name, "role": wanted}
+    if login:
+        body["login"] = login
+    return Draft(ROLES, kind, body, actor, expect=seen)
+
+
+def revoke(journal: Journal, name: str, wanted: str) -> None:
     """Take a role back. Raises InputError where it is not held, RefusedError for the last senior of several people."""
     role(wanted, where=name)
-    with ledger.write() as batch:
-        said = ledger.stream(ROLES)
+    with journal.entry() as entry:
+        said = journal.ledger.stream(ROLES)
         standing = _standing(said)
-        _check_senior(standing, actor)
+        _check_senior(standing, journal.actor)
         left = [item for item in standing if (item.name, item.role) != (name, wanted)]
         if len(left) == len(standing):
             raise InputError(f"{name} does not hold the role {wanted}.", todo="See: ascertain access list")
         if left and not any(item.role == SENIOR for item in left):
             raise RefusedError("The last senior cannot be taken away.", where=name, todo="Grant another one first.")
-        batch.add(Draft(ROLES, REVOKED, {"name": name, "role": wanted}, actor, expect=len(said)))
+        login = next(item.login for item in standing if (item.name, item.role) == (name, wanted))
+        entry.batch.add(_draft(REVOKED, name, wanted, login, journal.actor, len(said)))
 
 
 def _check_senior(standing: Sequence[Held], actor: str) -> None:
     """Looked at again under the write lock: the senior of a moment ago may be one no more."""
     if standing and SENIOR not in roles_of(standing, actor):
         raise ConflictError(f"{actor} is no senior any more.", todo="See: ascertain access list")
+
+
+def bind_database(ledger: Ledger) -> None:
+    """Let the database hold everybody to the roles in the log. Raises InputError where the log is a SQLite file."""
+    if session_login(ledger.engine) is None:
+        raise InputError("The log of this office is a file; a file binds nobody.", todo="See docs/office.md, Roles.")
+    bind(ledger.engine, rights())

@@ -25,11 +25,13 @@ from ascertain.incidents.projection import PROJECTION as INCIDENTS
 from ascertain.ledger.clock import Now, machine_time
 from ascertain.ledger.derived import Derived, View
 from ascertain.ledger.engines import Home, discard
+from ascertain.ledger.engines.grants import reopen
 from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Genesis, Ledger
 from ascertain.office import config
 from ascertain.office.config import Config
 from ascertain.office.making import making
+from ascertain.office.roles import rights
 from ascertain.places.control import Control
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.places.gazetteer import default as world
@@ -252,8 +254,11 @@ def home(root: Path, settings: Config, part: str) -> Home:
 
 def rebuild(root: Path, actor: str) -> dict[str, str]:
     """Make the derived tables again from the log; returns the digest of each."""
-    discard(home(root, config.read(root), "derived"))
+    settings = config.read(root)
+    discard(home(root, settings, "derived"))
     with Office.open(root, actor) as office:
+        if settings.database is not None:
+            reopen(office.journal.ledger.engine, rights())
         office.journal.derived.catch_up(office.journal.ledger)
         return office.journal.derived.digests()
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from ascertain.ledger.engines.grants import Rights
 from ascertain.terms.errors import InputError
 
 ALLOWED, WITHHELD, REFUSED = "allowed", "withheld", "refused"
@@ -13,6 +14,7 @@ ALLOWED, WITHHELD, REFUSED = "allowed", "withheld", "refused"
 _STRENGTH = (ALLOWED, WITHHELD, REFUSED)
 PUBLIC = "public"
 SENIOR = "senior"
+_WRITING = ("writes", "automatic")
 
 
 @lru_cache
@@ -42,6 +44,14 @@ def matrix() -> Mapping[str, Mapping[str, str]]:
     """Command → role → `allowed`, `withheld` or `refused`."""
     rows: Mapping[str, str] = _declared()["commands"]
     return {command: dict(zip(roles(), cells.split(), strict=True)) for command, cells in rows.items()}
+
+
+@lru_cache
+def rights() -> Rights:
+    """The same for a database: who reads, and which role may write which kinds of events."""
+    declared = _declared()
+    by_hand, automatic = ({kind: tuple(of.split()) for kind, of in declared[part].items()} for part in _WRITING)
+    return Rights(roles(), tuple(role for role in roles() if role != PUBLIC), by_hand, automatic)
 
 
 def cell(command: str, held: Collection[str]) -> str:

@@ -2,11 +2,12 @@
 
 import sqlite3
 import sys
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from ascertain.ledger import driver
 from ascertain.ledger.driver import _connected, dbapi, journal_mode, open_sqlite, told, writing
@@ -19,6 +20,23 @@ from ascertain.terms.errors import ConflictError, InputError, IntegrityError, Un
 )
 def test_a_write_ahead_log_only_where_the_library_is_safe(version: tuple[int, ...], mode: str) -> None:
     assert journal_mode(version) == mode
+
+
+def test_a_reader_who_stopped_is_told_of_no_lost_connection() -> None:
+    def read() -> Generator[int, None, None]:
+        with told("ledger"):
+            try:
+                yield 1
+            finally:
+                raise OperationalError("SELECT 1", None, Exception("the server went away"))
+
+    reading = read()
+    assert next(reading) == 1
+    reading.close()
+    reading = read()
+    assert next(reading) == 1
+    with pytest.raises(IntegrityError):
+        next(reading)
 
 
 def test_without_the_newer_library_the_standard_one_serves(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -163,9 +163,20 @@ def told(where: str, todo: str | None = None) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        if _abandoned(error):
+            return  # whoever read has stopped reading: that letting go failed as well is nothing to anybody
         raise _sentence(error, where, todo) from error
     except UnicodeDecodeError as error:  # the driver, over a damaged name of a table or column
         raise IntegrityError("The database cannot be read.", where=where, todo=todo) from error
+
+
+def _abandoned(error: BaseException | None) -> bool:
+    """True where it arose while a generator was being closed."""
+    while error is not None:
+        if isinstance(error, GeneratorExit):
+            return True
+        error = error.__context__
+    return False
 
 
 def _sentence(error: DBAPIError, where: str, todo: str | None) -> AscertainError:

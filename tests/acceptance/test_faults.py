@@ -32,10 +32,10 @@ def test_a_file_survives(operation: str, tmp_path: Path) -> None:
 @pytest.mark.postgres
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_a_server_survives(operation: str, tmp_path: Path, postgres: "Postgres") -> None:
-    check(operation, Ground(tmp_path, postgres), 3 * EVERY[operation])
+    check(operation, Ground(tmp_path, postgres), 2 * EVERY[operation])
 
 
 def check(operation: str, ground: Ground, every: int) -> None:
     found = sweep(OPERATIONS[operation], ground, ground.template(), every)
-    assert found.points > 1
+    assert found.points > 0
     assert (found.lost, found.torn, found.unclear) == ([], [], [])

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from ascertain.evidence.cipher import new_key
-from ascertain.evidence.keys import FILE, KeyStore
+from ascertain.evidence.keys import FILE, IDENTITY, KeyStore
 from ascertain.ledger.driver import writing
 from ascertain.terms.errors import AccessError, IntegrityError
 
@@ -101,7 +101,7 @@ def test_a_file_that_is_no_key_store_gets_a_sentence(tmp_path: Path) -> None:
 MAKE = """
 import sys
 from pathlib import Path
-from ascertain.evidence.keys import KeyStore
+from ascertain.evidence.keys import IDENTITY, KeyStore
 store = KeyStore.create(Path(sys.argv[1]))
 store.add([(f"{sys.argv[2]}-{number}", bytes(32)) for number in range(5)])
 print(store.fingerprint("x"))
@@ -127,7 +127,7 @@ def test_a_death_at_any_step_of_making_is_made_good(tmp_path: Path, step: str) -
 import os, sys
 from pathlib import Path
 from ascertain.evidence import keys, queries, tables
-from ascertain.evidence.keys import KeyStore
+from ascertain.evidence.keys import IDENTITY, KeyStore
 def die(*_rest, **_more):
     os.kill(os.getpid(), 9)
 for owner in (Path, tables.key_metadata, queries):
@@ -139,3 +139,15 @@ KeyStore.create(Path(sys.argv[1]))
     assert done.returncode == -signal.SIGKILL
     with closing(KeyStore.create(tmp_path)) as store:
         assert (store.count(), len(store.fingerprint("x"))) == (1, 64)
+
+
+def test_a_store_with_a_passphrase_is_opened_and_not_made_again(tmp_path: Path) -> None:
+    store = KeyStore.create(tmp_path)
+    assert store.passphrase() is None
+    store.set_passphrase("made up words", n=2**10)
+    identity = store.key(IDENTITY)
+    store.close()
+    again = KeyStore.create(tmp_path, lambda: "made up words")
+    assert again.key(IDENTITY) == identity
+    assert again.passphrase() == "made up words"
+    again.close()

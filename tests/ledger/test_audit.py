@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from ascertain.ledger import queries
-from ascertain.ledger.audit import Fault, audit
+from ascertain.ledger.audit import Fault, audit, tree
 from ascertain.ledger.canonical import canonical, parse
 from ascertain.ledger.driver import dbapi
 from ascertain.ledger.envelope import Commitment, Draft
@@ -216,6 +216,13 @@ def test_a_changed_node_is_named(copy: Path, level: int, index: int) -> None:
 def test_damage_to_the_tree_and_its_heads_is_named(copy: Path, statement: str, named: str) -> None:
     tamper(copy, statement)
     assert named in places(copy)
+
+
+def test_the_tree_is_sound_by_itself(copy: Path) -> None:
+    ledger = Ledger.open(copy)
+    with ledger.reading() as connection:
+        assert list(tree(connection, SIZE)) == []
+    ledger.close()
 
 
 def test_an_emptied_log_is_no_log(copy: Path) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from ascertain.ledger import driver
-from ascertain.ledger.driver import _connected, dbapi, journal_mode, open_sqlite, told, writing
+from ascertain.ledger.driver import _connected, dbapi, journal_mode, open_sqlite, rewrite, told, writing
+from ascertain.ledger.engines.postgresql import open_postgresql
 from ascertain.terms.errors import ConflictError, InputError, IntegrityError, UnavailableError
 
 
@@ -155,3 +156,17 @@ def test_other_failures_stand(tmp_path: Path) -> None:
 def test_what_a_database_says_of_its_disk_is_a_sentence(said: str, told_: str) -> None:
     with pytest.raises(UnavailableError, match=f"^ledger: {told_} Nothing acknowledged was lost"), told("ledger"):
         raise DBAPIError("INSERT", None, dbapi().OperationalError(said))
+
+
+def test_a_file_that_cannot_be_written_anew_is_told(tmp_path: Path) -> None:
+    engine = open_sqlite(tmp_path / "a.sqlite", create=True)
+    event.listen(engine, "connect", lambda connection, _: connection.execute("BEGIN"))
+    with pytest.raises(IntegrityError, match="a: The database says: cannot VACUUM from within a transaction"):
+        rewrite(engine, "a")
+    engine.dispose()
+
+
+def test_without_the_driver_of_postgresql_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(InputError, match=r"not installed. pip install 'ascertain\[postgres\]'"):
+        open_postgresql("postgresql://ann@db.example/office", "ledger")

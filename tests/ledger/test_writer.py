@@ -3,7 +3,7 @@
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -260,3 +260,32 @@ def test_a_server_that_dies_loses_nothing_acknowledged(journal: Journal, postgre
     assert {row.name: row.total for row in rows} == {
         f"t{turn}": sum(event.stream == f"tally/t{turn}" for event in events) for turn in range(3)
     }
+
+
+def test_a_lost_connection_fails_the_group(journal: Journal) -> None:
+    def lost(entry: Entry) -> None:
+        entry.batch.connection.invalidate()
+        raise RuntimeError("the connection went away")
+
+    with Writer(journal) as writer:
+        with pytest.raises((RuntimeError, AscertainError)):
+            writer.submit(lost).result(30)
+        assert writer.submit(add_one()).result(30) == 1
+
+
+def test_what_is_durable_is_acknowledged_though_the_tables_fail(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = journal.derived.ahead
+
+    @contextmanager
+    def failing(ledger: Ledger) -> Iterator[Connection]:
+        with ahead(ledger) as connection:
+            yield connection
+        raise InputError("The tables are full.")
+
+    with Writer(journal) as writer:
+        with monkeypatch.context() as patched:
+            patched.setattr(journal.derived, "ahead", failing)
+            assert writer.submit(add_one()).result(30) == 1
+        assert writer.submit(add_one()).result(30) == 2

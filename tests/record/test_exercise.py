@@ -139,6 +139,7 @@ def test_the_json_of_a_record_is_as_promised(exercise: Path) -> None:
         "methodology": {"name": "ohchr-like", "version": "1"},
         "scheme": "2022",
         "hypothetical": False,
+        "conflicts": [],
     }
     figure = next(item for item in data["figures"] if item["cell"] == {"territory": "contested"})
     assert figure == {

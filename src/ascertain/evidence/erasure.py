@@ -101,11 +101,6 @@ def _erasure(row: Mapping[Any, Any]) -> Erasure:
     return Erasure(row["what"], row["recorded_at"], row["officer"], row["second"], row["reason"])
 
 
-def working_copy(view: View, address: str) -> Kept | None:
-    """What stands now in the place of an original, where part of it was erased."""
-    return working_copies_now(view, address).get(address)
-
-
 def working_copies_now(view: View, address: str | None = None) -> Mapping[str, Kept]:
     """Address of each original of which something was erased → what stands in its place now."""
     found = queries.find_copies(view.connection, address)

@@ -35,10 +35,9 @@ def all_keys(connection: Connection) -> dict[str, object]:
 
 
 def replace_keys(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Put these keys in the place of all that stand."""
+    """Put these keys in the place of all that stand: one at least, for no store is without its identity."""
     connection.execute(delete(keys))
-    if rows:
-        connection.execute(insert(keys), rows)
+    connection.execute(insert(keys), rows)
 
 
 def count_keys(connection: Connection) -> int:

@@ -239,8 +239,19 @@ def _traced(child: int, options: Sequence[str]) -> "subprocess.Popen[bytes]":
     command = ["strace", "-f", "-qq", *options, "-p", str(child)]
     tracer = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while f"TracerPid:\t{tracer.pid}" not in Path(f"/proc/{child}/status").read_text("ascii"):
+        if tracer.poll() is not None:
+            os.kill(child, signal.SIGKILL)
+            raise RuntimeError("strace may not trace here")
         time.sleep(0.002)
     return tracer
+
+
+def traceable() -> bool:
+    """True where strace is installed and may trace."""
+    tried = ["strace", "-qq", "-o", os.devnull, "true"]
+    return (
+        shutil.which("strace") is not None and subprocess.run(tried, check=False, capture_output=True).returncode == 0
+    )
 
 
 def points(operation: Operation, ground: Ground, root: Path) -> Iterator[tuple[str, list[str], int]]:

@@ -3,20 +3,19 @@
 A sample of the points; `make test-faults` takes every one.
 """
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from faults import OPERATIONS, Ground, sweep
+from faults import OPERATIONS, Ground, sweep, traceable
 
 if TYPE_CHECKING:
     from servers import Postgres
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 needs_strace = pytest.mark.skipif(
-    shutil.which("strace") is None, reason="no strace here; on Debian, tools/test-packages installs it"
+    not traceable(), reason="no strace that may trace here; on Debian, tools/test-packages installs it"
 )
 # One point in so many: an operation has between 250 and 1,100.
 EVERY = {"receipt": 149, "decision": 41, "publication": 53, "rebuild": 131, "erase": 61}

@@ -15,6 +15,9 @@ from ascertain.terms.errors import InputError
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
 LARGEST = 2**53 - 1
 _WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_LEAVES: set[type] = {str, bool, type(None)}
+_NESTED: set[type] = {dict, list, tuple}
+_NAMES: set[type] = {str}
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -22,13 +25,14 @@ Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None
 def canonical(value: Json) -> str:
     """Write `value` as canonical JSON. Raises InputError for floats, huge integers, NUL and lone surrogates."""
     try:
-        if _plain(value):
-            return _WRITER.encode(value)
-        return rfc8785.dumps(value).decode("utf-8")
-    except rfc8785.CanonicalizationError as error:
-        raise InputError(f"This cannot be written down exactly: {error}.") from error
+        # The standard library, ten times as fast, writes the same text as RFC 8785 but for the order of keys beyond
+        # ASCII (code points there, UTF-16 units in the RFC). It goes first: what it takes has an end and no cycle.
+        text = _WRITER.encode(value)
+        return text if _plain(value, text) else rfc8785.dumps(value).decode("utf-8")
     except RecursionError as error:
         raise InputError("This is nested too deeply to be written down.") from error
+    except (TypeError, ValueError) as error:  # rfc8785's own errors are among these
+        raise InputError(f"This cannot be written down exactly: {error}.") from error
 
 
 def parse(text: str) -> Json:
@@ -43,26 +47,29 @@ def parse(text: str) -> Json:
     return value
 
 
-def _plain(value: object) -> bool:
-    """Check a value. True where the standard library, ten times as fast, writes the same text as RFC 8785.
-
-    The two differ in the order of keys beyond ASCII (code points there, UTF-16 units in the RFC) and in odd types.
-    """
-    if isinstance(value, str):
-        return sound(value)
-    if value is None or isinstance(value, int):
-        return -LARGEST <= (value or 0) <= LARGEST
-    # Lists, not generators: what stands after the first odd item must be checked too.
-    if isinstance(value, dict):
-        keys = [isinstance(key, str) and sound(key) and key.isascii() for key in value]
-        items = [_plain(item) for item in value.values()]
-        return all(keys) and all(items)
-    if isinstance(value, list | tuple):
-        items = [_plain(item) for item in value]
-        return all(items)
-    if isinstance(value, float):
-        raise InputError("Events hold no floating-point numbers.", todo="Write the number as text.")
-    return False
+def _plain(value: object, text: str) -> bool:
+    """True where the standard library's `text` of a value is that of RFC 8785. Raises InputError as `canonical`."""
+    items, keys, whole = [value], list[object](), True
+    for item in items:  # which grows as it is read
+        kind = type(item)
+        if kind is int:
+            whole = whole and -LARGEST <= item <= LARGEST  # type: ignore[operator]  # an int, as just asked
+        elif kind not in _LEAVES:
+            if isinstance(item, dict):
+                keys.extend(item)
+                items.extend(item.values())
+            elif isinstance(item, list | tuple):
+                items.extend(item)
+            elif isinstance(item, float):
+                raise InputError("Events hold no floating-point numbers.", todo="Write the number as text.")
+            whole = whole and kind in _NESTED
+    # In JSON a NUL is written as an escape; so is the text of that escape, hence only a suspicion.
+    if not text.isascii() or "\\u0000" in text:
+        for item in (*keys, *items):
+            if isinstance(item, str):
+                sound(item)
+    # Keys of other types are written as texts by the one, and refused by the other.
+    return whole and set(map(type, keys)) <= _NAMES and (text.isascii() or "".join(map(str, keys)).isascii())
 
 
 def sound(text: str) -> bool:

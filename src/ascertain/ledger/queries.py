@@ -14,6 +14,8 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    cast,
+    column,
     delete,
     func,
     insert,
@@ -22,6 +24,7 @@ from sqlalchemy import (
     tuple_,
     update,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 from ascertain.ledger import columns
 from ascertain.ledger.canonical import canonical
@@ -38,11 +41,21 @@ _FEW = 8  # rows for which a COPY of its own does not pay
 
 # Asked for every event that is appended, so built once.
 _BY_ID = select(events).where(events.c.event_id == bindparam("event_id"))
-_IDS = select(events.c.event_id).where(events.c.event_id.in_(bindparam("ids", expanding=True)))
-_VERSIONS = (
-    select(events.c.stream, (func.max(events.c.ver) + 1).label("ver"))
-    .where(events.c.office == bindparam("office"), events.c.stream.in_(bindparam("names", expanding=True)))
+# Many names go as one JSON text: a statement with a mark for each would be made, and read, anew every time.
+_NAMED = {
+    "sqlite": select(column("value")).select_from(func.json_each(bindparam("names"))),
+    "postgresql": select(func.jsonb_array_elements_text(cast(bindparam("names"), JSONB))),
+}
+_IDS = {engine: select(events.c.event_id).where(events.c.event_id.in_(named)) for engine, named in _NAMED.items()}
+_VERSIONS = {
+    engine: select(events.c.stream, (func.max(events.c.ver) + 1).label("ver"))
+    .where(events.c.office == bindparam("office"), events.c.stream.in_(named))
     .group_by(events.c.stream)
+    for engine, named in _NAMED.items()
+}
+_SIZE = select(func.coalesce(func.max(events.c.seq), 0))
+_LAST = (
+    select(events.c.recorded_at).where(events.c.office == bindparam("office")).order_by(events.c.seq.desc()).limit(1)
 )
 _ROWS = select(events).order_by(events.c.seq)
 _NODE = select(nodes.c.hash).where(nodes.c.level == bindparam("level"), nodes.c.idx == bindparam("index"))
@@ -101,13 +114,12 @@ def rows(connection: Connection) -> Iterator[Row[Any]]:
 
 def size(connection: Connection) -> int:
     """How many events the log holds."""
-    return int(connection.execute(select(func.coalesce(func.max(events.c.seq), 0))).scalar_one())
+    return int(connection.execute(_SIZE).scalar_one())
 
 
 def last_recorded(connection: Connection, office: str) -> str | None:
     """`recorded_at` of the newest event of an office."""
-    query = select(events.c.recorded_at).where(events.c.office == office).order_by(events.c.seq.desc()).limit(1)
-    found = connection.execute(query).scalar()
+    found = connection.execute(_LAST, {"office": office}).scalar()
     return None if found is None else str(found)
 
 
@@ -130,18 +142,14 @@ def stream_version(connection: Connection, office: str, stream: str) -> int:
 
 def ids_among(connection: Connection, ids: Collection[str]) -> set[str]:
     """Which of these client-made ids are recorded."""
-    return {row[0] for part in _parts(ids) for row in connection.execute(_IDS, {"ids": part})}
+    found = connection.execute(_IDS[connection.dialect.name], {"names": json.dumps([*ids])})
+    return set(found.scalars())
 
 
 def stream_versions(connection: Connection, office: str, names: Collection[str]) -> dict[str, int]:
     """How many events each of these streams of an office has; those without any are left out."""
-    asked = ({"office": office, "names": part} for part in _parts(names))
-    return {row.stream: row.ver for part in asked for row in connection.execute(_VERSIONS, part)}
-
-
-def _parts(names: Collection[str]) -> Iterator[list[str]]:
-    listed = sorted(names)
-    return (listed[start : start + PAGE] for start in range(0, len(listed), PAGE))
+    asked = {"office": office, "names": json.dumps([*names])}
+    return {row.stream: row.ver for row in connection.execute(_VERSIONS[connection.dialect.name], asked)}
 
 
 def since(connection: Connection, office: str, name: str, ver: int) -> list[Event]:

@@ -20,8 +20,9 @@ from warcio.warcwriter import WARCWriter
 
 from ascertain.cli import main
 from ascertain.examples.build import build
+from ascertain.findings.assessment import Assessment
 from ascertain.findings.counted import counted
-from ascertain.findings.decide import Assessment, Bench, decide
+from ascertain.findings.decide import Bench, decide
 from ascertain.findings.model import Decision
 from ascertain.incidents.browse import incident
 from ascertain.incidents.linking import open_in

@@ -1,7 +1,7 @@
 """Twenty reviewers decide at once on PostgreSQL: how long each waits, and whether the history of it all is sound.
 
-Every reviewer is a process of its own that decides again as soon as its last decision is durable. Run by
-`make bench-reviewers`.
+Every reviewer is a process of its own that decides again as soon as its last decision is durable, after some thought
+and after none: the latter is what the machine can bear, not what people do. Run by `make bench-reviewers`.
 """
 
 import argparse
@@ -18,7 +18,8 @@ from typing import Any
 
 from ascertain.examples.build import build
 from ascertain.findings import files
-from ascertain.findings.decide import DECIDED, decide
+from ascertain.findings.assessment import DECIDED
+from ascertain.findings.decide import decide
 from ascertain.findings.model import Decision
 from ascertain.incidents.browse import incidents
 from ascertain.ledger.audit import audit
@@ -92,40 +93,47 @@ def faults(folder: Path, said: list[Said]) -> list[str]:
     return found
 
 
+def measure(folder: Path, given: argparse.Namespace, think: float) -> list[str]:
+    """Let the reviewers decide for a while and print how they fared; returns what is wrong with the history."""
+    spawn = multiprocessing.get_context("spawn")
+    begin, told = spawn.Barrier(given.reviewers), spawn.Queue()
+    hands = [
+        spawn.Process(target=review, args=(folder, number, given.seconds, think, begin, told))
+        for number in range(given.reviewers)
+    ]
+    for hand in hands:
+        hand.start()
+    said = [one for _ in hands for one in told.get(timeout=given.seconds + 300)]
+    for hand in hands:
+        hand.join()
+    took = sorted(one.seconds for one in said if one.finding)
+    quantiles = statistics.quantiles(took, n=100, method="inclusive")
+    middle, late, last = (seconds * 1000 for seconds in (quantiles[49], quantiles[94], took[-1]))
+    print(f"{given.reviewers} reviewers on PostgreSQL, each with {think} s of thought between two decisions:")
+    print(f"  {len(took)} decisions in {given.seconds:.0f} s, {len(said) - len(took)} conflicts")
+    print(f"  p50 {middle:.0f} ms   p95 {late:.0f} ms (goal {GOAL * 1000:.0f})   max {last:.0f} ms", flush=True)
+    return faults(folder, said)
+
+
 def main() -> int:
     """Run the reviewers and print how they fared; exit status 1 where the history is not sound."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--reviewers", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=30)
-    parser.add_argument("--think", type=float, default=0.0, help="mean seconds between two decisions of one reviewer")
+    parser.add_argument(
+        "--think", type=float, nargs="+", default=[1.0, 0.0], help="mean seconds between two decisions of one reviewer"
+    )
     given = parser.parse_args()
-    spawn = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as scratch, running_postgres() as server:
         if server is None:
             print("LEFT OUT: no PostgreSQL here; on Debian, tools/test-packages installs it")
             return 0
         office, _ = build("exercise", Path(scratch) / "made", "Tester")
         office.close()
-        folder = copy_office(Path(scratch) / "made", Path(scratch) / "office", server.database())
-        begin, told = spawn.Barrier(given.reviewers), spawn.Queue()
-        hands = [
-            spawn.Process(target=review, args=(folder, number, given.seconds, given.think, begin, told))
-            for number in range(given.reviewers)
-        ]
-        for hand in hands:
-            hand.start()
-        said = [one for _ in hands for one in told.get(timeout=given.seconds + 300)]
-        for hand in hands:
-            hand.join()
-        wrong = faults(folder, said)
-    took = sorted(one.seconds for one in said if one.finding)
-    quantiles = statistics.quantiles(took, n=100, method="inclusive")
-    print(
-        f"{given.reviewers} reviewers, {given.seconds:.0f} s, {given.think} s of thought between decisions, PostgreSQL:"
-    )
-    print(f"{len(took)} decisions, {len(took) / given.seconds:.0f}/s, {len(said) - len(took)} conflicts")
-    middle, late, last = (seconds * 1000 for seconds in (quantiles[49], quantiles[94], took[-1]))
-    print(f"p50 {middle:.0f} ms   p95 {late:.0f} ms (goal {GOAL * 1000:.0f})   max {last:.0f} ms")
+        wrong: list[str] = []
+        for number, think in enumerate(given.think):
+            folder = copy_office(Path(scratch) / "made", Path(scratch) / f"office-{number}", server.database())
+            wrong += measure(folder, given, think)
     print("\n".join(wrong) if wrong else "history sound: none lost, none doubled, no gap, nobody counted twice")
     return 1 if wrong else 0
 

@@ -27,7 +27,8 @@ from pathlib import Path
 from typing import Any
 
 from ascertain.findings import methodology
-from ascertain.findings.decide import Assessment, Bench, decide, override_origins
+from ascertain.findings.assessment import Assessment
+from ascertain.findings.decide import Bench, decide, override_origins
 from ascertain.findings.model import Decision
 from ascertain.incidents import bearing, linking
 from ascertain.incidents.model import Where

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ascertain.findings.decide import DECIDED, decide
+from ascertain.findings.assessment import DECIDED
+from ascertain.findings.decide import decide
 from ascertain.findings.model import Decision
 from ascertain.ledger.envelope import Draft
 from ascertain.office.house import Office

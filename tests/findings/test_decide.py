@@ -7,7 +7,8 @@ import pytest
 
 from ascertain.findings import files
 from ascertain.findings.assemble import dossier
-from ascertain.findings.decide import Assessment, Bench, decide, override_origins
+from ascertain.findings.assessment import Assessment
+from ascertain.findings.decide import Bench, decide, override_origins
 from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.linking import merge
 from ascertain.ledger.derived import View

@@ -279,8 +279,8 @@ def test_what_is_durable_is_acknowledged_though_the_tables_fail(
     ahead = journal.derived.ahead
 
     @contextmanager
-    def failing(ledger: Ledger) -> Iterator[Connection]:
-        with ahead(ledger) as connection:
+    def failing(ledger: Ledger, size: int) -> Iterator[Connection]:
+        with ahead(ledger, size) as connection:
             yield connection
         raise InputError("The tables are full.")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ascertain.findings.decide import DECIDED
+from ascertain.findings.assessment import DECIDED
 from ascertain.incidents.browse import incident, incidents, matters
 from ascertain.office.house import Office
 from ascertain.office.replay import Outcome, is_replay, replay

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ascertain.findings.decide import DECIDED
+from ascertain.findings.assessment import DECIDED
 from ascertain.ledger.audit import Fault
 from ascertain.ledger.derived import compare
 from ascertain.ledger.envelope import Draft

@@ -72,7 +72,9 @@ def add(journal: Journal, report: str, claim: Claim, figures: tuple[Figure, ...]
     with journal.entry() as entry:
         if report_queries.report_row(entry.view, report) is None:
             raise NotFoundError(f"There is no report {report}.")
-        number = sum(row["sort"] == "claim" and ".m" in row["ref"] for row in queries.statements_of(entry.view, report))
+        number = sum(
+            row["sort"] == "claim" and ".m" in row["ref"] for row in queries.statements_of(entry.view, [report])
+        )
         local = f"m{number + 1}"
         ref = f"{report}.{local}"
         # The same names as the derived tables give them, so that claim and figures know each other.

@@ -12,10 +12,12 @@ from ascertain.claims.model import Claim, EventMention, Extraction, Figure
 from ascertain.evidence.gate import masked
 from ascertain.ledger.derived import View
 from ascertain.reports.model import Report
-from ascertain.reports.shelf import Shelf, find
+from ascertain.reports.shelf import Shelf, find, find_all
 from ascertain.terms.counts import Count
 from ascertain.terms.errors import NotFoundError
 from ascertain.terms.ids import whole_of
+
+_TOGETHER = 200  # reports asked for at once
 
 
 @dataclass(frozen=True)
@@ -56,19 +58,26 @@ class Reading:
 
 def reading(view: View, shelf: Shelf, report: str) -> Reading:
     """Everything read out of a report, corrections included; empty where nothing was extracted yet."""
-    found = find(view, report)
-    row = queries.extraction_row(view, report)
-    rows = queries.statements_of(view, report)
-    statements = [(row["sort"], row["ref"], json.loads(row["body"])) for row in rows]
-    return _put_together(found, json.loads(row["body"]) if row else {}, statements, shelf.document(found).text, shelf)
+    return next(_read(view, shelf, [find(view, report)]))
 
 
 def readings(view: View, shelf: Shelf, listed: Iterable[str]) -> Iterator[Reading]:
     """What was read out of some reports. One withdrawn gives nothing, nor one that only another office can read."""
-    for report in dict.fromkeys(listed):
-        found = find(view, report)
-        if found.withdrawn is None and shelf.opens(found):
-            yield reading(view, shelf, report)
+    named = [*dict.fromkeys(listed)]
+    for start in range(0, len(named), _TOGETHER):
+        found = find_all(view, named[start : start + _TOGETHER])
+        yield from _read(view, shelf, [one for one in found if one.withdrawn is None and shelf.opens(one)])
+
+
+def _read(view: View, shelf: Shelf, reports: Sequence[Report]) -> Iterator[Reading]:
+    ids = [report.id for report in reports]
+    wholes = {row["report"]: row["body"] for row in queries.extractions_of(view, ids)}
+    statements: dict[str, list[tuple[str, str, Any]]] = {}
+    for row in queries.statements_of(view, ids):
+        statements.setdefault(row["report"], []).append((row["sort"], row["ref"], json.loads(row["body"])))
+    for report in reports:
+        whole, read = json.loads(wholes.get(report.id, "{}")), statements.get(report.id, [])
+        yield _put_together(report, whole, read, shelf.document(report).text, shelf)
 
 
 def just_read(report: Report, body: Mapping[str, Any], serial: int, text: str) -> Reading:

@@ -1,5 +1,7 @@
 """Every statement of the claims room."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import RowMapping
 
 from ascertain.claims.tables import extractions, statements
@@ -9,10 +11,15 @@ from ascertain.ledger.queries import as_of
 Rows = list[RowMapping]
 
 
+def extractions_of(view: View, reports: Sequence[str]) -> Rows:
+    """The newest extraction of each of some reports."""
+    query = as_of(extractions, view.position).where(extractions.c.report.in_(reports))
+    return list(view.connection.execute(query).mappings())
+
+
 def extraction_row(view: View, report: str) -> RowMapping | None:
     """The newest extraction of a report."""
-    query = as_of(extractions, view.position).where(extractions.c.report == report)
-    return view.connection.execute(query).mappings().first()
+    return next(iter(extractions_of(view, [report])), None)
 
 
 def extractor_versions(view: View) -> dict[str, str]:
@@ -26,9 +33,9 @@ def statement_row(view: View, ref: str) -> RowMapping | None:
     return view.connection.execute(as_of(statements, view.position).where(statements.c.ref == ref)).mappings().first()
 
 
-def statements_of(view: View, report: str) -> Rows:
-    """Claims, figures and event mentions of one report that no newer extraction has replaced."""
-    query = as_of(statements, view.position).where(statements.c.report == report, statements.c.superseded == 0)
+def statements_of(view: View, reports: Sequence[str]) -> Rows:
+    """Claims, figures and event mentions of some reports that no newer extraction has replaced."""
+    query = as_of(statements, view.position).where(statements.c.report.in_(reports), statements.c.superseded == 0)
     return list(view.connection.execute(query.order_by(statements.c.number, statements.c.ref)).mappings())
 
 

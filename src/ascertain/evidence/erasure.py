@@ -84,15 +84,10 @@ def keys_named(body: Mapping[str, Any]) -> Sequence[str]:
     return [str(address) for address in body.get("keys", ())]
 
 
-def erasures_of(view: View, subject: str) -> tuple[Erasure, ...]:
-    """What was erased of a report or source until now, whatever the view's moment."""
-    return tuple(_erasure(row) for row in queries.find_erasures(view, subject))
-
-
-def all_erasures(view: View) -> Mapping[str, tuple[Erasure, ...]]:
-    """Everything erased until now, by report or source."""
+def erasures_of(view: View, subjects: Sequence[str] | None = None) -> Mapping[str, tuple[Erasure, ...]]:
+    """What was erased until now, whatever the view's moment, by report or source; of some of them where named."""
     found: dict[str, tuple[Erasure, ...]] = {}
-    for row in queries.find_erasures(view):
+    for row in queries.find_erasures(view, subjects):
         found[row["subject"]] = (*found.get(row["subject"], ()), _erasure(row))
     return found
 
@@ -101,9 +96,9 @@ def _erasure(row: Mapping[Any, Any]) -> Erasure:
     return Erasure(row["what"], row["recorded_at"], row["officer"], row["second"], row["reason"])
 
 
-def working_copies_now(view: View, address: str | None = None) -> Mapping[str, Kept]:
+def working_copies_now(view: View, addresses: Sequence[str] | None = None) -> Mapping[str, Kept]:
     """Address of each original of which something was erased → what stands in its place now."""
-    found = queries.find_copies(view.connection, address)
+    found = queries.find_copies(view.connection, addresses)
     return {old: Kept.of(parse(custody)) for old, custody in found.items()}  # type: ignore[arg-type]  # an object
 
 

@@ -98,11 +98,11 @@ def find_adopted(view: View, what: str, name: str | None, version: str | None) -
     return dict(row) if row else None
 
 
-def find_erasures(view: View, subject: str | None = None) -> list[RowMapping]:
-    """Everything erased until now, whatever the view's moment; of one report or source where named."""
+def find_erasures(view: View, subjects: Sequence[str] | None = None) -> list[RowMapping]:
+    """Everything erased until now, whatever the view's moment; of some reports or sources where named."""
     query = select(erasures).where(erasures.c.to_pos.is_(None)).order_by(erasures.c.from_pos, erasures.c.what)
-    if subject is not None:
-        query = query.where(erasures.c.subject == subject)
+    if subjects is not None:
+        query = query.where(erasures.c.subject.in_(subjects))
     return list(view.connection.execute(query).mappings())
 
 
@@ -112,11 +112,13 @@ def find_erased_keys(connection: Connection) -> list[str]:
     return [row.address for row in connection.execute(query)]
 
 
-def find_copies(connection: Connection, address: str | None = None, copy: str | None = None) -> dict[str, str]:
-    """Address of an original → custody of what stands in its place now; of one original, or standing for one copy."""
+def find_copies(
+    connection: Connection, addresses: Sequence[str] | None = None, copy: str | None = None
+) -> dict[str, str]:
+    """Address of an original → custody of what stands in its place now; of some originals, or standing for one copy."""
     query = select(working_copies).where(working_copies.c.to_pos.is_(None))
-    if address is not None:
-        query = query.where(working_copies.c.address == address)
+    if addresses is not None:
+        query = query.where(working_copies.c.address.in_(addresses))
     if copy is not None:
         query = query.where(working_copies.c.copy == copy)
     return {row.address: row.custody for row in connection.execute(query)}

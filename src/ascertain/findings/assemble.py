@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ascertain.claims.browse import Reading, count_of, readings
@@ -12,11 +12,11 @@ from ascertain.findings import files, queries
 from ascertain.findings.copies import fingerprints
 from ascertain.findings.dossier import Dossier, Override, Provenance, Statement
 from ascertain.incidents.model import Incident
-from ascertain.incidents.positions import figures
+from ascertain.incidents.positions import linked
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import View
-from ascertain.reports.shelf import Shelf, source, sources
-from ascertain.reports.sources import Source, recognise
+from ascertain.reports.shelf import Shelf, sources
+from ascertain.reports.sources import Source, recognise, unknown
 
 # Words that name nobody: "officials said" says nothing of who said it.
 _NAMES_SOMEBODY = re.compile(r"\b[^\W\d_][\w'’-]*", re.UNICODE)
@@ -28,17 +28,23 @@ def dossier(view: View, shelf: Shelf, incident: Incident) -> Dossier:
     """Everything linked to one incident as of the view; withdrawn reports support nothing."""
     register = sources(view)
     # One row of a list of names is one of the dead, not a count of them: lists are matched to cases, not added up.
-    counting = [(where, figure) for where, figure in figures(view, shelf, incident) if where.report.kind != "name_list"]
-    statements = tuple(_statement(view, shelf, where, figure, register) for where, figure in counting)
-    reviewers = {name for finding in files.findings(view, incident.id) for name in finding.reviewers}
+    read = tuple(readings(view, shelf, incident.reports))
+    counting = [(where, figure) for where, figure in linked(read, incident) if where.report.kind != "name_list"]
+    known = {one.id: one for one in register}
+    statements = tuple(_statement(shelf, where, figure, known) for where, figure in counting)
     return Dossier(
         incident=incident.id,
         form=incident.form,
         statements=statements,
-        denials=tuple(_denials(view, shelf, incident)),
+        denials=tuple(_denials(read, incident)),
         overrides=tuple(_overrides(view)),
-        reviewers=tuple(sorted(reviewers)),
+        reviewers=reviewers(view, incident.id),
     )
+
+
+def reviewers(view: View, incident: str) -> tuple[str, ...]:
+    """Who has decided on an incident, in the findings that stand or wait."""
+    return tuple(sorted({name for finding in files.findings(view, incident) for name in finding.reviewers}))
 
 
 def digest(found: Dossier) -> str:
@@ -49,12 +55,12 @@ def digest(found: Dossier) -> str:
     return hashlib.sha256(canonical(sorted(seen)).encode()).hexdigest()
 
 
-def _statement(view: View, shelf: Shelf, where: Reading, figure: Figure, register: Sequence[Source]) -> Statement:
+def _statement(shelf: Shelf, where: Reading, figure: Figure, register: Mapping[str, Source]) -> Statement:
     claim = where.claim_of(figure)
     return Statement(
         figure=figure.id,
         claim=claim.id if claim else None,
-        provenance=provenance(view, shelf, where, claim, register),
+        provenance=provenance(shelf, where, claim, register),
         outcome=figure.outcome,
         count=count_of(figure),
         cell=figure.cell,
@@ -65,12 +71,12 @@ def _statement(view: View, shelf: Shelf, where: Reading, figure: Figure, registe
     )
 
 
-def provenance(view: View, shelf: Shelf, where: Reading, claim: Claim | None, register: Sequence[Source]) -> Provenance:
+def provenance(shelf: Shelf, where: Reading, claim: Claim | None, register: Mapping[str, Source]) -> Provenance:
     """Where a claim comes from: the report's source and, where somebody is quoted, who."""
     report = where.report
-    outlet = source(view, report.source)
+    outlet = register.get(report.source) or unknown(report.source)
     quoted = None if claim is None or claim.speaker.name == "article" else claim.speaker
-    recognised = recognise(quoted.name, register) if quoted else None
+    recognised = recognise(quoted.name, tuple(register.values())) if quoted else None
     # In a note of the office's own interview or visit the one who speaks is the one it spoke with, named or not.
     heard = outlet.kind in HEARD and recognised is None
     own_words = quoted is None or heard or (recognised is not None and recognised.id == outlet.id)
@@ -86,7 +92,7 @@ def provenance(view: View, shelf: Shelf, where: Reading, claim: Claim | None, re
         and (own_words or recognised is not None or (quoted is not None and _is_named(quoted.name))),
         owner=next(iter(outlet.to("owner", report.published_day)), None),
         affiliations=outlet.to("affiliation", report.published_day),
-        credits=tuple(_credits(where, report.source, register)),
+        credits=tuple(_credits(where, report.source, tuple(register.values()))),
         fingerprints=fingerprints(shelf.document(report).text) if report.row is None else frozenset(),
         published=report.published,
     )
@@ -106,8 +112,8 @@ def _credits(where: Reading, own: str, register: Sequence[Source]) -> Iterator[s
             yield known.id
 
 
-def _denials(view: View, shelf: Shelf, incident: Incident) -> Iterator[str]:
-    for where in readings(view, shelf, incident.reports):
+def _denials(read: Iterable[Reading], incident: Incident) -> Iterator[str]:
+    for where in read:
         for claim in where.extraction.claims:
             if claim.id in incident.refs and (claim.act == "deny" or claim.status == "denied"):
                 yield claim.id

@@ -1,11 +1,12 @@
 """Deciding: a named person, one axis at a time, under one methodology version, with reasons and evidence."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ascertain.findings import queries, values
 from ascertain.findings.approval import Approval, check_seen
+from ascertain.findings.assessment import DECIDED, Assess, Assessment
 from ascertain.findings.conflicts import known_heads
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.model import Decision
@@ -17,23 +18,12 @@ from ascertain.ledger.derived import View
 from ascertain.ledger.envelope import Draft, Event
 from ascertain.ledger.journal import Entry, Journal
 from ascertain.reports.shelf import find as find_report
+from ascertain.reports.shelf import withdrawn
 from ascertain.terms.codes import code
 from ascertain.terms.errors import InputError, RefusedError
 from ascertain.terms.ids import kind_of, natural, whole_of
 
-DECIDED = "finding.decided"
 OVERRIDDEN = "origins.overridden"
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """What the rule says of an incident when it is decided: does it pass, and a digest of what was looked at."""
-
-    passes: bool
-    dossier: str
-
-
-Assess = Callable[[View, str], Assessment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +45,17 @@ def decide(journal: Journal, bench: Bench, decisions: Sequence[Decision]) -> tup
     _check_once(decisions)
     with journal.view() as view:
         # Reading an incident's reports takes long: it is done before anybody is kept waiting.
-        ahead, position = _assessed(view, bench, decisions, {}), view.position
+        for decision in decisions:
+            _check(view, bench.methodology, decision, decisions)
+        assessed, position = _assessed(view, bench, decisions), view.position
     with journal.entry() as entry:
         since = (*journal.ledger.read(position, entry.batch.size - len(entry.batch.added)), *entry.batch.added)
-        holding = {subject: found for subject, found in ahead.items() if not any(_bears(e, subject) for e in since)}
-        assessed = _assessed(entry.view, bench, decisions, holding)
+        for decision in decisions:
+            # Of what is checked, decisions of others change one thing: whether an incident is dated.
+            if decision.axis == "count" or any(event.kind != DECIDED for event in since):
+                _check(entry.view, bench.methodology, decision, decisions)
+        overtaken = [item for item in decisions if any(_bears(event, whole_of(item.subject)) for event in since)]
+        assessed |= _assessed(entry.view, bench, overtaken)
         for decision in decisions:
             check_seen(decision, assessed[whole_of(decision.subject)].dossier)
         return tuple(
@@ -68,18 +64,10 @@ def decide(journal: Journal, bench: Bench, decisions: Sequence[Decision]) -> tup
         )
 
 
-def _assessed(
-    view: View, bench: Bench, decisions: Sequence[Decision], known: Mapping[str, Assessment]
-) -> dict[str, Assessment]:
-    """Check the decisions and assess the incidents they concern, except where that was done and still holds."""
-    assessed = dict(known)
-    for decision in decisions:
-        # A subject that is no id at all is told by the check.
-        if not known or whole_of(decision.subject) not in known:
-            subject = _check(view, bench.methodology, decision, decisions)
-            if subject not in assessed:
-                assessed[subject] = bench.assess(view, subject)
-    return assessed
+def _assessed(view: View, bench: Bench, decisions: Sequence[Decision]) -> dict[str, Assessment]:
+    """What the rule says of the incidents that decisions concern."""
+    subjects = dict.fromkeys(whole_of(decision.subject) for decision in decisions)
+    return {subject: bench.assess(view, subject) for subject in subjects}
 
 
 def _bears(event: Event, subject: str) -> bool:
@@ -89,7 +77,7 @@ def _bears(event: Event, subject: str) -> bool:
 
 def _record(entry: Entry, actor: str, method: Methodology, decision: Decision, assessment: Assessment) -> str:
     approval = Approval(entry.batch.genesis.office, actor, method.digest, assessment.dossier, decision)
-    *_, before, newest = ("", "", *queries.finding_ids(entry.view, decision.subject, decision.axis))
+    newest, before, *_ = (*queries.last_finding_ids(entry.view, decision.subject, decision.axis, 2), "", "")
     if (again := entry.batch.known(approval.event_id(before))) and again.body["finding"] == newest:
         return newest
     finding = entry.batch.new_id("F")
@@ -120,8 +108,8 @@ def _check_once(decisions: Sequence[Decision]) -> None:
             raise InputError("It is decided twice at once.", where=f"{subject}, {axis}", todo="Say it once.")
 
 
-def _check(view: View, methodology: Methodology, decision: Decision, together: Sequence[Decision]) -> str:
-    """Check a decision and return the incident it concerns."""
+def _check(view: View, methodology: Methodology, decision: Decision, together: Sequence[Decision]) -> None:
+    """Raise where a decision cannot be taken, with the reason."""
     where = f"{decision.subject}, {decision.axis}"
     code("axis", decision.axis, where=where)
     code("decision", decision.outcome, where=where)
@@ -131,14 +119,12 @@ def _check(view: View, methodology: Methodology, decision: Decision, together: S
         code("exclusion", str(decision.exclusion), where=where)
     if not decision.reason.strip():
         raise InputError("A decision needs its reasons.", where=where, todo="Add --reason.")
-    subject = whole_of(decision.subject)
-    found = find_incident(view, subject)
+    found = find_incident(view, whole_of(decision.subject))
     if found.merged_into is not None:
         raise InputError(f"It was merged into {found.merged_into}.", where=where, todo="Decide on that one.")
     _check_evidence(view, decision, found, where)
     if decision.axis == "count" and decision.outcome == "confirmed" and not _dated(view, found, together):
         raise RefusedError("Nobody has said when it happened.", where=where, todo="Decide on the axis time first.")
-    return subject
 
 
 def _check_evidence(view: View, decision: Decision, found: Incident, where: str) -> None:
@@ -146,9 +132,8 @@ def _check_evidence(view: View, decision: Decision, found: Incident, where: str)
         raise InputError("A confirmation cites its evidence.", where=where, todo="Add --evidence R12.c1,R14.f2 …")
     if unlinked := [ref for ref in decision.evidence if not _cites(ref, found.refs)]:
         raise InputError(f"Not linked to {found.id}: {', '.join(unlinked)}.", where=where, todo="Link it first.")
-    for report in dict.fromkeys(whole_of(ref) for ref in decision.evidence):
-        if find_report(view, report).withdrawn is not None:
-            raise InputError(f"{report} was withdrawn and supports nothing.", where=where, todo="Leave it out.")
+    if gone := withdrawn(view, [*dict.fromkeys(whole_of(ref) for ref in decision.evidence)]):
+        raise InputError(f"{gone[0]} was withdrawn and supports nothing.", where=where, todo="Leave it out.")
 
 
 def _cites(ref: str, linked: Sequence[str]) -> bool:

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping
 
 from ascertain.findings import queries
+from ascertain.findings.assessment import DECIDED
 from ascertain.findings.conflicts import decided, stand
-from ascertain.findings.decide import DECIDED, OVERRIDDEN
+from ascertain.findings.decide import OVERRIDDEN
 from ascertain.findings.tables import cases, findings, heads, overrides
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import Projection, View

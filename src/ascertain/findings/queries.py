@@ -43,14 +43,11 @@ def rival_heads(view: View) -> Rows:
     return list(view.connection.execute(query).mappings())
 
 
-def finding_ids(view: View, subject: str, axis: str) -> list[str]:
-    """The ids of all findings there have been on one axis of a subject, oldest first."""
+def last_finding_ids(view: View, subject: str, axis: str, number: int) -> list[str]:
+    """The ids of the last so many findings there have been on one axis of a subject, newest first."""
     query = select(findings.c.finding).where(findings.c.subject == subject, findings.c.axis == axis)
-    return list(
-        view.connection.execute(
-            query.where(findings.c.from_pos <= view.position).order_by(findings.c.from_pos)
-        ).scalars()
-    )
+    query = query.where(findings.c.from_pos <= view.position).order_by(findings.c.from_pos.desc()).limit(number)
+    return list(view.connection.execute(query).scalars())
 
 
 def cases_of(view: View, incident: str) -> Rows:

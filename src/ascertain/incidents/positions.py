@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -102,8 +102,14 @@ def statements(view: View, shelf: Shelf, incident: Incident) -> tuple[Statement,
 
 def figures(view: View, shelf: Shelf, incident: Incident) -> Iterator[tuple[Reading, Figure]]:
     """Every figure linked to an incident, with the reading it stands in; withdrawn reports give none."""
-    for where in readings(view, shelf, incident.reports):
-        yield from ((where, figure) for figure in where.extraction.figures if figure.id in incident.refs)
+    return linked(readings(view, shelf, incident.reports), incident)
+
+
+def linked(read: Iterable[Reading], incident: Incident) -> Iterator[tuple[Reading, Figure]]:
+    """The figures linked to an incident among what was read, with the reading each stands in."""
+    refs = frozenset(incident.refs)
+    for where in read:
+        yield from ((where, figure) for figure in where.extraction.figures if figure.id in refs)
 
 
 def contradictions(view: View, shelf: Shelf) -> tuple[Contradiction, ...]:

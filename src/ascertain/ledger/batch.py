@@ -14,6 +14,7 @@ from ascertain.ledger.envelope import SCHEMA, Draft, Event
 from ascertain.ledger.genesis import Genesis
 from ascertain.ledger.names import Names
 from ascertain.terms.errors import ConflictError
+from ascertain.terms.ids import KINDS
 
 _TOLD = 5  # how many of the events since are told in a conflict
 
@@ -33,8 +34,7 @@ class Batch:
         self.genesis = genesis
         self._clock = clock
         self._manifest_time = manifest_time
-        self._size = queries.size(connection)
-        self._last = queries.last_recorded(connection, genesis.office)
+        self._size, self._last = queries.newest(connection, genesis.office)
         self._names = names or Names(genesis.office)
         self._given: dict[str, int] = {}
         self._versions: dict[str, int] = {}
@@ -58,15 +58,19 @@ class Batch:
         """The next free short name of a kind, e.g. `R12` (see `terms.ids`)."""
         last = self._given.get(letter)
         if last is None:
-            last = self._names.last(self.connection, letter, self._versions)
+            last = self._names.last(self.connection, letter, self._size, self._versions)
         self._given[letter] = last + 1
+        self._versions.setdefault(f"{KINDS[letter]}/{letter}{last + 1}", 0)  # it is free, so nothing stands in it
         return f"{letter}{last + 1}"
 
     def known(self, event_id: str) -> Event | None:
         """The event already recorded under a client-made id."""
         if event_id in self._absent:
             return None
-        return self._events.get(event_id) or queries.by_id(self.connection, event_id)
+        found = self._events.get(event_id) or queries.by_id(self.connection, event_id)
+        if found is None:
+            self._absent.add(event_id)
+        return found
 
     def prepare(self, ids: Iterable[str], streams: Iterable[str]) -> None:
         """Ask the log in two questions what it would be asked for each of many events, one by one."""
@@ -181,7 +185,7 @@ class Batch:
 
     def settled(self) -> None:
         """The block is durable: what it learned of names given is worth keeping."""
-        self._names.learn(self._given)
+        self._names.learn(self._given, self._size)
 
 
 def _same(standing: Event, draft: Draft) -> Event:

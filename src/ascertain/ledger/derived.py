@@ -5,13 +5,13 @@ that says which event changes which row (`ledger.projection`); this module does 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table
 
 from ascertain.ledger import queries
-from ascertain.ledger.driver import open_aside, told, writing
+from ascertain.ledger.driver import asking, open_aside, told, writing
 from ascertain.ledger.engines import Home, open_engine
 from ascertain.ledger.engines import queries as engine_queries
 from ascertain.ledger.envelope import Event
@@ -76,7 +76,7 @@ class Derived:
         return self._reached()[0]
 
     def _reached(self) -> tuple[int, str | None]:
-        with told(_WHERE, _TODO), self.engine.connect() as connection:
+        with told(_WHERE, _TODO), asking(self.engine) as connection:
             return queries.reached(connection)
 
     def catch_up(self, ledger: Ledger) -> int:
@@ -110,13 +110,18 @@ class Derived:
         return reached
 
     @contextmanager
-    def ahead(self, ledger: Ledger) -> Iterator[Connection]:
+    def ahead(self, ledger: Ledger, size: int) -> Iterator[Connection]:
         """A transaction on the tables, caught up: whoever holds the log's lock writes on in it what is not durable yet.
 
-        To be closed after the log is durable; if the block raises, the tables stay where they were.
+        `size` is that of the log under the lock. To be closed after the log is durable; if the block raises, the tables
+        stay where they were.
         """
-        self.catch_up(ledger)
-        with told(_WHERE, _TODO), writing(self.engine) as connection:
+        with told(_WHERE, _TODO), ExitStack() as stack:
+            connection = stack.enter_context(writing(self.engine))
+            if not self._known or queries.reached(connection)[0] != size:
+                stack.close()
+                self.catch_up(ledger)
+                connection = stack.enter_context(writing(self.engine))
             yield connection
 
     def follow(self, connection: Connection, batch: Batch) -> bool:
@@ -169,6 +174,21 @@ class Derived:
             self._offered = None
             if fold is not None:
                 fold.close()
+
+    @contextmanager
+    def present(self, ledger: Ledger) -> Iterator[View]:
+        """Read as of now, from tables caught up."""
+        with told(_WHERE, _TODO), ExitStack() as stack:
+            if self._known:
+                connection = stack.enter_context(self.engine.connect())
+                # In this order: what the log gains in between is then seen to be missing.
+                reached, _ = queries.reached(connection)
+                if reached == ledger.size():
+                    yield View(connection, reached)
+                    return
+                stack.close()
+            reached = self.catch_up(ledger)
+            yield View(stack.enter_context(self.engine.connect()), reached)
 
     @contextmanager
     def view(self, position: int) -> Iterator[View]:

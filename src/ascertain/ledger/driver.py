@@ -154,6 +154,14 @@ _WRITES: dict[str, dict[str, Any]] = {
 }
 
 
+def asking(engine: Engine) -> Connection:
+    """A connection for questions that need not be answered from one state: a server is asked without a transaction."""
+    return engine.connect().execution_options(**_ASKS[engine.dialect.name])
+
+
+_ASKS: dict[str, dict[str, Any]] = {"sqlite": {}, "postgresql": {"isolation_level": "AUTOCOMMIT"}}
+
+
 @contextmanager
 def told(where: str, todo: str | None = None) -> Iterator[None]:
     """Say in a sentence what the database refuses.

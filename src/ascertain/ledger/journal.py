@@ -36,7 +36,7 @@ class Journal:
         """Write events. What is read inside is the state the events are added to; nobody else writes meanwhile."""
         with ExitStack() as after:
             with self.ledger.write() as batch:
-                tables = after.enter_context(self.derived.ahead(self.ledger))
+                tables = after.enter_context(self.derived.ahead(self.ledger, batch.size))
                 yield Entry(batch, View(tables, batch.size))
             # The log is durable; the tables follow in the transaction they were read in, without looking again.
             if not self.derived.follow(tables, batch):
@@ -46,9 +46,13 @@ class Journal:
     @contextmanager
     def view(self, position: int | None = None) -> Iterator[View]:
         """Read as of a position (default: now)."""
-        reached = self.derived.catch_up(self.ledger)
-        with self.derived.view(reached if position is None else position) as view:
-            yield view
+        if position is None:
+            with self.derived.present(self.ledger) as view:
+                yield view
+        else:
+            self.derived.catch_up(self.ledger)
+            with self.derived.view(position) as view:
+                yield view
 
     def joining(self, entry: Entry, actor: str | None = None) -> "Journal":
         """This journal for work inside an entry that is open: what it writes is durable with that one or not at all."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from ascertain.ledger import founding, hold, merkle, queries
 from ascertain.ledger.batch import Batch
 from ascertain.ledger.clock import Clock, Now, ReplayedClock, WallClock, machine_time
-from ascertain.ledger.driver import told, writing
+from ascertain.ledger.driver import asking, told, writing
 from ascertain.ledger.engines import Home, open_engine
 from ascertain.ledger.envelope import Draft, Event
 from ascertain.ledger.genesis import OPENED, Genesis
@@ -75,13 +75,16 @@ class Ledger:
             self._genesis = Genesis.of(first)
         return self._genesis
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        """A connection to read the tables of the ledger by."""
-        return self._reading()
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read the tables of the ledger by, in one state throughout."""
+        with told("ledger"), self.engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with told("ledger"), self.engine.connect() as connection:
+        # What was once read in a log that only grows stays true.
+        with told("ledger"), asking(self.engine) as connection:
             yield connection
 
     @contextmanager
@@ -167,6 +170,13 @@ class Ledger:
         """The events after position `after`, up to and including `upto` (default: the newest)."""
         with self._reading() as connection:
             yield from queries.read_events(connection, after, queries.size(connection) if upto is None else upto)
+
+    def only(self, kind: str, after: int, upto: int) -> bool:
+        """True where the events at positions `after` < p ≤ `upto` are all there and all of one kind."""
+        if after >= upto:
+            return after == upto
+        with self._reading() as connection:
+            return queries.of_kind_between(connection, kind, after, upto) == upto - after
 
     def event(self, position: int) -> Event:
         """The event at one position."""

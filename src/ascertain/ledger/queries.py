@@ -3,14 +3,19 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     Connection,
+    Delete,
+    Insert,
     Row,
     Select,
     Table,
+    Update,
     and_,
     bindparam,
     case,
@@ -24,6 +29,7 @@ from sqlalchemy import (
     tuple_,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
 
 from ascertain.ledger import columns
@@ -56,6 +62,13 @@ _VERSIONS = {
 _SIZE = select(func.coalesce(func.max(events.c.seq), 0))
 _LAST = (
     select(events.c.recorded_at).where(events.c.office == bindparam("office")).order_by(events.c.seq.desc()).limit(1)
+)
+_NEWEST = select(_SIZE.scalar_subquery(), _LAST.scalar_subquery())
+_BEGUN = select(events.c.stream).where(
+    events.c.seq > bindparam("after"),
+    events.c.office == bindparam("office"),
+    events.c.ver == 0,
+    func.substr(events.c.stream, 1, func.length(bindparam("begin"))) == bindparam("begin"),
 )
 _ROWS = select(events).order_by(events.c.seq)
 _NODE = select(nodes.c.hash).where(nodes.c.level == bindparam("level"), nodes.c.idx == bindparam("index"))
@@ -117,6 +130,12 @@ def size(connection: Connection) -> int:
     return int(connection.execute(_SIZE).scalar_one())
 
 
+def newest(connection: Connection, office: str) -> tuple[int, str | None]:
+    """How many events the log holds, and `recorded_at` of the newest of an office."""
+    size, recorded = connection.execute(_NEWEST, {"office": office}).one()
+    return int(size), recorded
+
+
 def last_recorded(connection: Connection, office: str) -> str | None:
     """`recorded_at` of the newest event of an office."""
     found = connection.execute(_LAST, {"office": office}).scalar()
@@ -140,6 +159,11 @@ def stream_version(connection: Connection, office: str, stream: str) -> int:
     return int(connection.execute(_VERSION, {"office": office, "stream": stream}).scalar_one())
 
 
+def streams_begun(connection: Connection, office: str, begin: str, after: int) -> list[str]:
+    """The streams of an office whose names begin so and whose first event lies after a position."""
+    return list(connection.execute(_BEGUN, {"office": office, "begin": begin, "after": after}).scalars())
+
+
 def ids_among(connection: Connection, ids: Collection[str]) -> set[str]:
     """Which of these client-made ids are recorded."""
     found = connection.execute(_IDS[connection.dialect.name], {"names": json.dumps([*ids])})
@@ -156,6 +180,11 @@ def since(connection: Connection, office: str, name: str, ver: int) -> list[Even
     """The events of one stream from a version on, oldest first."""
     where = (events.c.office == office, events.c.stream == name, events.c.ver >= ver)
     return [columns.event(row) for row in connection.execute(select(events).where(*where).order_by(events.c.ver))]
+
+
+def of_kind_between(connection: Connection, kind: str, after: int, upto: int) -> int:
+    """How many events of one kind there are at positions `after` < p ≤ `upto`."""
+    return count(connection, events, events.c.kind == kind, events.c.seq > after, events.c.seq <= upto)
 
 
 def position_at(connection: Connection, office: str, recorded_upto: str) -> int:
@@ -257,15 +286,37 @@ def all_checkpoints(connection: Connection) -> list[Row[Any]]:
 
 def put(connection: Connection, table: Table, position: int, /, **row: Any) -> None:
     """From this position on, the thing named by the key is in this state."""
-    close(connection, table, position, **{column.name: row[column.name] for column in key_columns(table)})
-    connection.execute(insert(table), row | {"from_pos": position, "to_pos": None})
+    names = tuple(column.name for column in key_columns(table))
+    _, end = _closing(table, names)
+    connection.execute(end, {**{f"key_{name}": row[name] for name in names}, "ended": position})
+    connection.execute(_setting(table, connection.dialect.name), row | {"from_pos": position, "to_pos": None})
+
+
+@cache
+def _setting(table: Table, dialect: str) -> Insert:
+    """What puts a row in the place of the one that has the same primary key, or where there was none."""
+    made = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    keys = [*table.primary_key.columns]
+    others = {column.name: made.excluded[column.name] for column in table.columns if column not in set(keys)}
+    return made.on_conflict_do_update(index_elements=keys, set_=others)
 
 
 def close(connection: Connection, table: Table, position: int, /, **key: Any) -> None:
     """From this position on, the thing is no more (its history stays)."""
-    matching = [table.c[name] == value for name, value in key.items()]
-    connection.execute(delete(table).where(*matching, table.c.from_pos == position))
-    connection.execute(update(table).where(*matching, table.c.to_pos.is_(None)).values(to_pos=position))
+    named = {f"key_{name}": value for name, value in key.items()}
+    for statement in _closing(table, tuple(key)):
+        connection.execute(statement, {**named, "ended": position})
+
+
+@cache
+def _closing(table: Table, names: tuple[str, ...]) -> tuple[Delete, Update]:
+    """What takes back a state that began at a position itself, and what ends there the one that began before."""
+    matching = [table.c[name] == bindparam(f"key_{name}") for name in names]
+    ended: BindParameter[int] = bindparam("ended")
+    return (
+        delete(table).where(*matching, table.c.from_pos == ended),
+        update(table).where(*matching, table.c.to_pos.is_(None)).values(to_pos=ended),
+    )
 
 
 def change(connection: Connection, table: Table, position: int, key: Mapping[str, Any], /, **values: Any) -> None:
@@ -333,8 +384,8 @@ def reached(connection: Connection) -> tuple[int, str | None]:
 
 def mark_reached(connection: Connection, position: int, root: str) -> None:
     """Note the log position reached, and the root of the log there."""
-    connection.execute(delete(progress))
-    connection.execute(insert(progress), {"name": "log", "position": position, "root": root})
+    row = {"name": "log", "position": position, "root": root}
+    connection.execute(_setting(progress, connection.dialect.name), row)
 
 
 def digest(connection: Connection, table: Table) -> str:

@@ -134,7 +134,7 @@ class Writer:
         with ExitStack() as after:
             with ledger.write() as batch:
                 turn.added = batch.added
-                tables = after.enter_context(derived.ahead(ledger))
+                tables = after.enter_context(derived.ahead(ledger, batch.size))
                 reached = batch.size, batch.root()
                 for waiting in group:
                     turn.done += 1

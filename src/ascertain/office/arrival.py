@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ascertain.findings.decide import DECIDED
+from ascertain.findings.assessment import DECIDED
 from ascertain.findings.officers import is_person
 from ascertain.ledger.envelope import Event, read_envelope
 from ascertain.ledger.heads import TreeHead, origin

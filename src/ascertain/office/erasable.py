@@ -66,7 +66,7 @@ def plan(
     """What erasing these targets comes to. `also` are words about to be written, looked through like the log's own."""
     require_readable(office)
     standing = {report.id: report for report in reports(view)}
-    erased = {item.what for found in erasure.all_erasures(view).values() for item in found}
+    erased = {item.what for found in erasure.erasures_of(view).values() for item in found}
     left = tuple(dict.fromkeys(target for target in targets if target not in erased))
     sealed, files = _held(office)
     wanted = _Wanted()

@@ -15,12 +15,11 @@ from ascertain.evidence.gate import Gate
 from ascertain.evidence.keys import RECIPIENT, KeyStore
 from ascertain.evidence.store import IN_FOLDER, Storage, open_store
 from ascertain.evidence.vault import Vault
-from ascertain.findings import assemble, methodology
-from ascertain.findings.decide import Assessment, Bench
+from ascertain.findings import methodology
+from ascertain.findings.assessment import Assessor
+from ascertain.findings.decide import Bench
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.projection import PROJECTION as FINDINGS
-from ascertain.findings.proposal import propose
-from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.projection import PROJECTION as INCIDENTS
 from ascertain.ledger.clock import Now, machine_time
 from ascertain.ledger.derived import Derived, View
@@ -235,11 +234,7 @@ class Office:
         with self.journal.view() as view:
             method = self.methodology(view)
 
-        def assess(view: View, subject: str) -> Assessment:
-            dossier = assemble.dossier(view, self.shelf, find_incident(view, subject))
-            return Assessment(propose(dossier, method).passes, assemble.digest(dossier))
-
-        return Bench(self.genesis.kind, method, assess)
+        return Bench(self.genesis.kind, method, Assessor(self.journal.ledger, self.shelf, method))
 
     def require_live(self) -> None:
         """Raise RefusedError while a replayed history is still being read in."""

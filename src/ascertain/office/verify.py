@@ -8,7 +8,7 @@ from pathlib import Path
 from ascertain.evidence import audit as evidence_audit
 from ascertain.evidence import erasure
 from ascertain.evidence.named import SPECIAL, keys_of
-from ascertain.findings.decide import DECIDED
+from ascertain.findings.assessment import DECIDED
 from ascertain.findings.officers import is_person
 from ascertain.ledger import audit as ledger_audit
 from ascertain.ledger.audit import Fault
@@ -68,7 +68,7 @@ def unnamed_keys(office: Office) -> int:
 def _erased(office: Office) -> Checked:
     keys = office.vault.keys
     with office.journal.view() as view:
-        count = sum(len(found) for found in erasure.all_erasures(view).values())
+        count = sum(len(found) for found in erasure.erasures_of(view).values())
         left = keys.holds(erasure.destroyed(view)) if keys else frozenset()
     todo = "It was erased, and its key is still here. Finish it with: ascertain erase --resume"
     return Checked("erased", count, tuple(Fault(f"key {address}", todo) for address in sorted(left)))

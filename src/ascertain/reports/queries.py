@@ -1,5 +1,7 @@
 """Every statement of the reports room."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import RowMapping, select
 
 from ascertain.ledger.derived import View
@@ -23,7 +25,12 @@ def all_sources(view: View) -> Rows:
 
 def report_row(view: View, report: str) -> RowMapping | None:
     """One report."""
-    return view.connection.execute(as_of(reports, view.position).where(reports.c.report == report)).mappings().first()
+    return next(iter(report_rows(view, [report])), None)
+
+
+def report_rows(view: View, listed: Sequence[str]) -> Rows:
+    """Some reports."""
+    return list(view.connection.execute(as_of(reports, view.position).where(reports.c.report.in_(listed))).mappings())
 
 
 def report_by_identity(view: View, identity: str) -> str | None:

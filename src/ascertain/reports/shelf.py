@@ -2,7 +2,7 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import RowMapping
@@ -98,16 +98,27 @@ def _bytes(vault: Vault, report: Report, kept: Kept) -> bytes:
 
 def find(view: View, report: str) -> Report:
     """The report of that id. Raises NotFoundError."""
-    row = queries.report_row(view, report)
-    if row is None:
-        raise NotFoundError(f"There is no report {report}, or there was none by then.")
-    address = json.loads(row["body"])["custody"]["address"]
-    return _report(row, erasure.working_copies_now(view, address), {report: erasure.erasures_of(view, report)})
+    return find_all(view, [report])[0]
+
+
+def find_all(view: View, listed: Sequence[str]) -> tuple[Report, ...]:
+    """The reports of those ids, in that order. Raises NotFoundError."""
+    rows = {row["report"]: row for row in queries.report_rows(view, listed)}
+    if missing := [report for report in listed if report not in rows]:
+        raise NotFoundError(f"There is no report {missing[0]}, or there was none by then.")
+    addresses = [json.loads(row["body"])["custody"]["address"] for row in rows.values()]
+    copies, erasures = erasure.working_copies_now(view, addresses), erasure.erasures_of(view, listed)
+    return tuple(_report(rows[report], copies, erasures) for report in listed)
+
+
+def withdrawn(view: View, listed: Sequence[str]) -> tuple[str, ...]:
+    """Those of some reports that were withdrawn."""
+    return tuple(row["report"] for row in queries.report_rows(view, listed) if row["withdrawn"] is not None)
 
 
 def reports(view: View, source: str | None = None) -> tuple[Report, ...]:
     """Every report, oldest first."""
-    copies, erasures = erasure.working_copies_now(view), erasure.all_erasures(view)
+    copies, erasures = erasure.working_copies_now(view), erasure.erasures_of(view)
     return tuple(_report(row, copies, erasures) for row in queries.all_reports(view, source))
 
 

@@ -20,13 +20,15 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, product
 from pathlib import Path
 
 from sqlalchemy import Engine, event
 
+import hands
 from ascertain.findings.decide import decide
 from ascertain.findings.model import Decision
 from ascertain.incidents.browse import incidents
@@ -296,7 +298,7 @@ def _lost(root: Path, said: Sequence[str]) -> Iterator[str]:
 
 
 def sweep(operation: Operation, ground: Ground, base: Path, every: int = 1, first: int = 1) -> Tally:
-    """Break an operation at every n-th point of its write path."""
+    """Break an operation at every n-th point of its write path; the points are counted from `first`."""
     tally, number = Tally(), 0
     wholes = [ground.copy(base, ground.folder / name / "office") for name in ("whole", "again")]
     found = chain(points(operation, ground, wholes[0]), crashes(operation, ground, wholes[1]))
@@ -347,29 +349,50 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1, help="take every N-th point only")
     parser.add_argument("--operation", action="append", choices=list(OPERATIONS))
     parser.add_argument("--engine", action="append", choices=["sqlite", "postgresql"])
+    parser.add_argument("--hands", type=int, default=hands.MOST, help="processes to share the work")
     given = parser.parse_args()
     bad = False
     print(
         f"{'engine':12}{'operation':14}{'points':>8}{'acknowledged':>14}{'lost':>6}{'torn':>6}{'untold':>8}{'seconds':>9}"
     )
-    with running_postgres() as server:
-        for engine, name in product(given.engine or ["sqlite", "postgresql"], given.operation or OPERATIONS):
-            if engine == "postgresql" and server is None:
-                print("postgresql  LEFT OUT: there is none here")
-                break
-            begun = time.monotonic()
-            with tempfile.TemporaryDirectory() as folder:
-                ground = Ground(Path(folder), server if engine == "postgresql" else None)
-                found = sweep(OPERATIONS[name], ground, ground.template(), given.every)
-            wrong = [*found.lost, *found.torn, *found.unclear]
-            print(
-                f"{engine:12}{name:14}{found.points:8}{found.acknowledged:14}{len(found.lost):6}{len(found.torn):6}"
-                f"{len(found.unclear):8}{time.monotonic() - begun:9.1f}",
-                flush=True,
-            )
-            print("".join(f"    {line}\n" for line in wrong[:20]), end="")
-            bad |= bool(wrong)
+    for engine, name in product(given.engine or ["sqlite", "postgresql"], given.operation or OPERATIONS):
+        begun = time.monotonic()
+        tallies = hands.spread(partial(_part, engine, name, given.every), given.hands)
+        if None in tallies:
+            print("postgresql  LEFT OUT: there is none here")
+            break
+        found = _together([tally for tally in tallies if tally is not None])
+        wrong = [*found.lost, *found.torn, *found.unclear]
+        print(
+            f"{engine:12}{name:14}{found.points:8}{found.acknowledged:14}{len(found.lost):6}{len(found.torn):6}"
+            f"{len(found.unclear):8}{time.monotonic() - begun:9.1f}",
+            flush=True,
+        )
+        print("".join(f"    {line}\n" for line in wrong[:20]), end="", flush=True)
+        bad |= bool(wrong)
     return 1 if bad else 0
+
+
+def _part(engine: str, name: str, every: int, hand: int, of: int) -> Tally | None:
+    """One hand's share of a sweep, on a server of its own; None where there is no PostgreSQL."""
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        server = stack.enter_context(running_postgres()) if engine == "postgresql" else None
+        if engine == "postgresql" and server is None:
+            return None
+        ground = Ground(Path(folder), server)
+        return sweep(OPERATIONS[name], ground, ground.template(), every * of, 1 + every * hand)
+
+
+def _together(parts: Sequence[Tally]) -> Tally:
+    """What several hands found."""
+    whole = Tally()
+    for part in parts:
+        whole.points += part.points
+        whole.acknowledged += part.acknowledged
+        whole.lost += part.lost
+        whole.torn += part.torn
+        whole.unclear += part.unclear
+    return whole
 
 
 if __name__ == "__main__":

@@ -22,10 +22,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
+import hands
 from ascertain.findings import methodology
 from ascertain.findings.assessment import Assessment
 from ascertain.findings.decide import Bench, decide, override_origins
@@ -50,7 +51,6 @@ METHOD = methodology.load(methodology.shipped(PROFILE), PROFILE)
 CUSTODY = {"address": "0" * 64, "size": 1, "access": "public", "original": "sha256:" + "0" * 64}
 OFFICES = ("north", "south", "west")
 WHERE = Where(None, "XV-02", "XV", "Made-up Town", "settlement")
-_COMPILED: dict[Any, Any] = {}  # statements compiled once for all the small databases
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -316,10 +316,7 @@ def _template() -> Path:
 def _derived(home: Any) -> Derived:
     if isinstance(home, Path):
         shutil.copy(_template() / "derived.sqlite", home)
-    derived = Derived.open(home, PROJECTIONS)
-    if isinstance(home, Path):
-        derived.engine.update_execution_options(compiled_cache=_COMPILED)
-    return derived
+    return Derived.open(home, PROJECTIONS)
 
 
 def _desk(folder: Path, name: str, clock: Clock, chance: random.Random) -> Desk:
@@ -338,23 +335,30 @@ def _twin(folder: Path, desk: Desk, clock: Clock) -> Desk:
 
 def _at(folder: Path, name: str, clock: Clock, chance: random.Random) -> Desk:
     ledger = Ledger.open(folder / "ledger.sqlite", now=clock)
-    ledger.engine.update_execution_options(compiled_cache=_COMPILED)
     return Desk(name, folder, Journal(ledger, _derived(folder / "derived.sqlite"), "Ann Aster"), chance)
 
 
-def play(number: int, seed: int, server: Postgres | None, every: int) -> tuple[list[str], int]:
-    """Play many histories; returns what broke and how many events were written."""
+def play(number: int, seed: int, server: Postgres | None, every: int, step: int = 1) -> tuple[list[str], int]:
+    """Play many histories, or each `step`-th of them; returns what broke and how many events were written."""
     broken: list[str] = []
-    events = 0
+    events, begun = 0, time.monotonic()
     # In memory where that can be had: here it is not the disk that is tried.
     memory = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
     database = server.database() if server is not None and every else None
-    for turn in range(number):
+    for turn in range(0, number, step):
         with tempfile.TemporaryDirectory(dir=memory) as folder:
             there = database if database is not None and turn % every == 0 else None
             found, size = history(Path(folder), seed + turn, there)
             broken, events = broken + found, events + size
+        if turn % 500 == 0:
+            print(f"{turn} of {number}, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
     return broken, events
+
+
+def _play(given: argparse.Namespace, hand: int, of: int) -> tuple[list[str], int]:
+    with running_postgres() as server:
+        every = given.postgresql_every
+        return play(given.number - hand, given.seed + hand, server, every, of)
 
 
 def main() -> int:
@@ -363,10 +367,11 @@ def main() -> int:
     parser.add_argument("--number", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--postgresql-every", type=int, default=20)
+    parser.add_argument("--hands", type=int, default=hands.MOST, help="processes to share the work")
     given = parser.parse_args()
     begun = time.monotonic()
-    with running_postgres() as server:
-        broken, events = play(given.number, given.seed, server, given.postgresql_every)
+    parts = hands.spread(partial(_play, given), given.hands)
+    broken, events = [line for part, _ in parts for line in part], sum(size for _, size in parts)
     print("".join(f"{line}\n" for line in broken[:40]), end="")
     print(
         f"{given.number} histories of three offices, {events} events in the first: {len(broken)} laws broken, "

@@ -14,8 +14,11 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
+from sqlalchemy.util import LRUCache
 
 from ascertain.terms.errors import (
     AccessError,
@@ -45,6 +48,29 @@ def journal_mode(version: tuple[int, ...]) -> str:
     return "WAL" if version >= WAL_SAFE else "DELETE"
 
 
+class Alike(SQLiteDialect_pysqlite):
+    """SQLAlchemy's dialect, of which one is as good as another: a statement compiled for one file serves them all."""
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+registry.register("sqlite.alike", __name__, "Alike")
+_COMPILED: "LRUCache[Any, Any]" = LRUCache(2000)
+
+
+def _engine(database: str | None, **options: Any) -> Engine:
+    # As a URL object: a folder may be called `50% done?`.
+    engine = create_engine(URL.create("sqlite+alike", database=database), module=dbapi(), **options)
+    engine.update_execution_options(compiled_cache=_COMPILED)
+    return engine
+
+
 def open_sqlite(path: Path, *, create: bool = False, durable: bool = True) -> Engine:
     """Open the SQLite file at `path`; transactions that write take the write lock at once.
 
@@ -56,9 +82,7 @@ def open_sqlite(path: Path, *, create: bool = False, durable: bool = True) -> En
             raise InputError(f"There is no file {path.name}.", where=str(path.parent), todo="Is this an office folder?")
         create_durably(path)
     module = dbapi()
-    # As a URL object: a folder may be called `50% done?`.
-    url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, module=module, creator=lambda: _connected(module, path))
+    engine = _engine(str(path), creator=lambda: _connected(module, path))
     mode = journal_mode(module.sqlite_version_info)
     pragmas = (f"journal_mode={mode}", f"synchronous={'FULL' if durable else 'NORMAL'}", "foreign_keys=ON")
 
@@ -111,9 +135,8 @@ def open_aside() -> Engine:
     module = dbapi()
     name = f"file:ascertain-{secrets.token_hex(8)}?mode=memory&cache=shared"
     anchor = module.connect(name, uri=True, check_same_thread=False)  # it lives as long as somebody is connected
-    engine = create_engine(
-        "sqlite://",
-        module=module,
+    engine = _engine(
+        None,
         creator=lambda: module.connect(name, uri=True, timeout=30, check_same_thread=False),
         poolclass=NullPool,
     )
@@ -129,7 +152,7 @@ def open_aside() -> Engine:
 
 def open_memory() -> Engine:
     """A scratch database that is gone when closed."""
-    return create_engine("sqlite://", module=dbapi())
+    return _engine(None)
 
 
 @contextmanager

@@ -6,15 +6,26 @@ is undone: the new state is worked out here, and what differs holds from the imp
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import takewhile
 from operator import eq
 
 from sqlalchemy import Connection, Table
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from ascertain.ledger import queries
-from ascertain.ledger.driver import open_memory, writing
+from ascertain.ledger.driver import Alike, open_memory, writing
 from ascertain.ledger.order import canonical_order
 from ascertain.ledger.projection import Projection, apply
+
+
+@cache
+def _making(tables: tuple[Table, ...]) -> tuple[str, ...]:
+    """The statements that make tables in a scratch database, which is made for every import."""
+    made: list[ExecutableDDLElement] = []
+    for table in tables:
+        made += [CreateTable(table), *(CreateIndex(index) for index in table.indexes)]
+    return tuple(str(part.compile(dialect=Alike())) for part in made)
 
 
 class Fold:
@@ -28,8 +39,8 @@ class Fold:
         self._order: list[int] = []
         self._engine = open_memory()
         with writing(self._engine) as connection:
-            for table in self.tables():
-                table.create(connection)
+            for statement in _making(self.tables()):
+                connection.exec_driver_sql(statement)
 
     def tables(self) -> tuple[Table, ...]:
         """Every table folded."""
@@ -44,7 +55,7 @@ class Fold:
         order = canonical_order(queries.places(log, upto))
         kept = sum(1 for _ in takewhile(bool, map(eq, self._order, order)))
         with writing(self._engine) as connection:
-            for table in self.tables():
+            for table in self.tables() if kept < len(self._order) else ():
                 queries.cut(connection, table, kept)
             for place, event in enumerate(queries.events_at(log, order[kept:]), start=kept + 1):
                 apply(self._projections, self._home, connection, replace(event, position=place))

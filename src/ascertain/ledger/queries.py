@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
-    Column,
     Connection,
     Delete,
     Insert,
@@ -338,14 +337,23 @@ def holds(table: Table, position: int) -> Any:
 
 def cut(connection: Connection, table: Table, position: int) -> None:
     """Take back every change a derived table saw after a position."""
-    connection.execute(delete(table).where(table.c.from_pos > position))
-    connection.execute(update(table).where(table.c.to_pos > position).values(to_pos=None))
+    for statement in _cutting(table):
+        connection.execute(statement, {"kept": position})
+
+
+@cache
+def _cutting(table: Table) -> tuple[Delete, Update]:
+    kept: BindParameter[int] = bindparam("kept")
+    return (
+        delete(table).where(table.c.from_pos > kept),
+        update(table).where(table.c.to_pos > kept).values(to_pos=None),
+    )
 
 
 def standing(connection: Connection, table: Table, positions: Sequence[int]) -> Iterator[dict[str, Any]]:
     """The rows that hold now, without their interval; the n-th place is told as the n-th of `positions`."""
     moved = [column.name for column in table.columns if column.info == PLACE]
-    for row in connection.execute(select(*_lasting(table)).where(table.c.to_pos.is_(None))).mappings():
+    for row in connection.execute(_holding_now(table)).mappings():
         yield {**row, **{name: positions[row[name] - 1] for name in moved}}
 
 
@@ -354,7 +362,7 @@ def settle(connection: Connection, table: Table, position: int, rows: Iterable[M
     keys = [column.name for column in key_columns(table)]
     fresh = {tuple(row[name] for name in keys): row for row in rows}
     gone: list[dict[str, Any]] = []
-    for row in connection.execute(select(*_lasting(table)).where(table.c.to_pos.is_(None))).mappings():
+    for row in connection.execute(_holding_now(table)).mappings():
         key = tuple(row[name] for name in keys)
         if fresh.get(key) == row:
             del fresh[key]
@@ -367,8 +375,10 @@ def settle(connection: Connection, table: Table, position: int, rows: Iterable[M
         connection.execute(insert(table), [{**row, "from_pos": position, "to_pos": None} for row in fresh.values()])
 
 
-def _lasting(table: Table) -> list[Column[Any]]:
-    return [column for column in table.columns if column.name not in ("from_pos", "to_pos")]
+@cache
+def _holding_now(table: Table) -> Select[Any]:
+    lasting = [column for column in table.columns if column.name not in ("from_pos", "to_pos")]
+    return select(*lasting).where(table.c.to_pos.is_(None))
 
 
 def empty(connection: Connection, table: Table) -> None:

@@ -5,7 +5,7 @@ that says which event changes which row (`ledger.projection`); this module does 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table
@@ -179,16 +179,20 @@ class Derived:
     def present(self, ledger: Ledger) -> Iterator[View]:
         """Read as of now, from tables caught up."""
         with told(_WHERE, _TODO), ExitStack() as stack:
+            view = None
             if self._known:
-                connection = stack.enter_context(self.engine.connect())
-                # In this order: what the log gains in between is then seen to be missing.
-                reached, _ = queries.reached(connection)
-                if reached == ledger.size():
-                    yield View(connection, reached)
-                    return
+                with suppress(UnavailableError), told(_WHERE, _TODO):
+                    view = self._at_end(stack.enter_context(self.engine.connect()), ledger)
+            if view is None:
                 stack.close()
-            reached = self.catch_up(ledger)
-            yield View(stack.enter_context(self.engine.connect()), reached)
+                reached = self.catch_up(ledger)
+                view = View(stack.enter_context(self.engine.connect()), reached)
+            yield view
+
+    def _at_end(self, connection: Connection, ledger: Ledger) -> View | None:
+        # In this order: what the log gains in between is then seen to be missing.
+        reached, _ = queries.reached(connection)
+        return View(connection, reached) if reached == ledger.size() else None
 
     @contextmanager
     def view(self, position: int) -> Iterator[View]:

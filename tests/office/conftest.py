@@ -27,10 +27,10 @@ def make(bureau: "Bureau", tmp_path: Path) -> Iterator[Make]:
     clock = type(bureau.clock)(datetime(2090, 3, 6, tzinfo=UTC))
     with ExitStack() as stack:
 
-        def made(name: str, kind: str = "real", clock_kind: str = "wall") -> "Bureau":
-            folder = tmp_path / name
+        def made(name: str, kind: str = "real", clock_kind: str = "wall", database: str | None = None) -> "Bureau":
+            folder, keys = tmp_path / name, tmp_path / f"{name}-keys"
             office = Office.create(
-                folder, "Ann Aster", kind=kind, keys=tmp_path / f"{name}-keys", clock=clock_kind, now=clock
+                folder, "Ann Aster", kind=kind, keys=keys, clock=clock_kind, now=clock, database=database
             )
             return type(bureau)(stack.enter_context(office), clock)
 

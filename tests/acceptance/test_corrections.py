@@ -1,8 +1,16 @@
 """Bar 3: a correction changes today's record and not yesterday's; a trace ends in evidence; damage is named."""
 
+import random
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
+
+from ascertain.evidence.audit import audit, custodies
+from ascertain.evidence.streams import check
+from ascertain.terms.errors import IntegrityError
 
 if TYPE_CHECKING:
     from tests.conftest import Desk, Run
@@ -122,3 +130,30 @@ def test_derived_tables_that_do_not_fit_are_named_and_made_again(played: "Desk")
     assert (told.status, "derived table incidents" in told.out) == (1, True)
     assert played("rebuild").status == 0
     assert played("verify").status == 0
+
+
+@pytest.mark.slow
+def test_a_bit_flipped_anywhere_in_the_evidence_is_found(played: "Desk") -> None:
+    chance = random.Random(20220307)
+    blobs = sorted((played.root / "evidence").glob("??/*"))
+    whole = sum(path.stat().st_size for path in blobs)
+    with played.office as office:
+        kept = {item.address: item for event in office.journal.ledger.read() for item in custodies(event.body)}
+        assert audit(office.journal.ledger, office.vault) == (len(blobs), ())
+        for place in (chance.randrange(whole) for _ in range(500)):
+            path, at = _at(blobs, place)
+            sound = path.read_bytes()
+            path.write_bytes(sound[:at] + bytes([sound[at] ^ 1 << chance.randrange(8)]) + sound[at + 1 :])
+            with pytest.raises(IntegrityError):
+                check(office.vault, kept[path.name]) if path.name in kept else office.vault.blobs.get(path.name)
+            path.write_bytes(sound)
+        assert audit(office.journal.ledger, office.vault) == (len(blobs), ())
+
+
+def _at(files: Sequence[Path], place: int) -> tuple[Path, int]:
+    """The file and the place in it, where all files lie end to end."""
+    for path in files:
+        if place < path.stat().st_size:
+            return path, place
+        place -= path.stat().st_size
+    raise IndexError(place)

@@ -350,7 +350,7 @@ def flips(data: bytes, number: int) -> Iterator[tuple[int, int]]:
 def test_a_bit_flipped_in_the_file_is_found_wherever_it_changes_a_value(office: Path, tmp_path: Path) -> None:
     data, sound = office.read_bytes(), rows_of(office)
     missed, seen = [], 0
-    for number, (index, bit) in enumerate(flips(data, 400)):
+    for number, (index, bit) in enumerate(flips(data, 500)):
         path = tmp_path / f"{number}.sqlite"
         path.write_bytes(data[:index] + bytes([data[index] ^ bit]) + data[index + 1 :])
         changed, found = rows_of(path) != sound, judged(path)

@@ -61,7 +61,7 @@ class Alike(SQLiteDialect_pysqlite):
 
 
 registry.register("sqlite.alike", __name__, "Alike")
-_COMPILED: "LRUCache[Any, Any]" = LRUCache(2000)
+_COMPILED: "LRUCache[Any, Any]" = LRUCache(1000)
 
 
 def _engine(database: str | None, **options: Any) -> Engine:

@@ -41,7 +41,7 @@ class Names:
             return last_of(given, known if known and given(known) else 0)
         since = queries.streams_begun(connection, self._office, begin, then)
         numbers = [int(rest) for stream in since if (rest := stream.removeprefix(begin)).isdecimal()]
-        return last_of(lambda number: pending.get(f"{begin}{number}", 0) > 0, max([known, *numbers]))
+        return last_of(given, max([known, *numbers]))
 
 
 def last_of(given: Callable[[int], bool], known: int) -> int:

@@ -1,6 +1,8 @@
 """Canonical JSON: vectors worked out by hand from RFC 8785."""
 
 import json
+from collections import defaultdict
+from enum import IntEnum, StrEnum
 
 import pytest
 import rfc8785
@@ -35,6 +37,24 @@ SMALL = 2**53 - 1
 def test_vectors(value: Json, written: str) -> None:
     assert canonical(value) == written
     assert parse(written) == value
+
+
+class Word(StrEnum):
+    ONE = "one"
+
+
+class Number(IntEnum):
+    ONE = 1
+
+
+def test_what_is_a_text_or_a_number_besides_is_written_as_one() -> None:
+    assert canonical({"a": Word.ONE, "b": [Number.ONE], Word.ONE: defaultdict(list, x=[True])}) == (
+        '{"a":"one","b":[1],"one":{"x":[true]}}'
+    )
+    with pytest.raises(InputError, match="floating"):
+        canonical({"a": defaultdict(list, x=[0.5])})  # type: ignore[dict-item]
+    with pytest.raises(InputError, match="broken character"):
+        canonical([Number.ONE, "a\x00"])
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ FIRST_KINDS = {
 
 def unpack(archive: Path, to: Path) -> Path:
     with tarfile.open(archive) as held:
-        held.extractall(to, filter="data")
+        held.extraction_filter = getattr(tarfile, "data_filter", None)  # Debian 12 has a Python that knows none
+        held.extractall(to)
     return to
 
 

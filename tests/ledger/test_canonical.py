@@ -52,7 +52,7 @@ def test_what_is_a_text_or_a_number_besides_is_written_as_one() -> None:
         '{"a":"one","b":[1],"one":{"x":[true]}}'
     )
     with pytest.raises(InputError, match="floating"):
-        canonical({"a": defaultdict(list, x=[0.5])})  # type: ignore[dict-item]
+        canonical([Word.ONE, defaultdict(list, x=[0.5])])  # type: ignore[list-item]
     with pytest.raises(InputError, match="broken character"):
         canonical([Number.ONE, "a\x00"])
 

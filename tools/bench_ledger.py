@@ -24,6 +24,7 @@ from ascertain.ledger.audit import audit, tree
 from ascertain.ledger.driver import dbapi, open_sqlite, writing
 from ascertain.ledger.engines import Home
 from ascertain.ledger.envelope import Draft
+from ascertain.ledger.intervals.queries import holds
 from ascertain.ledger.log import Genesis, Ledger
 from ascertain.ledger.tables import nodes
 from servers import running_postgres
@@ -187,7 +188,7 @@ def as_of(folder: Path, number: int) -> None:
         marks = ", ".join("?" * 10)
         connection.exec_driver_sql(f"INSERT INTO cases ({listed}) VALUES ({marks})", [tuple(row) for row in rows])  # noqa: S608
     middle = number // 2
-    total = select(func.count()).where(cases.c.outcome == "killed", queries.holds(cases, middle))
+    total = select(func.count()).where(cases.c.outcome == "killed", holds(cases, middle))
     newest_first = 'row_number() OVER (PARTITION BY "case" ORDER BY from_pos DESC) n'
     raw_events = f"SELECT outcome, {newest_first} FROM cases WHERE from_pos <= {middle}"  # noqa: S608
     window = f"SELECT count(*) FROM ({raw_events}) WHERE n = 1 AND outcome = 'killed'"  # noqa: S608

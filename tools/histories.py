@@ -36,10 +36,10 @@ from ascertain.incidents.model import Where
 from ascertain.incidents.projection import PROJECTION as INCIDENTS
 from ascertain.ledger.derived import Derived
 from ascertain.ledger.envelope import Draft, Event
+from ascertain.ledger.intervals.queries import as_of
 from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Checkpoint, Genesis, Ledger
 from ascertain.ledger.order import IMPORTED, runs
-from ascertain.ledger.queries import as_of
 from ascertain.ledger.tables import PLACE
 from ascertain.office.house import PROFILE, PROJECTIONS
 from ascertain.reports.projection import PROJECTION as REPORTS

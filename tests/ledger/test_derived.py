@@ -14,9 +14,9 @@ from ascertain.ledger.derived import Derived, Projection, compare
 from ascertain.ledger.driver import writing
 from ascertain.ledger.engines import Home, open_engine, queries
 from ascertain.ledger.envelope import Draft, Event
+from ascertain.ledger.intervals.queries import as_of, change, close, put
 from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Genesis, Ledger
-from ascertain.ledger.queries import as_of, change, close, put
 from ascertain.ledger.tables import progress, versioned
 from ascertain.terms.errors import IntegrityError
 

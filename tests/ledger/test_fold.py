@@ -17,11 +17,12 @@ from ascertain.ledger.audit import audit
 from ascertain.ledger.canonical import Json
 from ascertain.ledger.derived import Derived, Projection, View
 from ascertain.ledger.envelope import Draft, Event
+from ascertain.ledger.intervals.queries import as_of, close, put
 from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Genesis, Ledger
 from ascertain.ledger.order import IMPORTED, runs
 from ascertain.ledger.others import Logs, root_of
-from ascertain.ledger.queries import as_of, close, leaves, put
+from ascertain.ledger.queries import leaves
 from ascertain.ledger.tables import PLACE, versioned
 from ascertain.terms.errors import ConflictError
 

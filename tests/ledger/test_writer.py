@@ -15,10 +15,10 @@ from sqlalchemy.exc import OperationalError
 from ascertain.ledger.audit import audit
 from ascertain.ledger.derived import Derived, Projection
 from ascertain.ledger.envelope import Draft, Event
+from ascertain.ledger.intervals.queries import as_of, put
 from ascertain.ledger.journal import Entry, Journal
 from ascertain.ledger.log import Ledger
 from ascertain.ledger.order import IMPORTED
-from ascertain.ledger.queries import as_of, put
 from ascertain.ledger.tables import versioned
 from ascertain.ledger.writer import Writer
 from ascertain.terms.errors import AscertainError, ConflictError, InputError, RefusedError, UnsettledError

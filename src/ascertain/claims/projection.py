@@ -13,7 +13,7 @@ from ascertain.claims.tables import extractions, statements
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
-from ascertain.ledger.queries import change, put
+from ascertain.ledger.intervals.queries import change, put
 
 
 def _on_extracted(connection: Connection, event: Event) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import RowMapping
 
 from ascertain.claims.tables import extractions, statements
 from ascertain.ledger.derived import View
-from ascertain.ledger.queries import as_of
+from ascertain.ledger.intervals.queries import as_of
 
 Rows = list[RowMapping]
 

@@ -15,8 +15,8 @@ from ascertain.evidence.vault import PUBLIC, Kept, Vault
 from ascertain.ledger.canonical import Json, canonical, parse
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Draft, Event
+from ascertain.ledger.intervals.queries import put
 from ascertain.ledger.journal import Journal
-from ascertain.ledger.queries import put
 from ascertain.terms.errors import ConflictError, InputError, NotFoundError
 
 ADOPTED = "office.adopted"

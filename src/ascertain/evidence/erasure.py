@@ -18,7 +18,7 @@ from ascertain.evidence.vault import Kept
 from ascertain.ledger.canonical import Json, canonical, parse
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Draft, Event
-from ascertain.ledger.queries import put
+from ascertain.ledger.intervals.queries import put
 
 ERASED = "evidence.erased"
 

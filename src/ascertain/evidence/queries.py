@@ -16,7 +16,7 @@ from ascertain.evidence.tables import (
     working_copies,
 )
 from ascertain.ledger.derived import View
-from ascertain.ledger.queries import as_of
+from ascertain.ledger.intervals.queries import as_of
 
 
 def add_keys(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:

@@ -16,7 +16,7 @@ from ascertain.findings.tables import heads
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import View
 from ascertain.ledger.envelope import Event
-from ascertain.ledger.queries import close, put
+from ascertain.ledger.intervals.queries import close, put
 from ascertain.terms.ids import natural, whole_of
 
 # What a count was worked out from; the numbers are what officers agree or disagree on.

@@ -14,7 +14,7 @@ from ascertain.findings.tables import cases, findings, heads, overrides
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
-from ascertain.ledger.queries import change, close, put
+from ascertain.ledger.intervals.queries import change, close, put
 
 
 def _on_decided(connection: Connection, event: Event) -> None:

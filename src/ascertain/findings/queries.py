@@ -4,7 +4,7 @@ from sqlalchemy import RowMapping, and_, func, select
 
 from ascertain.findings.tables import cases, findings, heads, overrides
 from ascertain.ledger.derived import View
-from ascertain.ledger.queries import as_of, holds
+from ascertain.ledger.intervals.queries import as_of, holds
 
 Rows = list[RowMapping]
 

@@ -13,7 +13,7 @@ from ascertain.incidents import bearing, linking, queries
 from ascertain.incidents.tables import bearings, incidents, links, matters
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
-from ascertain.ledger.queries import change, close, put
+from ascertain.ledger.intervals.queries import change, close, put
 
 
 def _on_opened(connection: Connection, event: Event) -> None:

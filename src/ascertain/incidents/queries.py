@@ -5,7 +5,7 @@ from sqlalchemy import RowMapping, false, func, or_, select
 from ascertain.incidents.model import Where
 from ascertain.incidents.tables import bearings, incidents, links, matters
 from ascertain.ledger.derived import View
-from ascertain.ledger.queries import as_of, holds
+from ascertain.ledger.intervals.queries import as_of, holds
 
 Rows = list[RowMapping]
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table
 
-from ascertain.ledger import queries
 from ascertain.ledger.driver import asking, open_aside, told, writing
 from ascertain.ledger.engines import Home, open_engine
 from ascertain.ledger.engines import queries as engine_queries
 from ascertain.ledger.envelope import Event
 from ascertain.ledger.fold import Fold
+from ascertain.ledger.intervals import queries as intervals
 from ascertain.ledger.log import Batch, Ledger
 from ascertain.ledger.order import IMPORTED
 from ascertain.ledger.projection import Handler, Projection, View, apply
@@ -77,7 +77,7 @@ class Derived:
 
     def _reached(self) -> tuple[int, str | None]:
         with told(_WHERE, _TODO), asking(self.engine) as connection:
-            return queries.reached(connection)
+            return intervals.reached(connection)
 
     def catch_up(self, ledger: Ledger) -> int:
         """Apply every event not yet applied; returns the position reached.
@@ -105,7 +105,7 @@ class Derived:
             reached = self._common(connection, ledger)
             for position in self._advance(connection, ledger, reached):
                 reached = position
-            queries.mark_reached(connection, reached, ledger.checkpoint(reached).root)
+            intervals.mark_reached(connection, reached, ledger.checkpoint(reached).root)
         self._known = True
         return reached
 
@@ -118,7 +118,7 @@ class Derived:
         """
         with told(_WHERE, _TODO), ExitStack() as stack:
             connection = stack.enter_context(writing(self.engine))
-            if not self._known or queries.reached(connection)[0] != size:
+            if not self._known or intervals.reached(connection)[0] != size:
                 stack.close()
                 self.catch_up(ledger)
                 connection = stack.enter_context(writing(self.engine))
@@ -131,7 +131,7 @@ class Derived:
             return False
         self.advance(connection, home, batch.added)
         if batch.added:
-            queries.mark_reached(connection, batch.size, batch.root())
+            intervals.mark_reached(connection, batch.size, batch.root())
         return True
 
     def advance(self, connection: Connection, home: str, events: Iterable[Event]) -> None:
@@ -142,14 +142,14 @@ class Derived:
     def _complete(self, ledger: Ledger) -> int | None:
         """The position reached, where that is the end of this very log: whoever may only read can then read."""
         with told(_WHERE, _TODO), self.engine.connect() as connection:
-            reached, root = queries.reached(connection)
+            reached, root = intervals.reached(connection)
         return reached if reached == ledger.size() and root == ledger.checkpoint(reached).root else None
 
     def _common(self, connection: Connection, ledger: Ledger) -> int:
-        reached, root = queries.reached(connection)
+        reached, root = intervals.reached(connection)
         if reached and (reached > ledger.size() or ledger.checkpoint(reached).root != root):
             for table in self.tables():
-                queries.empty(connection, table)
+                intervals.empty(connection, table)
             return 0
         return reached
 
@@ -191,7 +191,7 @@ class Derived:
 
     def _at_end(self, connection: Connection, ledger: Ledger) -> View | None:
         # In this order: what the log gains in between is then seen to be missing.
-        reached, _ = queries.reached(connection)
+        reached, _ = intervals.reached(connection)
         return View(connection, reached) if reached == ledger.size() else None
 
     @contextmanager
@@ -203,7 +203,7 @@ class Derived:
     def digests(self) -> dict[str, str]:
         """A digest of each table's canonical content; equal content gives equal digests on any engine."""
         with told(_WHERE, _TODO), self.engine.connect() as connection:
-            return {table.name: queries.digest(connection, table) for table in self.tables()}
+            return {table.name: intervals.digest(connection, table) for table in self.tables()}
 
 
 def compare(home: Home, ledger: Ledger, projections: Sequence[Projection], scratch: Path) -> tuple[str, ...]:

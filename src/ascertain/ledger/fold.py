@@ -15,6 +15,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from ascertain.ledger import queries
 from ascertain.ledger.driver import Alike, open_memory, writing
+from ascertain.ledger.intervals import queries as intervals
 from ascertain.ledger.order import canonical_order
 from ascertain.ledger.projection import Projection, apply
 
@@ -56,7 +57,7 @@ class Fold:
         kept = sum(1 for _ in takewhile(bool, map(eq, self._order, order)))
         with writing(self._engine) as connection:
             for table in self.tables() if kept < len(self._order) else ():
-                queries.cut(connection, table, kept)
+                intervals.cut(connection, table, kept)
             for place, event in enumerate(queries.events_at(log, order[kept:]), start=kept + 1):
                 apply(self._projections, self._home, connection, replace(event, position=place))
         self._order = order
@@ -65,4 +66,4 @@ class Fold:
         """From `position` on, let the derived tables hold what was folded."""
         with self._engine.connect() as folded:
             for table in self.tables():
-                queries.settle(connection, table, position, queries.standing(folded, table, self._order))
+                intervals.settle(connection, table, position, intervals.standing(folded, table, self._order))

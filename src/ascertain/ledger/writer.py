@@ -18,10 +18,10 @@ from sqlalchemy import Connection
 from ascertain.ledger.batch import Batch
 from ascertain.ledger.driver import told
 from ascertain.ledger.envelope import Event
+from ascertain.ledger.intervals.queries import mark_reached
 from ascertain.ledger.journal import Entry, Journal
 from ascertain.ledger.order import IMPORTED
 from ascertain.ledger.projection import View
-from ascertain.ledger.queries import mark_reached
 from ascertain.terms.errors import AscertainError, RefusedError, UnsettledError
 
 Result = TypeVar("Result")

@@ -3,7 +3,7 @@
 from sqlalchemy import RowMapping
 
 from ascertain.ledger.derived import View
-from ascertain.ledger.queries import as_of
+from ascertain.ledger.intervals.queries import as_of
 from ascertain.publication.tables import releases
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import Connection
 from ascertain.ledger.canonical import Json
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Draft, Event
+from ascertain.ledger.intervals.queries import put
 from ascertain.ledger.journal import Journal
-from ascertain.ledger.queries import put
 from ascertain.publication import queries
 from ascertain.publication.manifest import Manifest
 from ascertain.publication.tables import releases as table

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
-from ascertain.ledger.queries import change, put
+from ascertain.ledger.intervals.queries import change, put
 from ascertain.reports.attachments import ATTACHED
 from ascertain.reports.leads import ASSIGNED, RESOLVED
 from ascertain.reports.queries import all_leads

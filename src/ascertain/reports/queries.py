@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import RowMapping, select
 
 from ascertain.ledger.derived import View
-from ascertain.ledger.queries import as_of, holds
+from ascertain.ledger.intervals.queries import as_of, holds
 from ascertain.reports.tables import attachments, leads, reports, sources
 
 Rows = list[RowMapping]

@@ -1,0 +1,150 @@
+"""Every statement on derived tables that all rooms make alike: what holds from a position on, and what as of one."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Delete,
+    Insert,
+    Select,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from ascertain.ledger.canonical import canonical
+from ascertain.ledger.tables import PLACE, key_columns, progress
+
+
+def put(connection: Connection, table: Table, position: int, /, **row: Any) -> None:
+    """From this position on, the thing named by the key is in this state."""
+    names = tuple(column.name for column in key_columns(table))
+    _, end = _closing(table, names)
+    connection.execute(end, {**{f"key_{name}": row[name] for name in names}, "ended": position})
+    connection.execute(_setting(table, connection.dialect.name), row | {"from_pos": position, "to_pos": None})
+
+
+@cache
+def _setting(table: Table, dialect: str) -> Insert:
+    """What puts a row in the place of the one that has the same primary key, or where there was none."""
+    made = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    keys = [*table.primary_key.columns]
+    others = {column.name: made.excluded[column.name] for column in table.columns if column not in set(keys)}
+    return made.on_conflict_do_update(index_elements=keys, set_=others)
+
+
+def close(connection: Connection, table: Table, position: int, /, **key: Any) -> None:
+    """From this position on, the thing is no more (its history stays)."""
+    named = {f"key_{name}": value for name, value in key.items()}
+    for statement in _closing(table, tuple(key)):
+        connection.execute(statement, {**named, "ended": position})
+
+
+@cache
+def _closing(table: Table, names: tuple[str, ...]) -> tuple[Delete, Update]:
+    """What takes back a state that began at a position itself, and what ends there the one that began before."""
+    matching = [table.c[name] == bindparam(f"key_{name}") for name in names]
+    ended: BindParameter[int] = bindparam("ended")
+    return (
+        delete(table).where(*matching, table.c.from_pos == ended),
+        update(table).where(*matching, table.c.to_pos.is_(None)).values(to_pos=ended),
+    )
+
+
+def change(connection: Connection, table: Table, position: int, key: Mapping[str, Any], /, **values: Any) -> None:
+    """From this position on, the thing has some values changed; nothing happens where it does not stand."""
+    matching = [table.c[name] == value for name, value in key.items()]
+    for row in connection.execute(select(table).where(*matching, table.c.to_pos.is_(None))).mappings().all():
+        put(connection, table, position, **{**row, **values})
+
+
+def as_of(table: Table, position: int) -> Select[Any]:
+    """The rows that hold at a position."""
+    return select(table).where(holds(table, position))
+
+
+def holds(table: Table, position: int) -> Any:
+    """The condition that a row holds at a position."""
+    return and_(table.c.from_pos <= position, or_(table.c.to_pos.is_(None), table.c.to_pos > position))
+
+
+def cut(connection: Connection, table: Table, position: int) -> None:
+    """Take back every change a derived table saw after a position."""
+    for statement in _cutting(table):
+        connection.execute(statement, {"kept": position})
+
+
+@cache
+def _cutting(table: Table) -> tuple[Delete, Update]:
+    kept: BindParameter[int] = bindparam("kept")
+    return (
+        delete(table).where(table.c.from_pos > kept),
+        update(table).where(table.c.to_pos > kept).values(to_pos=None),
+    )
+
+
+def standing(connection: Connection, table: Table, positions: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """The rows that hold now, without their interval; the n-th place is told as the n-th of `positions`."""
+    moved = [column.name for column in table.columns if column.info == PLACE]
+    for row in connection.execute(_holding_now(table)).mappings():
+        yield {**row, **{name: positions[row[name] - 1] for name in moved}}
+
+
+def settle(connection: Connection, table: Table, position: int, rows: Iterable[Mapping[str, Any]]) -> None:
+    """From this position on, these rows hold and no others; what holds already is left as it is."""
+    keys = [column.name for column in key_columns(table)]
+    fresh = {tuple(row[name] for name in keys): row for row in rows}
+    gone: list[dict[str, Any]] = []
+    for row in connection.execute(_holding_now(table)).mappings():
+        key = tuple(row[name] for name in keys)
+        if fresh.get(key) == row:
+            del fresh[key]
+        else:
+            gone.append({f"key_{name}": row[name] for name in keys})
+    if gone:
+        matching = [table.c[name] == bindparam(f"key_{name}") for name in keys]
+        connection.execute(update(table).where(*matching, table.c.to_pos.is_(None)).values(to_pos=position), gone)
+    if fresh:
+        connection.execute(insert(table), [{**row, "from_pos": position, "to_pos": None} for row in fresh.values()])
+
+
+@cache
+def _holding_now(table: Table) -> Select[Any]:
+    lasting = [column for column in table.columns if column.name not in ("from_pos", "to_pos")]
+    return select(*lasting).where(table.c.to_pos.is_(None))
+
+
+def empty(connection: Connection, table: Table) -> None:
+    """Take every row out of a derived table."""
+    connection.execute(delete(table))
+
+
+def reached(connection: Connection) -> tuple[int, str | None]:
+    """The log position the derived tables have reached, and the root of the log there."""
+    row = connection.execute(select(progress)).first()
+    return (row.position, row.root) if row else (0, None)
+
+
+def mark_reached(connection: Connection, position: int, root: str) -> None:
+    """Note the log position reached, and the root of the log there."""
+    row = {"name": "log", "position": position, "root": root}
+    connection.execute(_setting(progress, connection.dialect.name), row)
+
+
+def digest(connection: Connection, table: Table) -> str:
+    """Digest of a derived table's canonical content, independent of how the engine stores it."""
+    found = hashlib.sha256()
+    for row in connection.execute(select(table).order_by(*table.primary_key.columns)).mappings():
+        found.update(canonical(dict(row)).encode("utf-8") + b"\n")
+    return found.hexdigest()

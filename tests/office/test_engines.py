@@ -98,10 +98,10 @@ def test_what_is_erased_is_in_no_file_of_the_server(
     assert done.status == 0, done.err
     postgres.run("CHECKPOINT")
     folders = (tmp_path, postgres.folder)  # the server's tables, indexes and write-ahead log among them
-    files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+    read = {file: _bytes(file) for folder in folders for file in folder.rglob("*") if file.is_file()}
     forms = [name.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
-    assert sum(b"erasure" in file.read_bytes() for file in files if "data" in file.parts) > 1
-    assert [file for file in files if any(form in file.read_bytes() for form in forms)] == []
+    assert sum(b"erasure" in data for file, data in read.items() if "data" in file.parts) > 1
+    assert [file for file, data in read.items() if any(form in data for form in forms)] == []
     with desk.office as office, office.journal.view() as view:
         text = office.shelf.document(find(view, "R1")).text
         assert (name in text, "█" * len(name) in text) == (False, True)
@@ -110,6 +110,14 @@ def test_what_is_erased_is_in_no_file_of_the_server(
     assert desk("record", "--as-of", now, "--json").json["figures"] == figures
     assert rebuild(desk.root, "Ann Aster") == rebuild(desk.root, "Ann Aster")
     assert desk("record", "--as-of", now, "--json").json["figures"] == figures
+
+
+def _bytes(file: Path) -> bytes:
+    """What a file holds; nothing where the server has just removed it."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def test_offices_on_either_engine_hand_each_other_what_they_have(

@@ -10,14 +10,27 @@ from ascertain.ledger.tables import GUARDS, ONLY_GROWS, metadata
 
 def shape(connection: Connection, tables: Sequence[Table]) -> str:
     """How derived tables stand there: "as declared", "missing", or "other" than declared."""
-    found = {
-        name: {column["name"] for column in columns}
-        for (_, name), columns in inspect(connection).get_multi_columns().items()
-    }
+    found: dict[str, set[str]] = {}
+    for row in connection.execute(_COLUMNS[connection.dialect.name]):
+        found.setdefault(row.of, set()).add(row.name)
     standing = [table.name in found for table in tables]
     if any(table.name in found and found[table.name] != set(table.columns.keys()) for table in tables):
         return "other"
     return "as declared" if all(standing) else "other" if any(standing) else "missing"
+
+
+# SQLAlchemy's own inspection reads far more than names, and this is asked each time an office is opened.
+_COLUMNS = {
+    "sqlite": text(
+        "SELECT m.name AS of, c.name AS name FROM sqlite_master m JOIN pragma_table_info(m.name) c "
+        "WHERE m.type = 'table'"
+    ),
+    "postgresql": text(
+        "SELECT t.relname AS of, a.attname AS name FROM pg_class t JOIN pg_attribute a ON a.attrelid = t.oid "
+        "WHERE t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) "
+        "AND t.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped"
+    ),
+}
 
 
 def has_schema(connection: Connection, schema: str) -> bool:

@@ -309,6 +309,8 @@ def sweep(operation: Operation, ground: Ground, base: Path, every: int = 1, firs
     for number, (name, trace, crash) in enumerate(listed, start=first):
         if number % every == 0:
             _point(operation, ground, base, (name, trace, crash), wanted, tally)
+            if tally.points % 100 == 0:
+                print(f"{operation.name}: {number} of {len(listed)}", file=sys.stderr, flush=True)
     return tally
 
 

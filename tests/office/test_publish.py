@@ -1,16 +1,20 @@
 """Releasing an update: whole in the office before it is handed out, whatever happens between."""
 
+import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from ascertain.ledger.derived import Derived
+from ascertain.ledger.driver import writing
 from ascertain.office import publish as publishing
-from ascertain.office.house import Office
+from ascertain.office.house import Office, rebuild
 from ascertain.office.publish import publish, settle
 from ascertain.office.verify import verify
-from ascertain.terms.errors import InputError
+from ascertain.terms.errors import InputError, IntegrityError
 
 LAYOUT = "update-2022-03"
 
@@ -86,3 +90,41 @@ def test_a_copy_that_is_gone_is_missed(office: Office, tmp_path: Path) -> None:
     publish(office, None, None, LAYOUT, tmp_path / "out")
     shutil.rmtree(office.root / "publications" / "P1")
     assert faults(office) == ["publication P1"]
+
+
+def figures(folder: Path) -> dict[str, Any]:
+    update = json.loads((folder / "update.json").read_text("utf-8"))
+    return {key: update[key] for key in ("total", "sex_age", "territory", "units", "causes")}
+
+
+def change(office: Office) -> None:
+    """Turn the killed into injured in the derived tables, past the program."""
+    with writing(office.journal.derived.engine) as connection:
+        connection.exec_driver_sql("UPDATE cases SET outcome = 'injured', was = 'injured'")
+
+
+def test_from_changed_tables_nothing_is_published(office: Office, tmp_path: Path) -> None:
+    publish(office, None, None, LAYOUT, tmp_path / "before")
+    held = shelf(office)
+    change(office)
+    with pytest.raises(IntegrityError, match="do not fit the log"):
+        publish(office, None, None, LAYOUT, tmp_path / "wrong")
+    assert (shelf(office), (tmp_path / "wrong").exists()) == (held, False)
+    rebuild(office.root, "Ann Aster")
+    publish(office, None, None, LAYOUT, tmp_path / "after")
+    assert figures(tmp_path / "after") == figures(tmp_path / "before")
+
+
+def test_figures_are_made_from_the_log_also_while_somebody_writes(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(office, None, None, LAYOUT, tmp_path / "before")
+    change(office)
+    reached = Derived.catch_up
+    stored = office.journal.derived
+    # As if an entry came between the two looks at the log, so that the tables cannot be compared.
+    monkeypatch.setattr(
+        Derived, "catch_up", lambda derived, ledger: reached(derived, ledger) + (1 if derived is stored else 0)
+    )
+    publish(office, None, None, LAYOUT, tmp_path / "after")
+    assert figures(tmp_path / "after") == figures(tmp_path / "before")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ascertain.reports.shelf import source, sources
-from ascertain.reports.sources import Source, Tie, primary_kinds, register, source_id
+from ascertain.reports.sources import UNKNOWN, Source, Tie, primary_kinds, register, source_id
 from ascertain.terms.errors import InputError
 
 if TYPE_CHECKING:
@@ -77,6 +77,19 @@ def test_a_changed_source_is_a_new_state_and_the_same_one_is_nothing(bureau: "Bu
         assert [item.id for item in sources(view)] == ["station"]
     with journal.view(then) as view:
         assert source(view, "station") == STATION
+
+
+def test_what_nobody_entered_takes_nothing_from_what_somebody_did(bureau: "Bureau") -> None:
+    """Where an office that does not know a source hands over its reports, the source stays what it was."""
+    journal, vault = bureau.office.journal, bureau.office.vault
+    register(journal, vault, Source("station", "station", UNKNOWN))
+    register(journal, vault, STATION)
+    register(journal, vault, Source("station", "station", UNKNOWN))
+    with journal.view() as view:
+        assert source(view, "station") == STATION
+    register(journal, vault, Source("station", "A station", UNKNOWN))
+    with journal.view() as view:
+        assert source(view, "station").kind == UNKNOWN
 
 
 def test_a_source_nobody_entered_is_unknown(bureau: "Bureau") -> None:

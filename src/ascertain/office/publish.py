@@ -4,9 +4,11 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ascertain.claims.browse import count_of
 from ascertain.evidence.gate import WITHHELD
@@ -17,9 +19,9 @@ from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.browse import matters
 from ascertain.incidents.model import Position
 from ascertain.incidents.positions import figures, positions, shown_name
-from ascertain.ledger.derived import View
+from ascertain.ledger.derived import Derived, View
 from ascertain.ledger.driver import sync
-from ascertain.office.house import Office
+from ascertain.office.house import PROJECTIONS, Office
 from ascertain.office.released import prove
 from ascertain.office.signing import can_sign
 from ascertain.publication import freeze, manifest
@@ -41,7 +43,7 @@ from ascertain.record.difference import Difference, balances, changes
 from ascertain.record.figures import OpenIncident
 from ascertain.reports.shelf import reports, sources
 from ascertain.reports.sources import Source, recognise
-from ascertain.terms.errors import ConflictError, InputError
+from ascertain.terms.errors import ConflictError, InputError, IntegrityError
 from ascertain.terms.instants import Cutoff, stamp
 
 _DIMENSIONS = ("sex_age", "territory", "unit", "cause")
@@ -54,7 +56,8 @@ def publish(office: Office, as_of: str | None, cutoff: str | None, layout: str, 
 
     Where the signing key is not at hand it has no proof; `released.prove` adds one later.
 
-    Raises RefusedError where whoever releases it is no named person, ConflictError where the folder exists.
+    Raises RefusedError where whoever releases it is no named person, ConflictError where the folder exists,
+    IntegrityError where the derived tables do not fit the log.
     """
     check_officer(office.journal.actor, office.genesis.kind)
     office.require_live()
@@ -64,7 +67,8 @@ def publish(office: Office, as_of: str | None, cutoff: str | None, layout: str, 
     shelf = office.root / "publications"
     settle(office)
     # Whole before it is released, under its own name after: a death between the two leaves nothing half done.
-    frozen = freeze.make(gather(office, as_of, cutoff), layout, shelf / f"{_WAITING}{secrets.token_hex(8)}")
+    with from_the_log(office) as true:
+        frozen = freeze.make(gather(true, as_of, cutoff), layout, shelf / f"{_WAITING}{secrets.token_hex(8)}")
     name = release(office.journal, frozen.manifest, frozen.digest)
     office.journal.ledger.keep_checkpoint()
     kept = _named(frozen.folder, shelf / name)
@@ -73,6 +77,25 @@ def publish(office: Office, as_of: str | None, cutoff: str | None, layout: str, 
     if to.resolve() != kept.resolve():
         _hand_out(kept, to, name)
     return replace(frozen, folder=to), name
+
+
+@contextmanager
+def from_the_log(office: Office) -> Iterator[Office]:
+    """The office over tables made anew from its log: whatever was done to the stored ones does not go out.
+
+    Raises IntegrityError where the stored ones hold something else: people have looked at those.
+    """
+    journal = office.journal
+    with TemporaryDirectory() as folder, closing(Derived.open(Path(folder) / "derived.sqlite", PROJECTIONS)) as made:
+        reached = made.catch_up(journal.ledger), journal.derived.catch_up(journal.ledger)
+        # Where somebody wrote in between, the two cannot be compared; what goes out is right all the same.
+        if reached[0] == reached[1] and made.digests() != journal.derived.digests():
+            raise IntegrityError(
+                "The derived tables do not fit the log: somebody or something has changed them.",
+                where="derived tables",
+                todo="See what verify says, run ascertain rebuild, and look again at what you publish.",
+            )
+        yield replace(office, journal=replace(journal, derived=made))
 
 
 def settle(office: Office) -> None:

@@ -10,9 +10,9 @@ from ascertain.ledger.envelope import Event
 from ascertain.ledger.intervals.queries import change, put
 from ascertain.reports.attachments import ATTACHED
 from ascertain.reports.leads import ASSIGNED, RESOLVED
-from ascertain.reports.queries import all_leads
+from ascertain.reports.queries import all_leads, source_body
 from ascertain.reports.receive import RECEIVED, WITHDRAWN
-from ascertain.reports.sources import REGISTERED
+from ascertain.reports.sources import REGISTERED, says_nothing
 from ascertain.reports.tables import attachments, leads, reports, sources
 
 # Leads are read out of a report by the claims room; the event that holds them is known here by its kind alone.
@@ -21,6 +21,9 @@ EXTRACTED = "claims.extracted"
 
 def _on_source(connection: Connection, event: Event) -> None:
     body = event.body
+    standing = source_body(View(connection, event.position - 1), str(body["source"]))
+    if standing is not None and says_nothing(body):
+        return  # an office that does not know a source takes nothing from what another knows of it
     put(connection, sources, event.position, source=body["source"], kind=body["kind"], body=canonical(body))
 
 

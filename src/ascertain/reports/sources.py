@@ -5,7 +5,7 @@ Affiliation and ownership are dated, because a station changes hands; what count
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -120,13 +120,18 @@ def register_in(entry: Entry, vault: Vault, source: Source, actor: str) -> bool:
     return True
 
 
-def source_of(body: "dict[str, Json]") -> Source:
+def source_of(body: "Mapping[str, Json]") -> Source:
     """A source as an event body tells it; the name of a private source is its id."""
     listed = body["ties"]
     assert isinstance(listed, list)  # noqa: S101  # written by `register_in`
     ties = tuple(Tie(**{key: str(value) for key, value in tie.items()}) for tie in listed if isinstance(tie, dict))
     text = {key: str(body[key]) for key in ("kind", "country", "language", "note")}
     return Source(id=str(body["source"]), name=str(body["name"] or body["source"]), ties=ties, **text)
+
+
+def says_nothing(body: "Mapping[str, Json]") -> bool:
+    """True for the entry that is made by itself when a report names a source that nobody registered."""
+    return source_of(body) == unknown(str(body["source"]))
 
 
 def unknown(identifier: str) -> Source:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,8 @@ def test_a_copy_that_is_gone_is_missed(office: Office, tmp_path: Path) -> None:
 
 
 def figures(folder: Path) -> dict[str, Any]:
-    update = json.loads((folder / "update.json").read_text("utf-8"))
+    text = (folder / "update.json").read_text("utf-8")
+    update = json.loads(re.sub(r"#\d+~", "~", text))  # the key of a figure says how long the log was
     return {key: update[key] for key in ("total", "sex_age", "territory", "units", "causes")}
 
 
@@ -111,7 +113,8 @@ def test_from_changed_tables_nothing_is_published(office: Office, tmp_path: Path
         publish(office, None, None, LAYOUT, tmp_path / "wrong")
     assert (shelf(office), (tmp_path / "wrong").exists()) == (held, False)
     rebuild(office.root, "Ann Aster")
-    publish(office, None, None, LAYOUT, tmp_path / "after")
+    with Office.open(office.root, "Ann Aster") as again:
+        publish(again, None, None, LAYOUT, tmp_path / "after")
     assert figures(tmp_path / "after") == figures(tmp_path / "before")
 
 

@@ -1,0 +1,43 @@
+"""`verify` of what a publication says: its figures are counted again from the log as of the place they were read at."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from ascertain.ledger.audit import Fault
+from ascertain.office.house import Office
+from ascertain.publication.render import DATA
+from ascertain.publication.update import Line, Update
+from ascertain.record.key import FigureKey
+from ascertain.record.recount import recount
+
+
+def recounted(office: Office, folder: Path) -> Iterator[Fault]:
+    """Every figure of a publication that the log does not give. What is in its folder was found whole before.
+
+    A training office confirms nobody, so its figures are not counted. Raises AscertainError.
+    """
+    update = TypeAdapter(Update).validate_json((folder / DATA).read_bytes(), strict=True)
+    printed = dict(_figures(update)) if office.genesis.kind != "training" else {}
+    keys, ledger = {text: FigureKey.parse(text, office.zone) for text in printed}, office.journal.ledger
+    moment = datetime.fromisoformat(ledger.recorded_at(update.checkpoint.size)).astimezone(UTC)
+    with office.journal.view(update.checkpoint.size) as view:
+        for text, key in keys.items():
+            method = office.methodology(view, key.methodology, key.version)
+            question = office.question(view, moment, cutoff=key.cutoff, method=method)
+            (number,) = recount(view, office.shelf, [key], question).values()
+            if number != printed[text]:
+                yield Fault(text, f"{printed[text]} stands there, and the log gives {number}.")
+
+
+def _figures(update: Update) -> Iterator[tuple[str, int]]:
+    parts = (update.sex_age, update.territory, update.units, update.causes)
+    lines: list[Line] = [update.total, *(line for part in parts for line in part.lines)]
+    for line in lines:
+        for key, number in ((line.killed_key, line.killed), (line.injured_key, line.injured)):
+            if key is not None:
+                yield key, number
+    if update.missing is not None:
+        yield update.missing.key, update.missing.persons

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -229,6 +230,18 @@ def test_changed_tables_are_named_or_made_anew(
     else:
         assert named == ("things",)
     assert (named == ()) is statement.startswith(("UPDATE progress", "ALTER", "DROP"))
+
+
+@pytest.mark.parametrize("homes", ["sqlite"], indirect=True)
+def test_tables_that_do_not_say_how_far_they_reach_get_a_sentence(tmp_path: Path, log: Ledger) -> None:
+    home = tmp_path / "tables.sqlite"  # where a text may stand in a column of numbers
+    with closing(Derived.open(home, PROJECTIONS)) as derived:
+        derived.catch_up(log)
+        with writing(derived.engine) as connection:
+            connection.execute(text("UPDATE progress SET position = 'x'"))
+        with pytest.raises(IntegrityError, match="do not say how much"):
+            derived.catch_up(log)
+    assert compare(home, log, PROJECTIONS, tmp_path / "scratch.sqlite") == ("things",)
 
 
 @pytest.mark.parametrize("homes", ["sqlite"], indirect=True)

@@ -25,6 +25,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.tables import PLACE, key_columns, progress
+from ascertain.terms.errors import IntegrityError
 
 
 def put(connection: Connection, table: Table, position: int, /, **row: Any) -> None:
@@ -131,9 +132,14 @@ def empty(connection: Connection, table: Table) -> None:
 
 
 def reached(connection: Connection) -> tuple[int, str | None]:
-    """The log position the derived tables have reached, and the root of the log there."""
+    """The log position the derived tables have reached, and the root of the log there. Raises IntegrityError."""
     row = connection.execute(select(progress)).first()
-    return (row.position, row.root) if row else (0, None)
+    if row is None:
+        return 0, None
+    if (type(row.position), type(row.root)) != (int, str):
+        todo = "Make them again from the log: ascertain rebuild"
+        raise IntegrityError("They do not say how much of the log is in them.", where="derived tables", todo=todo)
+    return row.position, row.root
 
 
 def mark_reached(connection: Connection, position: int, root: str) -> None:

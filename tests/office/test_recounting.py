@@ -11,7 +11,7 @@ from tests.office.test_publish import LAYOUT, change
 
 from ascertain.ledger.audit import Fault
 from ascertain.office import publish as publishing
-from ascertain.office import verify as verifying
+from ascertain.office import recounting
 from ascertain.office.house import Office, rebuild
 from ascertain.office.publish import publish
 from ascertain.office.recounting import recounted
@@ -72,7 +72,7 @@ def test_what_cannot_be_counted_again_is_said(played: "Desk", tmp_path: Path, mo
 
     with played.office as office:
         publish(office, None, None, LAYOUT, tmp_path / "out")
-    monkeypatch.setattr(verifying, "recounted", lost)
+    monkeypatch.setattr(recounting, "recounted", lost)
     assert [fault.what for fault in faults(played.root)] == [
         "Its figures cannot be counted again: There is no methodology of that name."
     ]

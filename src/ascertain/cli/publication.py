@@ -8,8 +8,8 @@ from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.ledger.audit import Fault
 from ascertain.office.publish import publish
+from ascertain.office.recounting import borne_out
 from ascertain.office.released import prove as renew
-from ascertain.office.signing import declared
 from ascertain.publication import proof
 from ascertain.publication.releases import Release, releases
 from ascertain.publication.verify import verify as check_folder
@@ -73,14 +73,12 @@ def list_(session: Session, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def verify(session: Session, folder: Path, as_json: bool) -> int:
-    """Check that a publication is as it went out; inside its office, also that the log still bears it out."""
+    """Check that a publication is as it went out; inside its office, also that the log gives each figure."""
     if not folder.is_dir():
         raise InputError("There is no such folder.", where=str(folder))
     try:
         with session.open() as office:
-            ledger, size = office.journal.ledger, office.journal.ledger.size()
-            keys = [str(item.key) for item in declared(ledger)]
-            found = check_folder(folder, lambda at: ledger.checkpoint(at).root if at <= size else None, keys)
+            found = borne_out(office, folder)
     except (InputError, AccessError):
         found = check_folder(folder)
     if as_json:

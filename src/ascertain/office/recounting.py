@@ -1,17 +1,33 @@
-"""`verify` of what a publication says: its figures are counted again from the log as of the place they were read at."""
+"""Whether the log bears a publication out: its checkpoint is there, and its figures are what is counted again."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from ascertain.ledger.audit import Fault
 from ascertain.office.house import Office
+from ascertain.office.signing import declared
 from ascertain.publication.render import DATA
 from ascertain.publication.update import Line, Update
+from ascertain.publication.verify import verify
 from ascertain.record.key import FigureKey
 from ascertain.record.recount import recount
+from ascertain.terms.errors import AccessError, AscertainError
+
+
+def borne_out(office: Office, folder: Path) -> tuple[Fault, ...]:
+    """Every fault of a publication of this office: of its files, against its log, and in its figures."""
+    ledger = office.journal.ledger
+    size, keys = ledger.size(), [str(item.key) for item in declared(ledger)]
+    found = verify(folder, lambda at: ledger.checkpoint(at).root if at <= size else None, keys)
+    try:
+        return found or tuple(recounted(office, folder))
+    except AccessError:  # without the keys nobody knows by which rules it was counted
+        return ()
+    except (AscertainError, ValidationError) as error:
+        return (Fault(DATA, f"Its figures cannot be counted again: {error}"),)
 
 
 def recounted(office: Office, folder: Path) -> Iterator[Fault]:

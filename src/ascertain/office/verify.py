@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from ascertain.evidence import audit as evidence_audit
 from ascertain.evidence import erasure
 from ascertain.evidence.named import SPECIAL, keys_of
@@ -21,11 +19,8 @@ from ascertain.office.house import PROJECTIONS, Office, home
 from ascertain.office.imports import audit as audit_imports
 from ascertain.office.kinds import UNDERSTOOD
 from ascertain.office.publish import missing
-from ascertain.office.recounting import recounted
-from ascertain.office.signing import declared
-from ascertain.publication.render import DATA
-from ascertain.publication.verify import verify as verify_publication
-from ascertain.terms.errors import AccessError, AscertainError, InputError
+from ascertain.office.recounting import borne_out
+from ascertain.terms.errors import InputError
 from ascertain.terms.progress import Progress, untold
 
 
@@ -116,21 +111,9 @@ def _publications(office: Office) -> Checked:
 
 
 def _publication_faults(office: Office, folders: list[Path]) -> Iterator[Fault]:
-    ledger = office.journal.ledger
-    size, keys = ledger.size(), [str(item.key) for item in declared(ledger)]
     for folder in folders:
-        found = verify_publication(folder, lambda at: ledger.checkpoint(at).root if at <= size else None, keys)
-        for fault in found or _figure_faults(office, folder):
+        for fault in borne_out(office, folder):
             yield Fault(f"publication {folder.name}, {fault.where}", fault.what)
-
-
-def _figure_faults(office: Office, folder: Path) -> tuple[Fault, ...]:
-    try:
-        return tuple(recounted(office, folder))
-    except AccessError:  # without the keys nobody knows by which rules it was counted
-        return ()
-    except (AscertainError, ValidationError) as error:
-        return (Fault(DATA, f"Its figures cannot be counted again: {error}"),)
 
 
 # The log comes first: what it cannot vouch for, nothing else can.

@@ -81,6 +81,18 @@ def test_witnesses_before_and_after_the_release_are_shown(bureau: "Bureau", tmp_
     assert faults(office) == []
 
 
+def test_of_each_witness_the_head_with_the_release_is_shown(bureau: "Bureau", tmp_path: Path) -> None:
+    office, folder = bureau.office, out(bureau, tmp_path / "update")
+    for name in ("Ben Birch", "Dan Dill"):
+        with Office.create(tmp_path / name, name, keys=tmp_path / f"{name} keys") as partner:
+            cosigned_by(office, partner)
+    prove(office, folder)
+    shown = verifier.check(folder)
+    assert [len(head.seen) for head in shown.heads] == [0, 1, 1]
+    assert set(shown.vouching()) == {shown.key, *shown.witnesses}
+    assert len(shown.witnesses) == 2
+
+
 def test_which_heads_are_shown() -> None:
     assert _sizes(10, 12, 15, [set(), set()]) == [10, 15]
     assert _sizes(10, 12, 15, [{3, 7, 11}, {9}]) == [7, 9, 10, 15]

@@ -16,13 +16,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ascertain.ledger.canonical import canonical
 from ascertain.ledger.handover import Submission
 from ascertain.ledger.merkle import grow, leaf_hash, root
+from ascertain.ledger.notes import LOG, sign, verifier_key
 from ascertain.ledger.proofs import Place, consistency, inclusion
 from ascertain.office import released
 from ascertain.office.cosigned import take, trust
 from ascertain.office.house import Office
-from ascertain.office.prove import checkpoint_of
+from ascertain.office.prove import checkpoint_of, submission
 from ascertain.office.publish import publish
 from ascertain.office.signing import signer
 from ascertain.office.witness import witness
@@ -172,7 +174,82 @@ def test_nobody_is_named_who_works_there(folder: Path) -> None:
 
 def test_without_a_witness_it_is_said(bureau: "Bureau", tmp_path: Path) -> None:
     publish(bureau.office, None, "2090-03-04", "update-2022-03", tmp_path / "update")
-    assert tell(check(tmp_path / "update"), [])[-1].endswith("No witness signed it.")
+    assert tell(check(tmp_path / "update"), [])[-1].endswith("No witness signed it with this release in it.")
+
+
+def test_a_witness_that_signed_before_the_release_only_does_not_vouch_for_it(
+    bureau: "Bureau", tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office, made = bureau.office, tmp_path / "update"
+    bureau.report()
+    with Office.create(tmp_path / "partner", "Ben Birch", keys=tmp_path / "keys") as partner:
+        trust(office, signer(partner).witness_key)
+        take(office, witness(partner, Submission.parse(checkpoint_of(office).note), signer(office).key))
+        publish(office, None, "2090-03-04", "update-2022-03", made)
+        shown = check(made)
+        (before,) = shown.witnesses
+        assert main([str(made)]) == 0
+        assert "entries, before this release, on" in capsys.readouterr().out
+        assert main([str(made), "--key", before]) == 1
+        told = capsys.readouterr().out
+        assert f"NOT shown: that {before.split('+')[0]} saw this release." in told
+        assert "NOT shown: that everybody was shown the same log." in told
+        assert "No key you gave signed a log with this release in it" in told
+        assert main([str(made), "--key", before, "--key", shown.key]) == 0
+        assert "No key you gave" not in capsys.readouterr().out
+        take(office, witness(partner, submission(office, shown.heads[0].size)))
+    released.prove(office, made)
+    assert main([str(made), "--key", before]) == 0
+    assert "saw this release" not in capsys.readouterr().out
+
+
+def test_a_release_forged_onto_a_genuine_log_is_not_vouched_for_by_its_witness(
+    folder: Path, bureau: "Bureau", capsys: pytest.CaptureFixture[str]
+) -> None:
+    genuine = check(folder)
+    assert main([str(folder), "--key", genuine.witnesses[0]]) == 0
+    forge(folder, [canonical(event.envelope()) for event in bureau.office.journal.ledger.read()])
+    forged = check(folder)
+    assert forged.key != genuine.key
+    assert forged.witnesses == genuine.witnesses
+    capsys.readouterr()
+    assert main([str(folder), "--key", genuine.witnesses[0]]) == 1
+    assert "NOT shown: that the office released this." in capsys.readouterr().out
+    assert main([str(folder), "--key", genuine.key]) == 1
+
+
+def forge(folder: Path, log: list[str]) -> None:
+    """Put another update into the folder: a release added behind the witnessed head, under a key of one's own."""
+    found, proof = (json.loads((folder / name).read_text()) for name in ("manifest.json", "proof.json"))
+    text, lines = proof["heads"][-1]["note"].split("\n\n")
+    name, told, seen = text.split("\n")
+    size, private = int(told), Ed25519PrivateKey.generate()
+    (folder / "update.md").write_text("more")
+    found["files"]["update.md"] = hashlib.sha256(b"more").hexdigest()
+    found["checkpoint"] = {"size": size, "root": base64.b64decode(seen).hex()}
+    (folder / "manifest.json").write_text(json.dumps(found))
+    event = json.loads(proof["event"])
+    digest = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()
+    event["body"] |= {"manifest": digest, "position": size, "root": found["checkpoint"]["root"]}
+    nodes: dict[Place, bytes] = {}
+    for index, leaf in enumerate([*log[:size], canonical(event)]):
+        nodes |= {(level, at): value for level, at, value in grow(index, leaf_hash(leaf.encode()), nodes_at(nodes))}
+    newer = f"{name}\n{size + 1}\n{base64.b64encode(root(size + 1, nodes_at(nodes))).decode()}\n"
+    tie, inside = (way(size, size + 1, lambda places: nodes).path for way in (consistency, inclusion))
+    old = f"{text}\n\n{sign(text + chr(10), name, private)}{lines.splitlines()[1]}\n"
+    heads = [
+        {"note": old, "consistency": [part.hex() for part in tie], "stamps": []},
+        {"note": f"{newer}\n{sign(newer, name, private)}", "consistency": [], "stamps": []},
+    ]
+    proof |= {"event": canonical(event), "index": size, "inclusion": [part.hex() for part in inside], "heads": heads}
+    proof["key"] = str(verifier_key(name, LOG, private))
+    del proof["seal"]
+    seal = private.sign(f"{verifier.FORM}\n{canonical(proof)}".encode())
+    (folder / "proof.json").write_text(json.dumps({**proof, "seal": base64.b64encode(seal).decode()}))
+
+
+def nodes_at(nodes: dict[Place, bytes]) -> Callable[[int, int], bytes]:
+    return lambda level, index: nodes[level, index]
 
 
 def test_a_folder_that_is_none_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,11 +5,12 @@ which is nobody's business outside (DESIGN, law 10), and an event is shown whole
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 from ascertain.ledger.envelope import Draft, Event
 from ascertain.ledger.log import Ledger
-from ascertain.ledger.notes import Note
+from ascertain.ledger.notes import Note, VerifierKey
 from ascertain.office import cosigned, stamps
 from ascertain.office.house import Office
 from ascertain.office.signing import head_text, signer
@@ -41,8 +42,10 @@ def proof_of(office: Office, found: Release) -> bytes:
     held, ledger = signer(office), office.journal.ledger
     event = _registered(ledger, found)
     cosignatures, answers = cosigned.notes(ledger), _stamps(ledger)
+    # Each witness by itself: who checks with the key of one is shown that one's head with the release in it.
+    vouched = [_cosigned(cosignatures, key) for key in cosigned.trusted(ledger)] + [set(answers)]
     heads = []
-    for size in _sizes(found.position, event.position, ledger.size(), [set(cosignatures), set(answers)]):
+    for size in _sizes(found.position, event.position, ledger.size(), vouched):
         text = head_text(ledger, size)
         lines = cosignatures[size].signatures if size in cosignatures else ()
         others = (line for line in lines if line.name != held.name)
@@ -54,13 +57,17 @@ def proof_of(office: Office, found: Release) -> bytes:
 
 
 def _sizes(figures: int, release: int, newest: int, vouched: list[set[int]]) -> list[int]:
-    """Which heads to show: the figures' one; and of each kind of voucher the last one before, the first one after.
+    """Which heads to show: the figures' one; and of each voucher the last one before, the first one after.
 
     Where nobody vouched for the release yet, the newest head holds it.
     """
     before = {max((size for size in sizes if size <= figures), default=figures) for sizes in vouched}
     after = {min((size for size in sizes if size >= release), default=0) for sizes in vouched} - {0}
     return sorted({figures, *before, *(after or {newest})})
+
+
+def _cosigned(cosignatures: Mapping[int, Note], key: VerifierKey) -> set[int]:
+    return {size for size, note in cosignatures.items() if note.cosigned_at(key) is not None}
 
 
 def _stamps(ledger: Ledger) -> defaultdict[int, list[bytes]]:

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Check a publication of an `ascertain` office, with nothing but Python 3.8 or newer: python3 verify.py FOLDER
 
-Exit status: 0 everything fits, 1 something does not, 2 it cannot be read. The arithmetic is that of RFC 8032 (Ed25519)
-and RFC 9162 (trees of hashes); signed heads are C2SP checkpoints. Every publication has this file as `verify.py`; who
-fears that it was changed together with the rest takes it from another publication, or from the project.
+Exit status: 0 everything fits, 1 something does not, or no key given has signed a log that holds the release, 2 it
+cannot be read. The arithmetic is that of RFC 8032 (Ed25519) and RFC 9162 (trees of hashes); signed heads are C2SP
+checkpoints. Every publication has this file as `verify.py`; who fears that it was changed together with the rest takes
+it from another publication, or from the project.
 """
 
 from __future__ import annotations
@@ -48,6 +49,10 @@ class Shown(NamedTuple):
     key: str
     witnesses: list[str]
     heads: list[Head]
+
+    def vouching(self) -> list[str]:
+        """The keys of all who signed a head that holds the release. To an earlier one anybody can add a release."""
+        return [self.key, *(key for item in self.heads if item.size >= self.position for key, _ in item.seen)]
 
 
 def need(fits: bool, what: str) -> None:
@@ -249,20 +254,39 @@ def tell(shown: Shown, given: list[str]) -> list[str]:
         f"Signed with {shown.key}",
     ]
     for item in heads:
+        entries = f"{item.size} entries" + ("" if item.size >= shown.position else ", before this release,")
         for witness, seconds in item.seen:
             moment = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(seconds))
-            lines += [f"Seen to hold {item.size} entries on {moment}", f"  by {witness}"]
+            lines += [f"Seen to hold {entries} on {moment}", f"  by {witness}"]
         if item.stamps:
-            lines.append(f"{len(item.stamps)} time stamps over {item.size} entries are enclosed, and not checked here.")
+            lines.append(f"{len(item.stamps)} time stamps over {entries} are enclosed, and not checked here.")
             lines.append("  Write them out with --stamps DIR, then, with the authority's certificates in CA:")
             lines.append(f"  openssl ts -verify -data {item.size}.txt -in {item.size}-1.tsr -CAfile CA")
     lines.append("NOT shown: that the figures are true. Shown is what went out, and that the log only grew.")
-    for key in (shown.key, *shown.witnesses):
-        if key not in given:
-            lines.append(f"NOT shown: that {key.split('+')[0]} has this key. Ask them, and repeat with --key KEY.")
-    if not shown.witnesses:
-        lines.append("NOT shown: that everybody was shown the same log. No witness signed it.")
+    lines += not_vouched(shown, given)
     return ["".join(letter if letter.isprintable() else "?" for letter in line) for line in lines]
+
+
+def not_vouched(shown: Shown, given: list[str]) -> list[str]:
+    """Who is not known to have vouched for the release."""
+    vouching, lines = shown.vouching(), []
+    for key in (shown.key, *shown.witnesses):
+        name = key.split("+")[0]
+        if key not in vouching:
+            lines.append(f"NOT shown: that {name} saw this release. It signed the log before it only.")
+        if key not in given:
+            lines.append(f"NOT shown: that {name} has this key. Ask them, and repeat with --key KEY.")
+    if len(vouching) == 1:
+        lines.append("NOT shown: that everybody was shown the same log. No witness signed it with this release in it.")
+    if not trusted(shown, given):
+        lines.append("NOT shown: that the office released this. No key you gave signed a log with this release in it,")
+        lines.append("  and to an older one anybody can add. Ask the office for its key, or for a newer proof.json.")
+    return lines
+
+
+def trusted(shown: Shown, given: list[str]) -> bool:
+    """Whether one of the keys given vouches for the release; where none is given, nothing is asked."""
+    return not given or any(key in shown.vouching() for key in given)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -286,7 +310,7 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         sys.stderr.write(f"It cannot be read: {error}\n")
         return 2
-    return 0
+    return 0 if trusted(shown, given.key) else 1
 
 
 if __name__ == "__main__":

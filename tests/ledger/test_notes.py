@@ -116,6 +116,14 @@ def test_a_cosignature_covers_the_time_and_the_checkpoint() -> None:
         Note(HEAD, (moved,)).cosigned_at(witness)
 
 
+def test_a_cosignature_at_a_time_no_calendar_has_is_wrong() -> None:
+    witness = verifier_key("witness.example/w1", WITNESS, PRIVATE)
+    last = 253402300799  # 9999-12-31 23:59:59
+    assert Note(HEAD, (cosign(HEAD, witness.name, PRIVATE, last),)).cosigned_at(witness) == last
+    with pytest.raises(IntegrityError, match="A signature is wrong"):
+        Note(HEAD, (cosign(HEAD, witness.name, PRIVATE, last + 1),)).cosigned_at(witness)
+
+
 def test_log_and_witness_keys_are_not_taken_for_one_another() -> None:
     witness = verifier_key(NAME, WITNESS, PRIVATE)
     assert witness.id != KEY.id

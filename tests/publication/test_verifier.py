@@ -1,4 +1,4 @@
-"""The stand-alone verifier: its arithmetic against `cryptography` and the log's own, and every change refused."""
+"""The stand-alone verifier: what it says of a publication, and every change refused."""
 
 import base64
 import hashlib
@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.handover import Submission
 from ascertain.ledger.merkle import grow, leaf_hash, root
-from ascertain.ledger.notes import LOG, sign, verifier_key
+from ascertain.ledger.notes import LOG, WITNESS, cosign, sign, verifier_key
 from ascertain.ledger.proofs import Place, consistency, inclusion
 from ascertain.office import released
 from ascertain.office.cosigned import take, trust
@@ -29,102 +27,11 @@ from ascertain.office.publish import publish
 from ascertain.office.signing import signer
 from ascertain.office.witness import witness
 from ascertain.publication import manifest, verifier
-from ascertain.publication.verifier import Head, Wrong, check, continues, includes, main, signed, tell
+from ascertain.publication.verifier import Wrong, check, main, tell
+from ascertain.publication.verify import verify
 
 if TYPE_CHECKING:
     from tests.conftest import Bureau
-
-SEEDS = st.binary(min_size=32, max_size=32)
-# RFC 8032 §7.1, tests 1 to 3: secret key, message, signature.
-VECTORS = [
-    (
-        "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
-        "",
-        "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e06522490155"
-        "5fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
-    ),
-    (
-        "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb",
-        "72",
-        "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
-        "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00",
-    ),
-    (
-        "c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7",
-        "af82",
-        "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac"
-        "18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a",
-    ),
-]
-
-
-@pytest.mark.parametrize(("secret", "message", "signature"), VECTORS)
-def test_signatures_of_rfc_8032_are_good(secret: str, message: str, signature: str) -> None:
-    private = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(secret))
-    assert private.sign(bytes.fromhex(message)).hex() == signature
-    public = private.public_key().public_bytes_raw()
-    assert signed(public, bytes.fromhex(message), bytes.fromhex(signature))
-
-
-@settings(max_examples=25)
-@given(SEEDS, st.binary(max_size=100), st.integers(0, 511))
-def test_a_true_signature_is_good_and_with_any_bit_changed_is_not(seed: bytes, message: bytes, bit: int) -> None:
-    private = Ed25519PrivateKey.from_private_bytes(seed)
-    public, signature = private.public_key().public_bytes_raw(), private.sign(message)
-    assert signed(public, message, signature)
-    changed = bytearray(signature)
-    changed[bit // 8] ^= 1 << bit % 8
-    assert not signed(public, message, bytes(changed))
-    assert not signed(public, message + b"x", signature)
-
-
-def test_what_is_no_signature_or_key_is_refused() -> None:
-    private = Ed25519PrivateKey.from_private_bytes(b"\x01" * 32)
-    public, signature = private.public_key().public_bytes_raw(), private.sign(b"x")
-    too_large = int.from_bytes(signature[32:], "little") + verifier.L  # RFC 8032 §5.1.7: S below L
-    assert not signed(public, b"x", signature[:32] + too_large.to_bytes(32, "little"))
-    assert not signed(public, b"x", signature[:63])
-    assert not signed(public, b"x", signature + b"\0")
-    assert not signed(b"\xff" * 32, b"x", signature)
-    assert not signed(b"\x02" + bytes(31), b"x", signature)  # no point has this y
-    assert not signed(b"\x01" + bytes(30) + b"\x80", b"x", signature)  # minus zero
-    assert not signed(public[:31], b"x", signature)
-
-
-NODES: dict[Place, bytes] = {}
-for _size in range(40):
-    for _level, _index, _digest in grow(_size, leaf_hash(bytes([_size])), lambda *place: NODES[place]):
-        NODES[_level, _index] = _digest
-
-
-def head(size: int, path: tuple[bytes, ...] = ()) -> Head:
-    return Head("", size, root(size, lambda *place: NODES[place]), list(path), [], [])
-
-
-def test_proofs_are_followed_as_the_log_itself_does() -> None:
-    for size in range(1, 41):
-        new = head(size)
-        for other in range(1, size + 1):
-            path = inclusion(other - 1, size, lambda places: {place: NODES[place] for place in places}).path
-            assert includes(NODES[0, other - 1], other - 1, size, list(path), new.root)
-            assert not includes(NODES[0, other % size], other - 1, size, list(path), new.root) or size == 1
-            tie = consistency(other, size, lambda places: {place: NODES[place] for place in places}).path
-            assert continues(head(other, tie), new)
-            assert not continues(head(other, tie)._replace(root=bytes(32)), new)
-
-
-def follows(old: Head, new: Head) -> bool:
-    try:
-        return continues(old, new)
-    except (Wrong, ValueError):
-        return False
-
-
-@pytest.mark.parametrize("path", [(), (bytes(32),), (bytes(32),) * 9, (bytes(31),) * 3])
-def test_paths_of_the_wrong_length_are_refused(path: tuple[bytes, ...]) -> None:
-    for old, new in ((5, 11), (8, 11), (1, 2), (11, 5), (0, 3)):
-        assert not follows(head(old, path), head(new))
-    assert follows(head(11, path), head(11)) is (path == ())
 
 
 @pytest.fixture
@@ -285,13 +192,17 @@ def test_another_manifest_is_not_the_one_released(folder: Path) -> None:
 
 def resealed(folder: Path, office: Office, change: Callable[[dict[str, Any]], object]) -> str:
     """What is said of a proof that the office itself sealed, wrong as it is."""
+    reseal(folder, office, change)
+    return wrong(folder)
+
+
+def reseal(folder: Path, office: Office, change: Callable[[dict[str, Any]], object]) -> None:
     proof = json.loads((folder / "proof.json").read_text())
     del proof["seal"]
     change(proof)
     text = json.dumps(proof, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     seal = signer(office).seal(f"{verifier.FORM}\n{text}".encode())
     (folder / "proof.json").write_text(json.dumps({**proof, "seal": base64.b64encode(seal).decode()}))
-    return wrong(folder)
 
 
 def test_not_even_the_office_can_seal_what_does_not_fit(folder: Path, bureau: "Bureau") -> None:
@@ -327,6 +238,62 @@ def test_not_even_the_office_can_seal_what_does_not_fit(folder: Path, bureau: "B
     assert told(lambda proof: note(proof, "x" + proof["heads"][-1]["note"])) == "A head is not of this office's log."
     other = json.loads(whole)["heads"][0]["note"].splitlines(keepends=True)[-1]
     assert told(lambda proof: note(proof, "".join([*lines(proof)[:4], other]))).startswith("A signature of")
+    assert told(lambda proof: proof.update(event='{"kind":1,' + proof["event"][1:])).startswith("A name stands twice")
+
+
+def test_a_name_that_stands_twice_is_refused(folder: Path) -> None:
+    for name in ("manifest.json", "proof.json"):
+        whole = (folder / name).read_text()
+        repeated = json.dumps(json.loads(whole)["key" if name == "proof.json" else "office"])
+        field = '"key":' if name == "proof.json" else '"office":'
+        (folder / name).write_text("{" + field + repeated + "," + whole.lstrip()[1:])
+        assert wrong(folder) == "A name stands twice in manifest.json or proof.json."
+        (folder / name).write_text(whole)
+    check(folder)
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "proof.json", "update.md"])
+def test_a_link_is_no_file_of_a_publication(folder: Path, name: str) -> None:
+    shutil.move(folder / name, folder.parent / name)
+    (folder / name).symlink_to(folder.parent / name)
+    assert wrong(folder) == f"{name}: this is no file, or a link. Get the file itself."
+    assert [fault.where for fault in verify(folder)][:1] == [name]
+
+
+def test_a_time_no_calendar_has_is_a_sentence(folder: Path, bureau: "Bureau") -> None:
+    witnessed = Ed25519PrivateKey.generate()
+
+    def seen(proof: dict[str, Any], seconds: int) -> None:
+        text = proof["heads"][-1]["note"].split("\n\n")[0] + "\n"
+        proof["witnesses"].append(str(verifier_key("far.example", WITNESS, witnessed)))
+        proof["heads"][-1]["note"] += str(cosign(text, "far.example", witnessed, seconds))
+
+    whole = (folder / "proof.json").read_bytes()
+    for seconds in (verifier.YEAR_10000, 2**63, 2**64 - 1):
+        (folder / "proof.json").write_bytes(whole)
+        said = resealed(folder, bureau.office, lambda proof, at=seconds: seen(proof, at))  # type: ignore[misc]
+        assert said == "far.example signed at a time that no calendar has."
+    (folder / "proof.json").write_bytes(whole)
+    reseal(folder, bureau.office, lambda proof: seen(proof, verifier.YEAR_10000 - 1))
+    assert any("9999-12-31 23:59 UTC" in line for line in tell(check(folder), []))
+
+
+def test_a_terminal_without_the_letters_is_told_all_the_same(folder: Path) -> None:
+    (folder / "мор\x1b[2J–.txt").write_text("")
+    for expected, told in (
+        (1, "WRONG: \\u043c\\u043e\\u0440?[2J\\u2013.txt: the manifest does not name it."),
+        (0, "The 4 files are those that went out, byte for byte."),
+    ):
+        done = subprocess.run(
+            [sys.executable, str(folder / "verify.py"), str(folder)],
+            check=False,
+            capture_output=True,
+            text=True,
+            env={"PYTHONIOENCODING": "ascii"},
+        )
+        assert (done.returncode, done.stderr) == (expected, "")
+        assert told in done.stdout
+        (folder / "мор\x1b[2J–.txt").unlink(missing_ok=True)
 
 
 def decoded(data: bytes) -> object:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import base64
 import hashlib
+import io
 import json
 import sys
 import time
@@ -22,6 +23,7 @@ P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 FORM = "ascertain-proof/1"
+YEAR_10000 = 253402300800  # POSIX seconds: no calendar tells a later moment
 FAILURES = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError)
 
 
@@ -59,6 +61,17 @@ def need(fits: bool, what: str) -> None:
     """Raise Wrong unless it fits."""
     if not fits:
         raise Wrong(what)
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON in which every name stands once: another reader could have taken the other value."""
+    need(len({name for name, _ in pairs}) == len(pairs), "A name stands twice in manifest.json or proof.json.")
+    return dict(pairs)
+
+
+def plain(text: str) -> str:
+    """One line without what moves a cursor or reorders letters."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def unbase(text: str) -> bytes:
@@ -185,8 +198,15 @@ def signer(line: str, text: str, keys: tuple[str, ...]) -> tuple[str, int]:
             seconds, value = int.from_bytes(value[4:12], "big"), value[12:] if use == 4 else value[4:]
             message = f"cosignature/v1\ntime {seconds}\n{text}" if use == 4 else text
             need(signed(public, message.encode(), value), f"A signature of {name} is wrong.")
+            need(use == 1 or seconds < YEAR_10000, f"{name} signed at a time that no calendar has.")
             return given, seconds
     raise Wrong("A head bears a signature of nobody named.")
+
+
+def check_plain(folder: Path) -> None:
+    """Everything in the folder is a file that lies there: what a link leads to can change, or lie elsewhere."""
+    for path in sorted(folder.iterdir()):
+        need(path.is_file() and not path.is_symlink(), f"{path.name}: this is no file, or a link. Get the file itself.")
 
 
 def check_files(folder: Path, manifest: dict[str, Any]) -> None:
@@ -205,7 +225,7 @@ def check_proof(manifest: dict[str, Any], digest: str, proof: dict[str, Any]) ->
     seal = unbase(proof.pop("seal"))
     need(set(proof) == {"form", "key", "witnesses", "event", "index", "inclusion", "heads"}, "Not in its form.")
     need(proof["form"] == FORM, f"proof.json is in form {proof['form']}, which this program does not know.")
-    key, witnesses, event = proof["key"], proof["witnesses"], json.loads(proof["event"])
+    key, witnesses, event = proof["key"], proof["witnesses"], json.loads(proof["event"], object_pairs_hook=once)
     text = json.dumps(proof, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     name, _, public, use = verifier_key(key)
     need(use == 1 and all(verifier_key(item)[3] == 4 for item in witnesses), "A key is of the wrong use.")
@@ -224,16 +244,20 @@ def check_proof(manifest: dict[str, Any], digest: str, proof: dict[str, Any]) ->
     known = [(item.size, item.root.hex()) for item in heads]
     need((at["size"], at["root"]) in known, "The head the figures were read from is missing.")
     need(isinstance(manifest["stamps"], list), "The manifest is not in its form.")
+    need(isinstance(event["recorded_at"], str), "The release does not say when it was recorded.")
+    need(isinstance(body["publication"], str), "The release does not say of what it is.")
     return Shown(manifest, event, proof["index"] + 1, key, witnesses, heads)
 
 
 def check(folder: Path) -> Shown:
     """Everything a publication shows by itself. Raises Wrong, and OSError where it cannot be read."""
+    check_plain(folder)
     data = (folder / "manifest.json").read_bytes()
     if not (folder / "proof.json").is_file():
         raise Wrong("There is no proof.json: this publication is not signed.")
     try:
-        manifest, proof = json.loads(data), json.loads((folder / "proof.json").read_bytes())
+        texts = data, (folder / "proof.json").read_bytes()
+        manifest, proof = (json.loads(text, object_pairs_hook=once) for text in texts)
         check_files(folder, manifest)
         return check_proof(manifest, hashlib.sha256(data).hexdigest(), proof)
     except FAILURES as error:
@@ -264,7 +288,7 @@ def tell(shown: Shown, given: list[str]) -> list[str]:
             lines.append(f"  openssl ts -verify -data {item.size}.txt -in {item.size}-1.tsr -CAfile CA")
     lines.append("NOT shown: that the figures are true. Shown is what went out, and that the log only grew.")
     lines += not_vouched(shown, given)
-    return ["".join(letter if letter.isprintable() else "?" for letter in line) for line in lines]
+    return [plain(line) for line in lines]
 
 
 def not_vouched(shown: Shown, given: list[str]) -> list[str]:
@@ -296,6 +320,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--key", action="append", default=[], help="a key you have from the office or a witness itself")
     parser.add_argument("--stamps", type=Path, metavar="DIR", help="write the time stamps and what they are over there")
     given = parser.parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is told which it was
     try:
         shown = check(given.folder)
         sys.stdout.write("\n".join(tell(shown, given.key)) + "\n")
@@ -305,7 +331,7 @@ def main(arguments: list[str] | None = None) -> int:
             for number, stamp in enumerate(item.stamps, 1):
                 (given.stamps / f"{item.size}-{number}.tsr").write_bytes(stamp)
     except Wrong as error:
-        sys.stdout.write(f"WRONG: {error}\n")
+        sys.stdout.write(f"WRONG: {plain(str(error))}\n")
         return 1
     except OSError as error:
         sys.stderr.write(f"It cannot be read: {error}\n")

@@ -22,10 +22,11 @@ def verify(folder: Path, root_at: RootAt | None = None, keys: Collection[str] = 
     folder is known: a folder made anew with a fitting manifest passes. `keys` are the office's own, of which one must
     have sealed the proof, if there is one.
     """
-    try:
-        found = TypeAdapter(Manifest).validate_json((folder / manifest.NAME).read_bytes(), strict=True)
-    except OSError:
+    data = _read(folder, manifest.NAME)
+    if data is None:
         return (Fault(manifest.NAME, "The manifest is missing or cannot be read."),)
+    try:
+        found = TypeAdapter(Manifest).validate_json(data, strict=True)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -55,7 +56,7 @@ def _files(folder: Path, found: Manifest) -> Iterator[Fault]:
 def _read(folder: Path, name: str) -> bytes | None:
     path = folder / name
     # The manifest may come from anywhere: it names files of this folder, nothing else.
-    if Path(name).name != name or path.is_symlink():
+    if Path(name).name != name or path.is_symlink() or not path.is_file():
         return None
     try:
         return path.read_bytes()
@@ -88,7 +89,7 @@ def _checkpoint(found: Manifest, root_at: RootAt | None) -> Iterator[Fault]:
 
 def _proof(folder: Path, root_at: RootAt | None, keys: Collection[str]) -> Iterator[Fault]:
     """What an outsider would find, and whether the proof is this office's and of its log as it is."""
-    if not (folder / proof.NAME).exists():
+    if proof.NAME not in {path.name for path in folder.iterdir()}:
         return
     try:
         shown = verifier.check(folder)

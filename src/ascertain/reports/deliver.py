@@ -26,6 +26,7 @@ from ascertain.reports.readers.wacz import check_wacz
 from ascertain.reports.readers.wacz.package import is_wacz
 from ascertain.reports.submission import RECEIVED, Receipt, Submission
 from ascertain.terms.errors import InputError
+from ascertain.terms.instants import read_stamp
 
 # Reports of one delivery that are acknowledged together.
 GROUP = 64
@@ -62,7 +63,7 @@ def delivered(submission: Submission) -> Iterator[Item]:
         return
     original = File("archive", submission.name, submission.data, submission.access)
     try:
-        checks = check_wacz(submission.data, submission.name, submission.trust)
+        checks = check_wacz(submission.data, submission.name, read_stamp(submission.received), submission.trust)
         refuse_damaged(checks, submission)
         parts = readers.read(submission.data, submission.name, form=form).parts
     except InputError as error:

@@ -7,6 +7,7 @@ import json
 import sys
 import zipfile
 from base64 import b32encode, b64encode
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
     from tests.conftest import Wacz
 
 PAGE = "https://made-up.example/market"
+NOW = datetime.now(UTC)
 
 
 def results(data: bytes) -> dict[str, str]:
-    return {check.what: check.result for check in check_wacz(data, "x.wacz")}
+    return {check.what: check.result for check in check_wacz(data, "x.wacz", NOW)}
 
 
 def found(data: bytes, what: str) -> Check:
-    return next(check for check in check_wacz(data, "x.wacz") if check.what == what)
+    return next(check for check in check_wacz(data, "x.wacz", NOW) if check.what == what)
 
 
 def only(data: bytes) -> Part:
@@ -154,14 +156,14 @@ def test_a_hash_that_can_be_forged_proves_nothing(wacz: "Wacz") -> None:
 )
 def test_a_manifest_that_cannot_be_read_is_told(wacz: "Wacz", name: str, content: bytes, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):
-        check_wacz(packed(members(wacz.data) | {name: content}), "x.wacz")
+        check_wacz(packed(members(wacz.data) | {name: content}), "x.wacz", NOW)
 
 
 def test_without_a_manifest_it_is_no_web_archive(wacz: "Wacz") -> None:
     content = members(wacz.data)
     del content["datapackage.json"]
     with pytest.raises(InputError, match=r"has no datapackage\.json"):
-        check_wacz(packed(content), "x.wacz")
+        check_wacz(packed(content), "x.wacz", NOW)
 
 
 @pytest.mark.parametrize("name", ["../a", "/a", "a/../../b", "C:a", "a\\b", "a//b", "./a", ".."])
@@ -237,13 +239,13 @@ def test_records_that_burst_are_refused(wacz: "Wacz") -> None:
     data = gzip.compress(b"WARC/1.0\r\n" + b"x" * 40_000_000)
     wacz.warc = io.BytesIO(data)
     with pytest.raises(InputError, match="too much for its size"):
-        check_wacz(wacz.data, "x.wacz")
+        check_wacz(wacz.data, "x.wacz", NOW)
     wacz.warc = io.BytesIO(data[:200])
     with pytest.raises(InputError):
-        check_wacz(wacz.data, "x.wacz")
+        check_wacz(wacz.data, "x.wacz", NOW)
     wacz.warc = io.BytesIO(b"\x1f\x8bno gzip at all")
     with pytest.raises(InputError, match="damaged"):
-        check_wacz(wacz.data, "x.wacz")
+        check_wacz(wacz.data, "x.wacz", NOW)
 
 
 def test_records_cut_or_mislabelled_are_told(wacz: "Wacz") -> None:
@@ -257,7 +259,7 @@ def test_records_cut_or_mislabelled_are_told(wacz: "Wacz") -> None:
     ):
         plain.warc = io.BytesIO(data)
         with pytest.raises(InputError, match=sentence):
-            check_wacz(plain.data, "x.wacz")
+            check_wacz(plain.data, "x.wacz", NOW)
 
 
 def digests(body: bytes) -> dict[str, str]:

@@ -49,8 +49,8 @@ def anonymous(key: Any, *, raw: bool = True, **other: object) -> dict[str, objec
     return told | {"signature": sign(key, HASH, raw=raw), "publicKey": encoded(key)} | other
 
 
-def signature_of(signed: Mapping[str, Any], trust: Trust = NOBODY) -> Check:
-    return check_signature(signed, HASH, trust)[0]
+def signature_of(signed: Mapping[str, Any], trust: Trust = NOBODY, received: datetime = NOW) -> Check:
+    return check_signature(signed, HASH, received, trust)[0]
 
 
 @pytest.mark.parametrize("raw", [True, False], ids=["r and s", "DER"])
@@ -75,7 +75,7 @@ def test_an_anonymous_signature_of_another_key_or_hash_fails() -> None:
         {"hash": HASH},
     )
     assert [signature_of(signed).result for signed in wrong] == [FAILED] * len(wrong)
-    assert check_signature(None, HASH)[0].result == ABSENT
+    assert check_signature(None, HASH, NOW)[0].result == ABSENT
 
 
 class Signer:
@@ -181,7 +181,7 @@ def stamped(signer: Signer, authority: "Authority", **other: object) -> dict[str
 
 
 def stamp_of(signed: Mapping[str, Any], trust: Trust = NOBODY) -> Check:
-    return check_signature(signed, HASH, trust)[1]
+    return check_signature(signed, HASH, NOW, trust)[1]
 
 
 def test_the_stamp_of_a_signature_is_held_to_an_authority(authority: "Authority", stranger: "Authority") -> None:
@@ -192,8 +192,34 @@ def test_the_stamp_of_a_signature_is_held_to_an_authority(authority: "Authority"
     assert stamp_of(signed).result == UNPROVEN
     assert stamp_of(signed, Trust(stampers=certificates(stranger.root, "root"))).result == UNPROVEN
     # One who may stamp may not sign for domains.
-    both = check_signature(signed, HASH, Trust(signers=certificates(authority.root, "root")))
+    both = check_signature(signed, HASH, NOW, Trust(signers=certificates(authority.root, "root")))
     assert [check.result for check in both] == [UNPROVEN, UNPROVEN]
+
+
+def test_a_certificate_that_has_run_out_proves_nothing_without_a_stamp() -> None:
+    begin = NOW - timedelta(days=300)
+    old = Signer(begin=begin)
+    backdated = old.signed(created=(begin + timedelta(hours=5)).isoformat())
+    check = signature_of(backdated, old.trust)
+    assert check.result == UNPROVEN
+    assert "not valid when it was received, and no time stamp you trust tells when it signed" in check.says
+    fresh = signature_of(backdated, old.trust, begin + timedelta(hours=6))
+    assert (fresh.result, fresh.says.endswith("; when is not proven.")) == (VERIFIED, True)
+    assert "its root is not one you trust" in signature_of(backdated, Signer().trust).says
+    assert check_signature(backdated, HASH, NOW)[1].says.endswith("when it was made is not proven.")
+
+
+def test_a_trusted_stamp_proves_that_a_certificate_was_valid_then(authority: "Authority") -> None:
+    signer, later = Signer(), NOW + timedelta(days=300)
+    signed, stampers = stamped(signer, authority), certificates(authority.root, "root")
+    check = signature_of(signed, Trust(signer.trust.signers, stampers), later)
+    assert (check.result, "not proven" in check.says) == (VERIFIED, False)
+    assert signature_of(signed, signer.trust, later).result == UNPROVEN
+    # Within ten minutes of the time of signing, and yet after the certificate ran out.
+    ended = Signer(begin=datetime.now(UTC).replace(microsecond=0) - timedelta(days=1, seconds=5))
+    ending = stamped(ended, authority, created=(ended.begin + timedelta(days=1)).isoformat())
+    check = signature_of(ending, Trust(ended.trust.signers, stampers), later)
+    assert (check.result, check.says.endswith("not valid when it was stamped.")) == (UNPROVEN, True)
 
 
 def test_a_stamp_over_something_else_or_long_after_fails(authority: "Authority") -> None:
@@ -219,7 +245,7 @@ def test_without_the_library_a_stamp_is_not_checked(authority: "Authority", monk
 def test_a_signed_archive_is_verified_as_a_whole(wacz: "Wacz") -> None:
     signer = Signer()
     wacz.signed = signer.signed(wacz.hash)
-    outcome = {check.what: check.result for check in check_wacz(wacz.data, "x.wacz", signer.trust)}
+    outcome = {check.what: check.result for check in check_wacz(wacz.data, "x.wacz", NOW, signer.trust)}
     assert outcome == {
         "files": VERIFIED,
         "manifest": VERIFIED,
@@ -228,5 +254,5 @@ def test_a_signed_archive_is_verified_as_a_whole(wacz: "Wacz") -> None:
         "payloads": VERIFIED,
     }
     wacz.page("https://made-up.example/added-later")
-    outcome = {check.what: check.result for check in check_wacz(wacz.data, "x.wacz", signer.trust)}
+    outcome = {check.what: check.result for check in check_wacz(wacz.data, "x.wacz", NOW, signer.trust)}
     assert outcome["signature"] == FAILED

@@ -43,7 +43,7 @@ class _Page:
     text: str
 
 
-def check_wacz(data: bytes, where: str, trust: Trust = NOBODY) -> tuple[Check, ...]:
+def check_wacz(data: bytes, where: str, received: datetime, trust: Trust = NOBODY) -> tuple[Check, ...]:
     """Check files, manifest, signature, time stamp and payloads, in this order.
 
     Raises InputError where it is no package that can be opened safely. What fails stands in the result.
@@ -52,7 +52,7 @@ def check_wacz(data: bytes, where: str, trust: Trust = NOBODY) -> tuple[Check, .
         members = check_members(package)
         digest, signed = check_digest(package)
         told = document(package, DIGEST).get("hash", "") if DIGEST in package.names else ""
-        signature = check_signature(signed, str(told), trust) if digest.result != FAILED else ()
+        signature = check_signature(signed, str(told), received, trust) if digest.result != FAILED else ()
         checks = (members, digest, *signature)
         if FAILED in (members.result, digest.result):
             return checks

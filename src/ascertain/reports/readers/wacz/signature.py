@@ -9,6 +9,7 @@ import base64
 import hashlib
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,15 +25,21 @@ from ascertain.reports.checks import ABSENT, FAILED, UNPROVEN, VERIFIED, Check
 from ascertain.reports.stamping import stamp_check
 from ascertain.reports.trust import NOBODY, Trust
 from ascertain.terms.errors import InputError
+from ascertain.terms.instants import read_stamp
 
 _Key = ec.EllipticCurvePublicKey | rsa.RSAPublicKey
 
 
-def check_signature(signed: Mapping[str, Any] | None, manifest_hash: str, trust: Trust = NOBODY) -> tuple[Check, ...]:
+def check_signature(
+    signed: Mapping[str, Any] | None, manifest_hash: str, received: datetime, trust: Trust = NOBODY
+) -> tuple[Check, ...]:
     """Check who signed and when.
 
     A signature that holds is `verified` only where it leads to an authority the caller trusts; else `unproven`:
     anybody could have made it. Without any signature the one check says so.
+
+    The time of signing is the signer's own word, and a key can be used long after its certificate ran out. So the
+    certificate is to be valid at a moment that is proven: that of a trusted time stamp, or else when it was `received`.
     """
     if signed is None:
         return (Check("signature", ABSENT, "The archive is not signed."),)
@@ -40,7 +47,7 @@ def check_signature(signed: Mapping[str, Any] | None, manifest_hash: str, trust:
         return (Check("signature", FAILED, "What was signed is not the hash of this manifest."),)
     try:
         if signed.get("domainCert"):
-            return tuple(_by_domain(signed, trust))
+            return tuple(_by_domain(signed, received, trust))
         return (_anonymous(signed),)
     except (ValueError, TypeError, InvalidSignature, InputError):
         return (Check("signature", FAILED, "The signature is not one over this manifest."),)
@@ -55,37 +62,61 @@ def _anonymous(signed: Mapping[str, Any]) -> Check:
     return Check("signature", UNPROVEN, says, by=f"key sha256:{fingerprint}")
 
 
-def _by_domain(signed: Mapping[str, Any], trust: Trust) -> Iterator[Check]:
+def _by_domain(signed: Mapping[str, Any], received: datetime, trust: Trust) -> Iterator[Check]:
     chain = timestamps.certificates(str(signed["domainCert"]).encode(), "domainCert")
     _verify(chain[0].public_key(), _bytes(signed, "signature"), str(signed["hash"]).encode())
     domain = str(signed.get("domain", ""))
     created = datetime.fromisoformat(str(signed.get("created", "")))
     made = created if created.tzinfo else created.replace(tzinfo=UTC)
-    yield _signer(chain, domain, made, trust, _software(signed))
-    yield _stamp(signed, made, trust)
+    stamped = _stamp(signed, made, trust)
+    yield _signer(chain, domain, _Times(made, received, stamped), trust, _software(signed))
+    yield stamped
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """When an archive says it was signed, when it was received, and what came of its time stamp."""
+
+    made: datetime
+    received: datetime
+    stamp: Check
+
+    @property
+    def stamped(self) -> bool:
+        """Whether somebody trusted says when it was signed."""
+        return self.stamp.result == VERIFIED
+
+    @property
+    def proven(self) -> datetime:
+        """The earliest moment at which the signature is known to have been there."""
+        return read_stamp(str(self.stamp.moment)) if self.stamped else self.received
 
 
 def _signer(
     chain: Sequence[x509.Certificate],
     domain: str,
-    made: datetime,
+    times: _Times,
     trust: Trust,
     software: str,
 ) -> Check:
     if domain not in _names(chain[0]):
         return Check("signature", FAILED, f"The certificate is not one of {domain!r}.")
-    trouble = _chain_trouble(chain, made)
+    trouble = _chain_trouble(chain, times.made)
     if trouble:
         return Check("signature", FAILED, trouble, by=domain)
-    if trust.signers and _vouched(chain, domain, made, trust.signers):
-        return Check("signature", VERIFIED, f"Signed by the holder of {domain} ({software}).", by=domain)
+    if _vouched(chain, domain, times.proven, trust.signers):
+        says = f"Signed by the holder of {domain} ({software}){'' if times.stamped else '; when is not proven'}."
+        return Check("signature", VERIFIED, says, by=domain)
     says = f"The signature holds, by a certificate of {domain} ({software}); its root is not one you trust."
+    if _vouched(chain, domain, times.made, trust.signers):
+        when = "stamped" if times.stamped else "received, and no time stamp you trust tells when it signed"
+        says = f"The signature holds, by a certificate of {domain} ({software}) that was not valid when it was {when}."
     return Check("signature", UNPROVEN, says, by=domain)
 
 
 def _stamp(signed: Mapping[str, Any], made: datetime, trust: Trust) -> Check:
     if not signed.get("timeSignature"):
-        return Check("time stamp", ABSENT, "The signature is not stamped.")
+        return Check("time stamp", ABSENT, "The signature is not stamped: when it was made is not proven.")
     message, token = str(signed["signature"]).encode(), _bytes(signed, "timeSignature")
     others = timestamps.certificates(str(signed.get("timestampCert", "")).encode(), "timestampCert")
     return stamp_check(token, message, trust.stampers, others, made)
@@ -117,10 +148,12 @@ def _chain_trouble(chain: Sequence[x509.Certificate], made: datetime) -> str | N
     return None
 
 
-def _vouched(chain: Sequence[x509.Certificate], domain: str, made: datetime, roots: Sequence[x509.Certificate]) -> bool:
+def _vouched(chain: Sequence[x509.Certificate], domain: str, at: datetime, roots: Sequence[x509.Certificate]) -> bool:
     """True where the chain leads to a trusted authority as a browser would find it at that moment (RFC 5280)."""
+    if not roots:
+        return False
     try:
-        verifier = PolicyBuilder().store(Store(list(roots))).time(made).build_server_verifier(x509.DNSName(domain))
+        verifier = PolicyBuilder().store(Store(list(roots))).time(at).build_server_verifier(x509.DNSName(domain))
         verifier.verify(chain[0], list(chain[1:]))
     except (VerificationError, ValueError):
         return False

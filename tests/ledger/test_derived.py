@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from ascertain.ledger.envelope import Draft, Event
 from ascertain.ledger.intervals.queries import as_of, change, close, put
 from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Genesis, Ledger
+from ascertain.ledger.projection import apply
 from ascertain.ledger.tables import progress, versioned
 from ascertain.terms.errors import IntegrityError
 
@@ -305,6 +307,25 @@ def test_a_failing_handler_applies_nothing_of_its_turn(homes: "Homes", log: Ledg
         broken.catch_up(log)
     assert (broken.position(), standing(broken, 6)) == (0, {})
     broken.close()
+
+
+@pytest.mark.parametrize("homes", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("body", [{}, {"steps": 1}, {"steps": [["put"]]}])
+def test_an_entry_nobody_can_understand_is_named_and_no_crash(log: Ledger, derived: Derived, body: Any) -> None:
+    with log.write() as batch:
+        batch.add(Draft("s", "test.noted", body, "eve"))
+    with pytest.raises(IntegrityError) as told:
+        derived.catch_up(log)
+    assert str(told.value).startswith("event 7 (test.noted): What eve recorded cannot be understood")
+    assert derived.position() == 6
+
+
+@pytest.mark.parametrize("homes", ["sqlite"], indirect=True)
+def test_an_entry_of_another_office_is_named_by_its_number_there(log: Ledger, derived: Derived) -> None:
+    theirs = replace(log.event(3), office="theirs", office_seq=41, position=9, body={})
+    with derived.engine.connect() as connection, pytest.raises(IntegrityError) as told:
+        apply(PROJECTIONS, "o", connection, theirs)
+    assert told.value.where == "event 41 of theirs (test.noted)"
 
 
 @pytest.mark.parametrize("homes", ["sqlite"], indirect=True)

@@ -238,6 +238,33 @@ def test_guards_taken_down_are_missed(copy: Path) -> None:
     assert places(copy) == {"guard nodes_no_delete", "guard events_no_update"}
 
 
+NOT_OURS = "This program did not set it up: it can make entries vanish or change. Have it removed."
+
+
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        (
+            "CREATE TRIGGER eats BEFORE INSERT ON events WHEN new.actor = 'ben' BEGIN SELECT RAISE(IGNORE); END",
+            "trigger eats",
+        ),
+        ("CREATE TRIGGER Sqlite1 AFTER INSERT ON checkpoints BEGIN SELECT 1; END", "trigger Sqlite1"),
+        ("CREATE TABLE beside (x)", "table beside"),
+        ("CREATE VIEW seen AS SELECT actor FROM events", "view seen"),
+    ],
+)
+def test_what_was_set_up_beside_the_log_is_named(copy: Path, statement: str, named: str) -> None:
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute(statement)
+    assert faults_of(copy) == (Fault(named, NOT_OURS),)
+
+
+def test_the_database_may_keep_statistics(copy: Path) -> None:
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("ANALYZE")
+    assert faults_of(copy) == ()
+
+
 def test_an_index_that_hides_a_row_is_found(copy: Path) -> None:
     with closing(sqlite3.connect(copy)) as connection:
         connection.execute("PRAGMA writable_schema = ON")

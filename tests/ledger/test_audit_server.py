@@ -9,6 +9,7 @@ import pytest
 from ascertain.ledger.audit import Fault, audit
 from ascertain.ledger.envelope import Draft
 from ascertain.ledger.log import Genesis, Ledger
+from ascertain.terms.errors import IntegrityError
 
 if TYPE_CHECKING:
     from servers import Postgres
@@ -80,6 +81,34 @@ def test_a_guard_that_lets_everything_pass_is_missed(postgres: "Postgres", log: 
     )
     postgres.run(passing, database=str(log.engine.url.database))
     assert {fault.where for fault in audit(log)[1]} == {f"guard {table}_only_grows" for table in TABLES}
+
+
+EATING = "BEFORE INSERT ON ledger.{} FOR EACH ROW EXECUTE FUNCTION ledger.eats()"
+EATS = "CREATE FUNCTION ledger.eats() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'"
+
+
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        (
+            "CREATE TRIGGER eats BEFORE INSERT ON ledger.events FOR EACH ROW EXECUTE FUNCTION ledger.eats()",
+            "trigger eats",
+        ),
+        ("CREATE TRIGGER nodes_as_granted " + EATING.format("nodes"), "trigger nodes_as_granted"),
+        ("CREATE RULE lost AS ON INSERT TO ledger.nodes DO INSTEAD NOTHING", "rule lost"),
+    ],
+)
+@pytest.mark.parametrize("number", [1, 20])
+def test_what_swallows_rows_is_named_and_nothing_acknowledged(
+    postgres: "Postgres", log: Ledger, statement: str, named: str, number: int
+) -> None:
+    postgres.run(EATS, statement, database=str(log.engine.url.database))
+    said = "This program did not set it up: it can make entries vanish or change. Have it removed."
+    assert audit(log) == (13, (Fault(named, said),))
+    if not (named == "rule lost" and number > 1):  # COPY heeds no rules: everything is there
+        with pytest.raises(IntegrityError, match="so nothing of this was recorded"), log.write() as batch:
+            batch.add_all([Draft("s", "test.noted", {"n": n}, "ben") for n in range(number)])
+        assert audit(log) == (13, (Fault(named, said),))
 
 
 def test_an_index_nobody_can_rely_on_is_named(postgres: "Postgres", log: Ledger) -> None:

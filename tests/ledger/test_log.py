@@ -331,3 +331,15 @@ def repeats(place: Home, batches: list[list[tuple[int, str]]]) -> None:
     assert [event.office_seq for event in ledger.read()] == list(range(1, len(kept) + 2))
     assert audit(ledger) == (len(kept) + 1, ())
     ledger.close()
+
+
+@pytest.mark.parametrize("table", ["events", "nodes"])
+@pytest.mark.parametrize("homes", ["sqlite"], indirect=True)
+def test_what_the_database_swallows_is_not_acknowledged(ledger: Ledger, table: str) -> None:
+    with ledger.engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE TRIGGER eats BEFORE INSERT ON {table} BEGIN SELECT RAISE(IGNORE); END")
+        connection.commit()
+    before = ledger.checkpoint()
+    with pytest.raises(IntegrityError, match=f"table {table}: The database kept 0 of"), ledger.write() as batch:
+        batch.add(Draft("s", "test.noted", {}, "ben"))
+    assert ledger.checkpoint() == before

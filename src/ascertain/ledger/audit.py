@@ -48,6 +48,8 @@ def _database(connection: Connection) -> Iterator[Fault]:
 def _guards(connection: Connection) -> Iterator[Fault]:
     for name in engine_queries.guards_down(connection):
         yield Fault(f"guard {name}", "The database no longer refuses to change the ledger.")
+    for name in engine_queries.strangers(connection):
+        yield Fault(name, "This program did not set it up: it can make entries vanish or change. Have it removed.")
 
 
 def _tree(connection: Connection) -> Iterator[Fault]:

@@ -78,18 +78,29 @@ def add_nodes(connection: Connection, added: Sequence[tuple[int, int, bytes]]) -
 
 
 def _write(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Many rows the fastest way each engine has: COPY on PostgreSQL, one prepared statement in SQLite."""
+    """Many rows the fastest way each engine has: COPY on PostgreSQL, one prepared statement in SQLite.
+
+    Raises IntegrityError where the database took fewer: a trigger of somebody else can swallow rows without a word.
+    """
     listed = ", ".join(names)
-    if connection.dialect.name == "sqlite":
-        marks = ", ".join("?" * len(names))
-        connection.exec_driver_sql(f"INSERT INTO {table.name} ({listed}) VALUES ({marks})", list(rows))  # noqa: S608
-    elif len(rows) < _FEW:
-        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
+    on_file = connection.dialect.name == "sqlite"
+    if on_file or len(rows) < _FEW:
+        marks = ", ".join(["?" if on_file else "%s"] * len(names))
+        statement = f"INSERT INTO {table.name} ({listed}) VALUES ({marks})"  # noqa: S608
+        written = connection.exec_driver_sql(statement, list(rows)).rowcount
     else:
         cursor: Any = connection.connection.cursor()
-        with cursor, cursor.copy(f"COPY {table.name} ({listed}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
+        with cursor:
+            with cursor.copy(f"COPY {table.name} ({listed}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            written = cursor.rowcount
+    if written != len(rows):
+        raise IntegrityError(
+            f"The database kept {written} of {len(rows)} rows, so nothing of this was recorded.",
+            where=f"table {table.name}",
+            todo="Run ascertain verify: something beside the log swallows entries.",
+        )
 
 
 def read_events(connection: Connection, after: int, upto: int) -> Iterator[Event]:

@@ -69,6 +69,33 @@ _TRIGGERS = text(
 )
 
 
+def strangers(connection: Connection) -> Iterator[str]:
+    """Triggers, rules, views and tables beside the log that nobody set up here: they can swallow or change a row."""
+    if connection.dialect.name == "postgresql":
+        yield from (f"{row.what} {row.name}" for row in connection.execute(_BESIDE))
+        return
+    ours = {*GUARDS, *metadata.tables}
+    for row in connection.execute(_IN_FILE):
+        if row.name not in ours:
+            yield f"{row.what} {row.name}"
+
+
+# What SQLite keeps for itself (statistics, sequences) begins with `sqlite_`, and nobody else can name a thing so.
+_IN_FILE = text(
+    "SELECT type AS what, name FROM sqlite_master WHERE type IN ('trigger', 'view', 'table') "
+    "AND substr(name, 1, 7) <> 'sqlite_' ORDER BY type, name"
+)
+# Tables of others may share a server's schema; nothing of theirs acts on the log but by a trigger or a rule.
+_BESIDE = text(
+    "SELECT 'trigger' AS what, t.tgname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+    "JOIN pg_proc p ON p.oid = t.tgfoid WHERE c.relnamespace = 'ledger'::regnamespace AND NOT t.tgisinternal "
+    "AND NOT (p.pronamespace = 'ledger'::regnamespace AND t.tgname = c.relname || '_' || p.proname "
+    "AND p.proname IN ('only_grows', 'as_granted')) "
+    "UNION ALL SELECT 'rule', r.rulename FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class "
+    "WHERE c.relnamespace = 'ledger'::regnamespace AND c.relkind = 'r' ORDER BY 1, 2"
+)
+
+
 def unsound(connection: Connection) -> Iterator[str]:
     """What the database itself says is wrong with its pages and indexes: a row can stand and yet not be found."""
     if connection.dialect.name == "postgresql":

@@ -343,3 +343,11 @@ def test_what_the_database_swallows_is_not_acknowledged(ledger: Ledger, table: s
     with pytest.raises(IntegrityError, match=f"table {table}: The database kept 0 of"), ledger.write() as batch:
         batch.add(Draft("s", "test.noted", {}, "ben"))
     assert ledger.checkpoint() == before
+
+
+@pytest.mark.parametrize("homes", ["sqlite"], indirect=True)
+def test_no_row_is_replaced_through_a_connection_of_ours(ledger: Ledger) -> None:
+    before = ledger.event(1)
+    with pytest.raises(DBAPIError, match="the ledger only grows"), writing(ledger.engine) as connection:
+        connection.exec_driver_sql("INSERT OR REPLACE INTO events SELECT * FROM events WHERE seq = 1")
+    assert ledger.event(1) == before

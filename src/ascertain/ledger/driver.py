@@ -84,7 +84,9 @@ def open_sqlite(path: Path, *, create: bool = False, durable: bool = True) -> En
     module = dbapi()
     engine = _engine(str(path), creator=lambda: _connected(module, path))
     mode = journal_mode(module.sqlite_version_info)
-    pragmas = (f"journal_mode={mode}", f"synchronous={'FULL' if durable else 'NORMAL'}", "foreign_keys=ON")
+    # Only with recursive triggers do the guards also refuse REPLACE, which removes a row without saying DELETE.
+    settings = ("foreign_keys=ON", "recursive_triggers=ON")
+    pragmas = (f"journal_mode={mode}", f"synchronous={'FULL' if durable else 'NORMAL'}", *settings)
 
     def connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # SQLAlchemy's begin, below, decides

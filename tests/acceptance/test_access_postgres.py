@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 import pytest
 
+from ascertain.ledger.audit import audit
+from ascertain.ledger.envelope import Draft
+from ascertain.ledger.log import Ledger
 from ascertain.office.access import reads
 from ascertain.office.house import Office
 from ascertain.office.roles import rights, roles
@@ -170,6 +173,54 @@ def test_an_entry_follows_the_last_one_in_place_and_time(team: Team) -> None:
         assert team.refused("reviewer", statement, *values) == "42501"
     statement, values = row(team, "finding.decided", "Their Officer", office="another-office")
     assert team.refused("reviewer", statement, *values) == "42501"
+
+
+def test_nobody_dates_an_entry_ahead_nor_says_nothing_in_it(team: Team) -> None:
+    who = PEOPLE["reviewer"]
+    for other in (
+        {"recorded_at": "2098-01-01T00:00:00.000000Z"},
+        {"recorded_at": "2098"},
+        {"office_seq": 10**6},
+        {"ver": 2**62},
+        {"body": "[]"},
+        {"commitments": "{}"},
+    ):
+        statement, values = row(team, "finding.decided", who, **other)
+        assert team.refused("reviewer", statement, *values) == "42501", other
+
+
+def test_nobody_spoils_the_tree_for_those_who_write_next(team: Team) -> None:
+    """A place taken ahead, a wrong hash, an entry without its leaf: each would stop the whole office for good."""
+    with psycopg.connect(team.server.url(team.name)) as owner:
+        (last,) = owner.execute("SELECT max(seq) FROM ledger.events").fetchone() or (0,)
+    for level, index in ((0, last), (1, last), (6, 0), (70, 0), (0, -1), (0, 2**40)):
+        for digest in (b"", bytes(32)):
+            refused = team.refused("intake", "INSERT INTO ledger.nodes VALUES (%s, %s, %s)", level, index, digest)
+            assert refused == "42501", (level, index)
+    statement, values = row(team, "lead.assigned", PEOPLE["intake"])
+    assert team.refused("intake", statement, *values) == "42501"
+    with pytest.raises(psycopg.errors.InsufficientPrivilege), team.connect("intake") as own, own.transaction():
+        own.execute(statement, values)
+        own.execute("INSERT INTO ledger.nodes VALUES (0, %s, %s)", (last, bytes(32)))
+    note = team.desk.file("more.txt", "Three people were killed in Irpin on 5 March 2022.")
+    assert team.as_("intake", "reports", "add", note, "--source", "b", "--published", "2022-03-07").status == 0
+    assert team.as_("auditor", "verify").status == 0
+
+
+def test_odd_characters_give_the_hash_the_database_expects(team: Team) -> None:
+    odd = "".join(map(chr, [*range(1, 32), 34, 47, 92, 127, 128, 159, 0xFFFD, 0x2028, 0x1F600])) + " дев'ять"
+    drafts = [
+        Draft(f"odd/{odd}{n}", "lead.odd", {odd: odd}, PEOPLE["senior"], f"{odd}{n}", (), (odd,)) for n in range(9)
+    ]
+    with psycopg.connect(team.server.url(team.name)) as owner:  # a kind without a handler, which seniors may write
+        (source,) = owner.execute("SELECT pg_get_functiondef('ledger.as_granted'::regproc)").fetchone() or ("",)
+        owner.execute(source.replace("'role.granted', 'senior'", "'lead.odd', 'senior'", 1))
+    ledger = Ledger.open(team.server.url(team.name, team.login("senior")))
+    for many in (drafts[:1], drafts[1:]):
+        with ledger.write() as batch:
+            batch.add_all(many)
+    assert audit(ledger)[1] == ()
+    ledger.close()
 
 
 @pytest.mark.parametrize("role", [role for role in roles() if role != "public"])

@@ -22,7 +22,7 @@ from ascertain.terms.errors import ConflictError, InputError, IntegrityError, Re
 from ascertain.terms.instants import stamp
 
 if TYPE_CHECKING:
-    from tests.ledger.conftest import Homes
+    from tests.ledger.conftest import Clock, Homes
 
     from servers import Postgres
 
@@ -351,3 +351,16 @@ def test_no_row_is_replaced_through_a_connection_of_ours(ledger: Ledger) -> None
     with pytest.raises(DBAPIError, match="the ledger only grows"), writing(ledger.engine) as connection:
         connection.exec_driver_sql("INSERT OR REPLACE INTO events SELECT * FROM events WHERE seq = 1")
     assert ledger.event(1) == before
+
+
+def test_what_is_dated_after_the_present_is_named(ledger: Ledger, clock: "Clock") -> None:
+    right = clock.moment
+    clock.moment += timedelta(days=365)
+    add(ledger)
+    clock.moment = right
+    add(ledger)
+    found = audit(ledger)[1]
+    assert [fault.where for fault in found] == ["event 2", "event 3"]
+    assert found[0].what.startswith("It is dated after the present (2023-03-07T08:00:")
+    clock.moment += timedelta(days=366)
+    assert audit(ledger)[1] == ()

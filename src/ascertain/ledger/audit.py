@@ -5,6 +5,7 @@ Each stored node is held against the two below it, so one change is named where 
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row
@@ -15,6 +16,9 @@ from ascertain.ledger.engines import queries as engine_queries
 from ascertain.ledger.log import Ledger
 from ascertain.ledger.tables import events, nodes
 from ascertain.terms.errors import AscertainError
+from ascertain.terms.instants import stamp
+
+LEEWAY = timedelta(minutes=2)  # how far the clocks of a team may lie apart; PostgreSQL is told the same in `grants`
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,17 @@ def audit(ledger: Ledger) -> tuple[int, tuple[Fault, ...]]:
             for check in (_database, _guards, _tree, _heads):
                 for fault in check(connection):
                     faults.append(fault)  # one by one: what was found before a failure stays found
-        _ = ledger.genesis
+            if ledger.genesis.clock == "wall":
+                faults += _ahead(connection, ledger.genesis.office, stamp(ledger.now() + LEEWAY))
     except AscertainError as error:
         faults.append(Fault(error.where or "ledger", error.what))
     return size, tuple(faults)
+
+
+def _ahead(connection: Connection, office: str, present: str) -> Iterator[Fault]:
+    for position, recorded in queries.recorded_after(connection, office, present):
+        said = f"It is dated after the present ({recorded}): the clock of some machine was wrong."
+        yield Fault(f"event {position}", said)
 
 
 def _database(connection: Connection) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -74,6 +75,10 @@ class Ledger:
                     raise IntegrityError("The ledger does not begin with the opening of an office.", where="event 1")
             self._genesis = Genesis.of(first)
         return self._genesis
+
+    def now(self) -> datetime:
+        """The moment, by the clock this log is written by."""
+        return self._now()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

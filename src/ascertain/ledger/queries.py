@@ -140,6 +140,13 @@ def last_recorded(connection: Connection, office: str) -> str | None:
     return None if found is None else str(found)
 
 
+def recorded_after(connection: Connection, office: str, recorded: str) -> Iterator[tuple[int, str]]:
+    """Position and `recorded_at` of each event of an office dated after this stamp."""
+    where = (events.c.office == office, events.c.recorded_at > recorded)
+    for row in connection.execute(select(events.c.seq, events.c.recorded_at).where(*where).order_by(events.c.seq)):
+        yield row.seq, row.recorded_at
+
+
 def by_id(connection: Connection, event_id: str) -> Event | None:
     """The event with this client-made id, if there is one."""
     row = connection.execute(_BY_ID, {"event_id": event_id}).first()

@@ -50,7 +50,8 @@ def bind(engine: Engine, rights: Rights) -> None:
         database = str(connection.execute(text("SELECT current_database()")).scalar_one())
         for role in rights.roles:
             connection.execute(text(_group(database, role)))
-        for statement in (*_closed(database), _HELD, _ENROL, _guard(rights), *_TRIGGER):
+        owner = str(connection.execute(text(_OWNER)).scalar_one())
+        for statement in (*_closed(database), _HELD, _ENROL, _guard(rights), _GROWN, _IN_TREE, *_triggers(owner)):
             connection.execute(text(statement))
         for role in rights.readers:
             _run(connection, _READING, database, role)
@@ -150,17 +151,26 @@ _GUARD = """
 CREATE OR REPLACE FUNCTION ledger.as_granted() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = ledger, pg_temp AS $$
 DECLARE
-  first bigint; last bigint; many bigint; before record; own text; wrong record; said record;
+  first bigint; last bigint; many bigint; own text; replayed boolean; latest text; wrong record; said record;
 BEGIN
   SELECT min(seq), max(seq), count(*) INTO first, last, many FROM added;
   IF many = 0 THEN RETURN NULL; END IF;
   IF NOT pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'MEMBER') THEN
-    SELECT seq, recorded_at INTO before FROM ledger.events WHERE seq < first ORDER BY seq DESC LIMIT 1;
-    IF before.seq IS DISTINCT FROM first - 1 OR last - first + 1 <> many
-       OR EXISTS (SELECT FROM added WHERE added.recorded_at < before.recorded_at) THEN
+    SELECT office, body::json->>'clock' = 'replayed' INTO own, replayed FROM ledger.events WHERE seq = 1;
+    SELECT recorded_at INTO latest FROM ledger.events WHERE office = own AND seq < first ORDER BY seq DESC LIMIT 1;
+    IF NOT EXISTS (SELECT FROM ledger.events WHERE seq = first - 1) OR last - first + 1 <> many
+       OR EXISTS (SELECT FROM added WHERE office = own AND (
+         recorded_at < latest OR office_seq <> seq OR ver NOT BETWEEN 0 AND seq)) THEN
       RAISE EXCEPTION 'entries follow the last one, in place and time' USING ERRCODE = '42501';
     END IF;
-    SELECT office INTO own FROM ledger.events WHERE seq = 1;
+    IF EXISTS (SELECT FROM added WHERE recorded_at !~ {stamp} OR (office = own AND NOT replayed AND recorded_at >
+       to_char((clock_timestamp() + interval '2 minutes') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) THEN
+      RAISE EXCEPTION 'entries are not dated after the present: set the clock of this machine' USING ERRCODE = '42501';
+    END IF;
+    IF EXISTS (SELECT FROM added WHERE jsonb_typeof(body::jsonb) <> 'object'
+       OR jsonb_typeof(parents::jsonb) <> 'array' OR jsonb_typeof(commitments::jsonb) <> 'array') THEN
+      RAISE EXCEPTION 'this is not what an entry says' USING ERRCODE = '42501';
+    END IF;
     SELECT added.kind, added.actor INTO wrong FROM added WHERE NOT EXISTS (
       SELECT FROM ledger.held(first) AS now
       WHERE now.login = session_user AND (
@@ -183,17 +193,74 @@ BEGIN
   RETURN NULL;
 END $$"""
 
-_TRIGGER = (
-    "REVOKE ALL ON FUNCTION ledger.held(bigint), ledger.enrol(text, text), ledger.as_granted() FROM PUBLIC",
-    "DROP TRIGGER IF EXISTS events_as_granted ON ledger.events",
-    "CREATE TRIGGER events_as_granted AFTER INSERT ON ledger.events REFERENCING NEW TABLE AS added "
-    "FOR EACH STATEMENT EXECUTE FUNCTION ledger.as_granted()",
-    "ALTER TABLE ledger.events ENABLE ALWAYS TRIGGER events_as_granted",
-)
+# After each statement that adds nodes: nobody takes a place in the tree ahead of its events, nor with another hash. A
+# leaf is computed as `columns.leaf` does; PostgreSQL quotes text as Python's `encode_basestring` does.
+_GROWN = """
+CREATE OR REPLACE FUNCTION ledger.as_grown() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = ledger, pg_temp AS $$
+DECLARE
+  size bigint;
+BEGIN
+  IF pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'MEMBER') THEN RETURN NULL; END IF;
+  SELECT max(seq) INTO size FROM ledger.events;
+  IF EXISTS (SELECT FROM added WHERE level NOT BETWEEN 0 AND 62 OR idx NOT BETWEEN 0 AND (size >> level::int) - 1)
+     OR EXISTS (
+       SELECT FROM added LEFT JOIN ledger.events e ON e.seq = added.idx + 1
+       WHERE level = 0 AND hash IS DISTINCT FROM sha256('\\x00'::bytea || convert_to(
+         '{"actor":' || to_json(actor) || ',"body":' || body || ',"commitments":' || commitments
+         || ',"event_id":' || to_json(event_id) || ',"kind":' || to_json(kind) || ',"office":' || to_json(office)
+         || ',"office_seq":' || office_seq || ',"parents":' || parents || ',"recorded_at":' || to_json(recorded_at)
+         || ',"schema_v":' || schema_v || ',"stream":' || to_json(stream) || ',"ver":' || ver || '}', 'UTF8')))
+     OR EXISTS (
+       SELECT FROM added
+       LEFT JOIN ledger.nodes a ON a.level = added.level - 1 AND a.idx = added.idx * 2
+       LEFT JOIN ledger.nodes b ON b.level = added.level - 1 AND b.idx = added.idx * 2 + 1
+       WHERE added.level > 0 AND added.hash IS DISTINCT FROM sha256('\\x01'::bytea || a.hash || b.hash)) THEN
+    RAISE EXCEPTION 'a node of the tree belongs to the entries below it' USING ERRCODE = '42501';
+  END IF;
+  RETURN NULL;
+END $$"""
+
+# At the end of a transaction: an entry without its nodes would stop whoever writes next.
+_IN_TREE = """
+CREATE OR REPLACE FUNCTION ledger.in_tree() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = ledger, pg_temp AS $$
+BEGIN
+  FOR up IN 0..62 LOOP
+    EXIT WHEN NEW.seq % (1::bigint << up) <> 0;
+    IF NOT EXISTS (SELECT FROM ledger.nodes WHERE level = up AND idx = (NEW.seq >> up) - 1) THEN
+      RAISE EXCEPTION 'an entry needs its place in the tree' USING ERRCODE = '42501';
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END $$"""
+
+_OWNER = "SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = 'ledger.events'::regclass"
+_STAMP = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{6}Z$'"
+
+
+def _triggers(owner: str) -> tuple[str, ...]:
+    after = "AFTER INSERT ON ledger.{} REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.{}()"
+    # Asked for each row before it is remembered, so that what the owner adds by thousands waits for nothing.
+    bound = f"WHEN (NOT pg_has_role(session_user, {_quoted(owner)}, 'MEMBER'))"
+    listed = "ledger.held(bigint), ledger.enrol(text, text), ledger.as_granted(), ledger.as_grown(), ledger.in_tree()"
+    return (
+        f"REVOKE ALL ON FUNCTION {listed} FROM PUBLIC",
+        "DROP TRIGGER IF EXISTS events_as_granted ON ledger.events",
+        f"CREATE TRIGGER events_as_granted {after.format('events', 'as_granted')}",
+        "ALTER TABLE ledger.events ENABLE ALWAYS TRIGGER events_as_granted",
+        "DROP TRIGGER IF EXISTS nodes_as_grown ON ledger.nodes",
+        f"CREATE TRIGGER nodes_as_grown {after.format('nodes', 'as_grown')}",
+        "ALTER TABLE ledger.nodes ENABLE ALWAYS TRIGGER nodes_as_grown",
+        "DROP TRIGGER IF EXISTS events_in_tree ON ledger.events",
+        "CREATE CONSTRAINT TRIGGER events_in_tree AFTER INSERT ON ledger.events DEFERRABLE INITIALLY DEFERRED "
+        f"FOR EACH ROW {bound} EXECUTE FUNCTION ledger.in_tree()",
+        "ALTER TABLE ledger.events ENABLE ALWAYS TRIGGER events_in_tree",
+    )
 
 
 def _guard(rights: Rights) -> str:
-    return _GUARD.format(by_hand=_pairs(rights.by_hand), automatic=_pairs(rights.automatic))
+    return _GUARD.format(stamp=_STAMP, by_hand=_pairs(rights.by_hand), automatic=_pairs(rights.automatic))
 
 
 def _pairs(listed: Mapping[str, Sequence[str]]) -> str:

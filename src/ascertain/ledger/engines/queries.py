@@ -90,7 +90,7 @@ _BESIDE = text(
     "SELECT 'trigger' AS what, t.tgname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
     "JOIN pg_proc p ON p.oid = t.tgfoid WHERE c.relnamespace = 'ledger'::regnamespace AND NOT t.tgisinternal "
     "AND NOT (p.pronamespace = 'ledger'::regnamespace AND t.tgname = c.relname || '_' || p.proname "
-    "AND p.proname IN ('only_grows', 'as_granted')) "
+    "AND p.proname IN ('only_grows', 'as_granted', 'as_grown', 'in_tree')) "
     "UNION ALL SELECT 'rule', r.rulename FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class "
     "WHERE c.relnamespace = 'ledger'::regnamespace AND c.relkind = 'r' ORDER BY 1, 2"
 )

@@ -194,6 +194,13 @@ def test_tables_of_another_version_of_the_program_are_made_anew(homes: "Homes", 
     again.close()
 
 
+def test_emptied_tables_are_made_anew(log: Ledger, derived: Derived) -> None:
+    before = derived.digests()
+    derived.empty()
+    assert (derived.position(), standing(derived, 6)) == (0, {})
+    assert (derived.catch_up(log), derived.digests()) == (6, before)
+
+
 def test_sound_tables_compare_equal(homes: "Homes", tmp_path: Path, log: Ledger, derived: Derived) -> None:
     note(log, ("close", "a", "x", 0))
     assert compare(homes("derived"), log, PROJECTIONS, tmp_path / "scratch.sqlite") == ()

@@ -106,13 +106,14 @@ class Session:
         """The office's folder, where the actor may run the command that runs, for what opens the office by itself."""
         from ascertain.ledger.log import Ledger
         from ascertain.office import config
-        from ascertain.office.access import check
+        from ascertain.office.access import check, person
         from ascertain.office.house import home
 
         root = self.root()
         ledger = Ledger.open(home(root, config.read(root), "ledger"))
         try:
-            check(ledger, self.actor, _command())
+            known = None if self.named else person(ledger)
+            check(ledger, known or self.actor, _command())
         finally:
             ledger.close()
         return root

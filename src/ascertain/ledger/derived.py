@@ -71,6 +71,17 @@ class Derived:
         """Let go of the file or the server."""
         self.engine.dispose()
 
+    def empty(self) -> None:
+        """Take every row out; `catch_up` makes them anew."""
+        with told(_WHERE, _TODO), writing(self.engine) as connection:
+            self._empty(connection)
+            intervals.mark_reached(connection, 0, "")
+        self._known = False
+
+    def _empty(self, connection: Connection) -> None:
+        for table in self.tables():
+            intervals.empty(connection, table)
+
     def position(self) -> int:
         """The log position these tables have reached."""
         return self._reached()[0]
@@ -148,8 +159,7 @@ class Derived:
     def _common(self, connection: Connection, ledger: Ledger) -> int:
         reached, root = intervals.reached(connection)
         if reached and (reached > ledger.size() or ledger.checkpoint(reached).root != root):
-            for table in self.tables():
-                intervals.empty(connection, table)
+            self._empty(connection)
             return 0
         return reached
 

@@ -23,12 +23,14 @@ def open_engine(home: Home, schema: str, *, create: bool = False, durable: bool 
 
 
 def discard(home: Home, schema: str = "derived") -> None:
-    """Throw the derived tables away."""
+    """Throw the derived tables away. Raises AccessError where they belong to another login of the server."""
     if isinstance(home, Path):
         for end in ("", "-wal", "-shm", "-journal"):
             home.with_name(home.name + end).unlink(missing_ok=True)
         return
     engine = open_postgresql(home, schema)
-    with told(schema), writing(engine) as connection:
-        queries.drop_schema(connection, schema)
-    engine.dispose()
+    try:
+        with told(schema), writing(engine) as connection:
+            queries.drop_schema(connection, schema)
+    finally:
+        engine.dispose()

@@ -244,6 +244,21 @@ def test_a_reason_that_holds_the_value_is_refused(filled: "Desk") -> None:
     assert "cannot be taken out" in filled("erase", "R1.witness", "--reason", f"{NAME} asked").err
 
 
+@pytest.mark.parametrize("written", ['Ivan "Vanya" Petrenko', 'Ivan\n"Vanya" Petrenko', "back\\slash Petrenko"])
+def test_a_value_that_json_would_escape_is_found_in_an_officers_words(desk: "Desk", written: str) -> None:
+    value = " ".join(written.split())
+    cell = value.replace('"', '""')
+    assert desk.add("rows.csv", HEADER + f'F-1,2022-03-01,Mariupol,2,1,"{cell}",\n').status == 0
+    assert desk.add("article.txt", ARTICLE).status == 0
+    told = desk("reports", "withdraw", "R2", "--reason", f"{written} told both")
+    assert told.status == 0, told.err
+    with desk.office as office:
+        size = office.journal.ledger.size()
+    refused = desk("erase", "R1.witness", "--reason", "by order")
+    assert refused.status == 2
+    assert f"in the words of event {size};" in refused.err
+
+
 def test_a_try_says_what_would_go_and_erases_nothing(filled: "Desk") -> None:
     done = filled("erase", "R1.witness", "--dry-run")
     assert "R1.witness  would be erased\n" in done.out

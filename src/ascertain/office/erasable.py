@@ -1,13 +1,13 @@
 """What an erasure would take with it: originals, sealed values, further files; and where it cannot reach."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ascertain.evidence import erasure
 from ascertain.evidence.audit import custodies
 from ascertain.evidence.keys import RECIPIENT
-from ascertain.ledger.canonical import canonical
+from ascertain.ledger.canonical import Json
 from ascertain.ledger.derived import View
 from ascertain.ledger.envelope import Commitment, Event
 from ascertain.office.house import Office
@@ -264,4 +264,18 @@ def _mentions(office: Office, words: Words, also: Iterable[str]) -> tuple[int, .
 
 
 def _said(event: Event) -> str:
-    return f"{event.actor} {canonical(event.body)}"
+    # Text by text as it was typed: written as JSON, a quotation mark or a new line would hide a value. No value holds
+    # a NUL, so none is found across two texts.
+    return "\0".join((event.actor, *_texts(event.body)))
+
+
+def _texts(told: Json) -> Iterator[str]:
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, Mapping):
+        yield from told
+        for inner in told.values():
+            yield from _texts(inner)
+    elif isinstance(told, Sequence):
+        for inner in told:
+            yield from _texts(inner)

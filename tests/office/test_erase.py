@@ -180,6 +180,21 @@ def test_a_trace_ends_with_who_erased_it_and_why(filled: "Desk") -> None:
     assert "by Ann Aster and Bo Birch: by order" in " ".join(filled("trace", "killed@2022-03-31").out.split())
 
 
+def test_the_names_of_a_report_erased_whole_are_looked_for_like_its_fields(filled: "Desk") -> None:
+    assert filled("reports", "withdraw", "R4", "--reason", f"{NAME} asked for it").status == 0
+    refused = filled("erase", "R1", "--reason", "by order")
+    assert (refused.status, "in the words of event" in refused.err) == (2, True)
+    told = filled("erase", "R1", "--reason", "by order", "--dry-run")
+    assert [line.split()[0] for line in told.err.splitlines()] == ["R5", "R6", "The"]
+    assert "R2.notes  would be erased with it\n" in told.out
+    made = texts(filled)
+    assert filled("erase", "R1", "--reason", "by order", "--even-so", "--everywhere").status == 0
+    assert not recoverable(filled)
+    after = texts(filled)
+    # Its note ("seen at noon") says who nobody is; a name of one word would be many people's.
+    assert (after["R4"], after["R5"]) == (made["R4"], made["R5"].replace(NAME, "█" * len(NAME)))
+
+
 def test_a_row_erased_is_gone_and_its_neighbours_stay(filled: "Desk") -> None:
     made = texts(filled)
     assert filled("erase", "R2", "--reason", "by order").status == 0

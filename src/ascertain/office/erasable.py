@@ -128,6 +128,10 @@ def _gather(
             wanted.names |= {cell.span.text for cell in cells if name in PERSONAL}
         else:
             wanted.blank.add(whole)
+            # Who it was about is looked for elsewhere as if each field had been named; what else was sealed in it may
+            # say what many rows say, and one word alone is many people's.
+            about = (cell.span.text for cell in document.cells if cell.restricted and cell.field in PERSONAL)
+            wanted.values.setdefault(whole, set()).update(about)
     elif not own:
         raise NotFoundError(
             f"There is nothing sealed under {target!r}.",

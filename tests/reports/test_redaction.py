@@ -1,5 +1,7 @@
 """Taking words out: nothing else moves, and the way back to the original stays."""
 
+import re
+import unicodedata
 from typing import Any
 
 import pytest
@@ -48,6 +50,34 @@ def page(encoding: str) -> Document:
 )
 def test_a_value_is_found_in_any_case_and_spacing_and_as_whole_words(values: list[str], text: str, left: str) -> None:
     assert redact(Document(text), Words(phrase(values), frozenset())).text == left
+
+
+@pytest.mark.parametrize("value", ["Сергій Їжак", "Zoë Nguyễn Việt", "각 Testova", "José e\u0323x\u0301 O'Test"])
+@pytest.mark.parametrize("said", ["NFC", "NFD"])
+@pytest.mark.parametrize("written", ["NFC", "NFD"])
+def test_a_letter_is_found_in_either_form(value: str, said: Any, written: Any) -> None:
+    found = phrase([unicodedata.normalize(said, value)])
+    inside = unicodedata.normalize(written, value.upper())
+    left = redact(Document(f"saw {inside}, ran"), Words(found, frozenset())).text
+    assert left == f"saw {re.sub(r'[^ ]', '█', inside).replace(' ', '█')}, ran"
+
+
+def test_marks_in_the_order_of_old_vietnamese_files_are_found() -> None:
+    found = phrase(["Vi\u1ec7t Test"])
+    assert found is not None
+    forms = ["Vi\u00ea\u0323t", "Vi\u1eb9\u0302t", "Vie\u0302\u0323t", "Vie\u0323\u0302t"]
+    assert [bool(found.fullmatch(f"{form} Test")) for form in forms] == [True] * 4
+    assert not found.search("Viet Test")
+
+
+def test_a_mark_behind_the_last_letter_goes_with_it() -> None:
+    assert redact(Document("Ann Testo\u0301."), Words(phrase(["Ann Testo"]), frozenset())).text == "██████████."
+
+
+def test_a_cell_of_one_word_is_found_in_either_form() -> None:
+    (row,) = rows("name,date,place\nСергі\u0439,2022-03-01,Irpin\n")
+    words = words_of([], ["Сергі\u0438\u0306"])
+    assert "Сергій" not in redact(row, words).text
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,11 @@ Every span, cell and offset stays where it was. What stood there, and how it was
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import permutations
 
 from ascertain.reports.documents import CellText, Document, Furniture, Piece
 from ascertain.terms.spans import Span
@@ -17,6 +20,8 @@ PERSONAL = frozenset({"name", "father", "grandfather", "family", "witness", "con
 # Longer values are texts of their own, which nobody repeats word for word.
 _LONGEST = 200
 _SHORTEST = 3
+# Combining marks: what a letter and its accent are written with when they are two signs (usual in files of macOS).
+_MARKS = "\u0300-\u036f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +37,39 @@ class Words:
 
 
 def phrase(values: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern for values, in any case and with any white space between their words; None where there are none."""
-    listed = {" ".join(value.split()) for value in values}
+    """A pattern for values, in any case, with any white space between their words, and with any letter in any form.
+
+    None where there are none.
+    """
+    listed = {" ".join(_composed(value).split()) for value in values}
     gap = r"\s+"
     parts = [
-        rf"(?<!\w){gap.join(map(re.escape, value.split()))}(?!\w)"
+        # A mark that follows belongs to the last letter and goes with it.
+        rf"(?<!\w){gap.join(map(_any_form, value.split()))}[{_MARKS}]*(?!\w)"
         for value in sorted(listed, key=len, reverse=True)
         if _SHORTEST <= len(value) <= _LONGEST
     ]
     return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+
+
+def _any_form(word: str) -> str:
+    """A pattern for a word, whether its й is one sign or an и and a breve: both are the same letter to a reader."""
+    return "".join(map(_forms, word))
+
+
+@lru_cache(maxsize=4096)
+def _forms(letter: str) -> str:
+    whole = unicodedata.normalize("NFD", letter)
+    base, marks = whole[0], whole[1:]
+    if not marks:
+        return re.escape(letter)
+    orders = {"".join(order) for order in permutations(marks) if _composed(base + "".join(order)) == letter}
+    found = {_composed(base + order[:at]) + order[at:] for order in orders for at in range(len(order) + 1)}
+    return f"(?:{'|'.join(map(re.escape, sorted(found)))})"
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def telling(value: str) -> bool:
@@ -55,14 +84,18 @@ def words_of(values: Iterable[str], names: Iterable[str] = ()) -> Words:
     `names` are those of the values that stood in a cell about a person.
     """
     found = phrase(value for value in values if telling(value))
-    return Words(found, frozenset(name.casefold() for name in names))
+    return Words(found, frozenset(_alone(name) for name in names))
+
+
+def _alone(name: str) -> str:
+    return _composed(name.casefold())
 
 
 def redact(document: Document, words: Words, fields: Set[str] = frozenset()) -> Document:
     """The document without these words and without its cells of these fields."""
     found = [match.span() for match in words.phrases.finditer(document.text)] if words.phrases else []
     for cell in document.cells:
-        if cell.field in fields or (cell.field in PERSONAL and cell.span.text.casefold() in words.cells):
+        if cell.field in fields or (cell.field in PERSONAL and _alone(cell.span.text) in words.cells):
             found.append((cell.span.start, cell.span.end))
     blocked = _blocked(document, found)
     if words.phrases is None:

@@ -301,6 +301,22 @@ def test_what_cannot_be_gets_a_sentence(filled: "Desk", arguments: tuple[str, ..
     assert said in found.err
 
 
+def test_the_second_person_must_be_one_who_may_erase(filled: "Desk") -> None:
+    asked = ("erase", "R1.witness", "--reason", "by order", "--second")
+    for name, role in (("Ann Aster", "senior"), ("Cat Cedar", "reviewer")):
+        assert filled("access", "grant", name, role).status == 0
+    for name in ("Bo Birch", "Cat Cedar"):
+        refused = filled(*asked, name)
+        assert refused.status == 2
+        assert f"--second: {name} has no role here that may erase. First grant another person" in refused.err
+    assert filled("access", "grant", "Dee Dogwood", "senior").status == 0
+    assert "Who may agree: Dee Dogwood." in filled(*asked, "Bo Birch").err
+    assert recoverable(filled)
+    done = filled(*asked, " Dee Dogwood ", "--everywhere")
+    assert done.status == 0, done.err
+    assert not recoverable(filled)
+
+
 def test_without_keys_nothing_is_erased(filled: "Desk") -> None:
     shutil.rmtree(filled.root / "keys")
     found = filled("erase", "R1", "--reason", "x")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("targets", nargs=-1)
 @click.option("--reason", help="Why; it stands in the log for ever, so write no name in it.")
-@click.option("--second", default="", help="A second person who agrees.")
+@click.option("--second", default="", help="A second person who agrees and, where roles are granted, may erase.")
 @click.option("--everywhere", is_flag=True, help="Take the value out of every other report that holds it, too.")
 @click.option("--even-so", is_flag=True, help="Erase although the log itself holds the value in somebody's words.")
 @click.option("--dry-run", is_flag=True, help="Say what would go; erase nothing.")

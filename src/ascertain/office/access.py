@@ -94,6 +94,19 @@ def check(ledger: Ledger, actor: str, command: str) -> str:
     return found
 
 
+def check_second(ledger: Ledger, first: str, second: str, command: str) -> None:
+    """Raise RefusedError where roles are granted and whoever agrees to a command may not run it themselves.
+
+    The name was typed by the first person: this keeps out names that could not agree, and proves no agreement.
+    """
+    standing = held(ledger)
+    if standing and cell(command, roles_of(standing, second)) == REFUSED:
+        may = sorted({item.name for item in standing if cell(command, [item.role]) != REFUSED} - {first})
+        whom = f"Who may agree: {', '.join(may)}." if may else "First grant another person a role that may."
+        what = f"{second} has no role here that may {command}."
+        raise RefusedError(what, where="--second", todo=f"{whom} See: ascertain access list")
+
+
 def admit(office: Office, command: str) -> None:
     """Open an office's gate as far as the actor's role reaches by a command. Raises AccessError where it does not."""
     office.gate.opened = check(office.journal.ledger, office.journal.actor, command) == ALLOWED

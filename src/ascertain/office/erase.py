@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ascertain.evidence import erasure
 from ascertain.evidence.erasure import Order
+from ascertain.office.access import check_second
 from ascertain.office.erasable import Plan, plan, require_readable
 from ascertain.office.house import Office
 from ascertain.terms.errors import InputError, RefusedError
@@ -24,14 +25,18 @@ def erase(
 ) -> Plan:
     """Erase for ever, and return what was done. What is erased already is passed over; a cut-off erasure is finished.
 
-    Raises RefusedError where the log itself holds a value in words of an officer and `even_so` is not said.
+    Raises RefusedError where the log itself holds a value in words of an officer and `even_so` is not said, or where
+    the second person could not erase it either.
     """
     if not reason.strip():
         raise InputError("An erasure needs a reason.", todo="Add --reason.")
-    if second.strip() and second.strip().casefold() == office.journal.actor.strip().casefold():
+    second = second.strip()
+    if second and second.casefold() == office.journal.actor.strip().casefold():
         raise RefusedError("The second person is the first.", where="--second", todo="Name another person.")
     require_readable(office)
     with office.journal.entry() as entry:
+        if second:
+            check_second(office.journal.ledger, office.journal.actor, second, "erase")
         found = plan(office, entry.view, targets, everywhere=everywhere, also=(reason, second))
         if found.mentions and not even_so:
             raise RefusedError(
@@ -44,7 +49,7 @@ def erase(
             )
             gone = tuple(sorted({*found.fields.values(), *found.blobs}))
             order = Order(found.targets, tuple(found.fields), gone, copies)
-            entry.batch.add(erasure.draft(order, office.journal.actor, reason.strip(), second.strip()))
+            entry.batch.add(erasure.draft(order, office.journal.actor, reason.strip(), second))
     finish(office)
     return found
 

@@ -51,6 +51,9 @@ def arrive(bundle: Bundle, known: Known) -> Arrival:
     """
     manifest = bundle.manifest
     head = _head(manifest.office, bundle.head, known)
+    # Before anything large is unfolded: from here on it is what that office packed.
+    if not bundle.signed.signed_by(known.keys[manifest.office]):
+        raise IntegrityError("The bundle is not signed by its office.", where=manifest.office, todo="Ask again.")
     rows = list(_rows(bundle))
     held = known.logs.log(manifest.office)
     if manifest.first > len(held) + 1:

@@ -11,9 +11,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from ascertain.ledger.canonical import Json, canonical, parse
 from ascertain.ledger.driver import sync
@@ -29,8 +30,11 @@ MANIFEST, SIGNED, HEAD, EVENTS, KEYS = (
     "keys.json",
 )
 _BLOB = re.compile(r"blobs/[0-9a-f]{64}")
-# What is unpacked in memory, in bytes: one file, and how far it may unfold.
-LARGEST, STEEPEST = 4 * 2**30, 200
+# In bytes. What is read before any signature was looked at is small: the notes, and of the manifest so much for each
+# file that really lies in the bundle.
+SMALL, LISTED = 2**16, 100
+# Any other file, how far it may unfold (ciphertext and sealed keys hardly press), and one event.
+LARGEST, STEEPEST, STEEPEST_SEALED, LONGEST = 4 * 2**30, 200, 4, 2**26
 # The oldest date a zip can hold: the same content gives the same bytes.
 _UNDATED = (1980, 1, 1, 0, 0, 0)
 
@@ -115,7 +119,7 @@ class Bundle:
     def __init__(self, path: Path) -> None:
         try:
             self._pack = zipfile.ZipFile(path)
-            self._entries = _entries(self._pack)
+            self._entries = _entries(self._pack, path.stat().st_size)
             data = self._read(MANIFEST)
             self.manifest = Manifest.read(data)
             self.signed = Note.parse(self._text(SIGNED))
@@ -140,12 +144,18 @@ class Bundle:
         return data
 
     def lines(self) -> Iterator[str]:
-        """The events, one envelope each. Raises IntegrityError."""
-        data = self.file(EVENTS)
-        if data and not data.endswith(b"\n"):
+        """The events, one envelope each, never all of them in memory. Raises IntegrityError."""
+        digest = hashlib.sha256()
+        with self._opened(EVENTS) as stream:
+            while piece := stream.read(SMALL):
+                digest.update(piece)
+        if digest.hexdigest() != self.manifest.files.get(EVENTS):
             raise _changed(EVENTS)
-        for line in data.split(b"\n")[:-1]:
-            yield line.decode("utf-8", "replace")
+        with self._opened(EVENTS) as stream:
+            while line := stream.readline(LONGEST + 1):
+                if not line.endswith(b"\n"):
+                    raise _changed(EVENTS)
+                yield line[:-1].decode("utf-8", "replace")
 
     def blob(self, address: str) -> bytes:
         """One ciphertext, held against its address. Raises IntegrityError."""
@@ -158,11 +168,18 @@ class Bundle:
         return self._read(name).decode("utf-8")
 
     def _read(self, name: str) -> bytes:
+        with self._opened(name) as stream:
+            # So much and no more is unfolded, whatever the file holds: without a number all of it would be.
+            return stream.read(self._entries[name].file_size + 1)
+
+    @contextmanager
+    def _opened(self, name: str) -> Iterator[IO[bytes]]:
         entry = self._entries.get(name)
         if entry is None:
             raise InputError(f"It has no {name}.", where="bundle", todo="Ask for the file again.")
         try:
-            return self._pack.read(entry)
+            with self._pack.open(entry) as stream:
+                yield stream
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
             raise _changed(name) from error
 
@@ -171,14 +188,29 @@ def _changed(name: str) -> IntegrityError:
     return IntegrityError("It is not what was exported.", where=name, todo="Ask for the bundle again.")
 
 
-def _entries(pack: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    """Every entry by name. Nothing is ever unpacked under a name of the sender's choice."""
+def _entries(pack: zipfile.ZipFile, size: int) -> dict[str, zipfile.ZipInfo]:
+    """Every entry by name, none larger than it may be. Nothing is ever unpacked under a name of the sender's choice."""
     found: dict[str, zipfile.ZipInfo] = {}
-    for entry in pack.infolist():
+    listed = pack.infolist()
+    for entry in listed:
         name = entry.filename
         if name in found or not (name in (MANIFEST, SIGNED, HEAD, EVENTS, KEYS) or _BLOB.fullmatch(name)):
             raise InputError(f"{name[:80]!r} has no place in a bundle.", where="bundle", todo="Do not import it.")
-        if entry.file_size > LARGEST or entry.file_size > STEEPEST * max(entry.compress_size, 1024):
+        if entry.file_size > _most(entry, len(listed)):
             raise InputError(f"{name[:80]!r} unfolds to too much.", where="bundle", todo="Do not import it.")
         found[name] = entry
+    # Other ways of pressing unfold without an end to it, and files that lie in one another count twice.
+    ways = {entry.compress_type for entry in listed}
+    if not ways <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} or sum(entry.compress_size for entry in listed) > size:
+        raise InputError("It is not packed as a bundle is.", where="bundle", todo="Do not import it.")
     return found
+
+
+def _most(entry: zipfile.ZipInfo, entries: int) -> int:
+    """How large a file in a bundle may be, in bytes."""
+    if entry.filename in (SIGNED, HEAD):
+        return SMALL
+    if entry.filename == MANIFEST:
+        return SMALL + LISTED * entries
+    steepest = STEEPEST if entry.filename == EVENTS else STEEPEST_SEALED
+    return min(LARGEST, steepest * max(entry.compress_size, 1024))

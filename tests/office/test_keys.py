@@ -12,8 +12,9 @@ from tests.office.test_erase import ARTICLE, NAME, TABLE, faults, readable, reco
 
 from ascertain.evidence import passphrase
 from ascertain.evidence.backups import SUFFIX
-from ascertain.evidence.keys import IDENTITY, KeyStore
+from ascertain.evidence.keys import FOR, IDENTITY, KeyStore
 from ascertain.evidence.passphrase import VARIABLE
+from ascertain.evidence.queries import put_setting
 from ascertain.evidence.recipients import take_keys, wrapped_keys
 from ascertain.evidence.vault import Vault
 from ascertain.office import keys
@@ -192,7 +193,10 @@ class TestBackups:
         (file,) = self.backed(filled).iterdir()
         shutil.rmtree(filled.root / "keys")
         KeyStore.create(filled.root / "keys").close()
-        with filled.office as office, pytest.raises(ConflictError, match="those of another office"):
+        with (
+            Office.open(filled.root, filled.actor, any_keys=True) as office,
+            pytest.raises(ConflictError, match="those of another office"),
+        ):
             keys.restore(office, file)
 
     def test_a_backup_that_changed_is_refused(self, filled: "Desk") -> None:
@@ -205,6 +209,66 @@ class TestBackups:
                 file.write_bytes(changed)
                 with pytest.raises(IntegrityError, match="backup"):
                     keys.restore(office, file)
+
+
+class TestAnother:
+    """Another office's keys where an office's own are expected."""
+
+    @pytest.fixture(params=["of this version", "of an earlier version"])
+    def swapped(self, request: pytest.FixtureRequest, filled: "Desk", tmp_path: Path) -> "Desk":
+        other = tmp_path / "other-keys"
+        assert filled.run("--actor", "Ann Aster", "init", tmp_path / "other", "--keys", other).status == 0
+        if request.param == "of an earlier version":
+            store = KeyStore.open(other)
+            assert store is not None
+            with store.engine.begin() as connection:
+                put_setting(connection, FOR, None)
+            store.close()
+        (filled.root / "keys").rename(tmp_path / "own-keys")
+        other.rename(filled.root / "keys")
+        return filled
+
+    def test_nothing_is_written_with_them(self, swapped: "Desk", tmp_path: Path) -> None:
+        with Office.open(swapped.root, "Ann Aster", any_keys=True) as office:
+            size, blobs = office.journal.ledger.size(), list(office.vault.blobs.addresses())
+        for done in (
+            swapped.add("b.txt", "Two people were killed in Kyiv."),
+            swapped("log", "checkpoint"),
+            swapped("keys", "backup", tmp_path),
+            swapped("export", tmp_path / "a.ascx"),
+        ):
+            assert done.status == 2
+            assert "key store: These are the keys of " in done.err
+            assert "Set the folder of its own keys" in done.err
+        assert swapped("verify").status == 1  # says what they do not open
+        with Office.open(swapped.root, "Ann Aster", any_keys=True) as office:
+            assert (office.journal.ledger.size(), list(office.vault.blobs.addresses())) == (size, blobs)
+        shutil.rmtree(swapped.root / "keys")
+        (tmp_path / "own-keys").rename(swapped.root / "keys")
+        assert swapped.add("b.txt", "Two people were killed in Kyiv.").status == 0
+        assert swapped("verify").status == 0
+
+    def test_a_backup_is_not_restored_beside_them(self, swapped: "Desk", tmp_path: Path) -> None:
+        (swapped.root / "keys").rename(tmp_path / "wrong")
+        assert swapped("backup", tmp_path / "backup").status == 0
+        refused = swapped.run("restore", tmp_path / "backup", tmp_path / "again", "--keys", tmp_path / "wrong")
+        assert (refused.status, "These are the keys of" in refused.err) == (2, True)
+        assert not (tmp_path / "again").exists()
+        done = swapped.run("restore", tmp_path / "backup", tmp_path / "again", "--keys", tmp_path / "own-keys")
+        assert done.status == 0, done.err
+
+    def test_a_new_office_takes_no_others_keys(self, filled: "Desk", tmp_path: Path) -> None:
+        refused = filled.run("--actor", "Ann Aster", "init", tmp_path / "other", "--keys", filled.root / "keys")
+        assert refused.status == 2
+        assert "The keys of the office office-" in refused.err
+        assert not (tmp_path / "other").exists()
+
+    def test_a_store_made_again_from_a_backup_notes_whose_it_is(self, filled: "Desk", tmp_path: Path) -> None:
+        assert filled("keys", "backup", tmp_path / "one", "--from", words(filled, WORDS)).status == 0
+        shutil.rmtree(filled.root / "keys")
+        assert filled("keys", "restore", tmp_path / "one", "--from", words(filled, WORDS)).status == 0
+        with filled.office as office:
+            assert office.vault.unlocked().setting(FOR) == office.genesis.office
 
 
 class TestField:

@@ -82,9 +82,10 @@ class Session:
         return config.find(self.folder.resolve() if self.folder else Path.cwd())
 
     @contextmanager
-    def open(self) -> "Iterator[Office]":
+    def open(self, *, any_keys: bool = False) -> "Iterator[Office]":
         """Open the office for the command that runs: the one way there is. Raises AccessError where the role refuses.
 
+        Raises ConflictError where the key store is another office's, unless `any_keys` is said.
         What the command shows of the restricted is recorded before it is printed; where that fails, nothing is shown.
         """
         from ascertain.cli.output import before_printing
@@ -92,7 +93,7 @@ class Session:
         from ascertain.office.house import Office
 
         command = _command()
-        with Office.open(self.root(), self.actor) as opened:
+        with Office.open(self.root(), self.actor, any_keys=any_keys) as opened:
             known = None if self.named else person(opened.journal.ledger)
             office = opened if known is None else opened.acting_as(known)
             admit(office, command)

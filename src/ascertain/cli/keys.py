@@ -93,7 +93,7 @@ def restore(session: Session, file: Path, source: Path | None) -> None:
     from ascertain.evidence.passphrase import asked, from_file
     from ascertain.office.keys import restore as put_back
 
-    with session.open() as office:
+    with session.open(any_keys=True) as office:
         ask = (lambda: from_file(source)) if source else (lambda: asked("Passphrase of the backup: "))
         say(f"{put_back(office, file, ask)} keys put back.")
 

@@ -94,7 +94,7 @@ def verify(session: Session, as_json: bool) -> int:
     from ascertain.office.verify import Checked, unnamed_keys
     from ascertain.office.verify import verify as run
 
-    with session.open() as office, shown() as progress:
+    with session.open(any_keys=True) as office, shown() as progress:
         found = run(office, progress)
         stamp(office.genesis, as_json=as_json)
         if left := unnamed_keys(office):

@@ -27,7 +27,7 @@ from ascertain.ledger.driver import create_durably, open_sqlite, rewrite, told, 
 from ascertain.terms.errors import AccessError, ConflictError, IntegrityError
 
 IDENTITY = "identity"
-LOCK, RECIPIENT = "lock", "recipient"
+LOCK, RECIPIENT, FOR = "lock", "recipient", "made for"
 _WHERE = "key store"
 FILE = "keys.sqlite"
 
@@ -159,6 +159,12 @@ class KeyStore:
         with told(_WHERE), writing(self.engine) as connection:
             key_metadata.create_all(connection)
             queries.put_setting(connection, name, value)
+
+    def claim(self, office: str) -> None:
+        """Note for which office the store was made; who came first stays."""
+        with told(_WHERE), writing(self.engine) as connection:
+            if queries.setting(connection, FOR) is None:
+                queries.put_setting(connection, FOR, office)
 
     @property
     def locked(self) -> bool:

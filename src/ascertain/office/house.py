@@ -4,6 +4,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
@@ -11,8 +12,9 @@ from pathlib import Path
 
 from ascertain.claims.projection import PROJECTION as CLAIMS
 from ascertain.evidence import adopted, erasure
+from ascertain.evidence.belonging import require_own
 from ascertain.evidence.gate import Gate
-from ascertain.evidence.keys import RECIPIENT, KeyStore
+from ascertain.evidence.keys import FOR, RECIPIENT, KeyStore
 from ascertain.evidence.store import IN_FOLDER, Storage, open_store
 from ascertain.evidence.vault import Vault
 from ascertain.findings import methodology
@@ -39,7 +41,7 @@ from ascertain.record.compile import Question
 from ascertain.record.model import Head
 from ascertain.reports.projection import PROJECTION as REPORTS
 from ascertain.reports.shelf import Shelf
-from ascertain.terms.errors import AccessError, InputError, RefusedError
+from ascertain.terms.errors import AccessError, AscertainError, ConflictError, InputError, RefusedError
 from ascertain.terms.instants import Cutoff, parse_instant, read_stamp, stamp, zone
 
 # Every projection, in the order of the rooms: one place lists what is derived from the log.
@@ -62,9 +64,19 @@ class Office:
     gate: Gate = field(default_factory=Gate)
 
     @classmethod
-    def open(cls, root: Path, actor: str, *, now: Now = machine_time) -> "Office":
-        """Open an existing office. Raises InputError where there is none, IntegrityError where it is damaged."""
-        return cls.opened(root, config.read(root), actor, now)
+    def open(cls, root: Path, actor: str, *, now: Now = machine_time, any_keys: bool = False) -> "Office":
+        """Open an existing office. Raises InputError where there is none, IntegrityError where it is damaged.
+
+        Raises ConflictError where its key store is another office's; `any_keys` is for what looks at that or mends it.
+        """
+        office = cls.opened(root, config.read(root), actor, now)
+        try:
+            if not any_keys:
+                require_own(office.vault.keys, office.journal.ledger)
+        except BaseException:
+            office.close()
+            raise
+        return office
 
     @classmethod
     def opened(cls, root: Path, settings: Config, actor: str, now: Now = machine_time) -> "Office":
@@ -94,7 +106,8 @@ class Office:
         """Make a new office in an empty or new folder, its log there or in the PostgreSQL database at an address.
 
         With the exchange key of a headquarters it is an office in the field: what is restricted is read there alone.
-        Raises InputError where the folder is in use, RefusedError where the database holds a log already.
+        Raises InputError where the folder is in use, ConflictError where the keys of another office lie in theirs,
+        RefusedError where the database holds a log already.
         """
         zone(time_zone)
         title = name or root.name
@@ -103,6 +116,7 @@ class Office:
         settings = Config(title, time_zone, languages, PROFILE, folder, database, evidence)
         genesis = Genesis(office, kind, clock, title, time_zone)
         with making(root):
+            fresh = _unclaimed(settings.keys)
             KeyStore.create(settings.keys, recipient=headquarters).close()
             Ledger.create(home(root, settings, "ledger"), genesis, actor, now=now).close()
             for part in ("methodology", "evidence", "publications"):
@@ -117,6 +131,9 @@ class Office:
             except BaseException:
                 opened.close()
                 raise
+        if fresh:  # one that lay there may be another office's, of a version that noted nothing in it
+            with suppress(AscertainError):  # where nothing is noted, a store is known by what it opens
+                opened.vault.unlocked().claim(office)
         return opened
 
     def acting_as(self, actor: str) -> "Office":
@@ -240,6 +257,21 @@ class Office:
         """Raise RefusedError while a replayed history is still being read in."""
         if self.journal.ledger.replaying():
             raise RefusedError("The replayed history of this office is not finished.", todo="ascertain reports add DIR")
+
+
+def _unclaimed(keys: Path) -> bool:
+    """False where a key store that notes no office lies there. Raises ConflictError where one notes another."""
+    store = KeyStore.open(keys)
+    if store is None:
+        return True
+    try:
+        if (whose := store.setting(FOR)) is not None:
+            raise ConflictError(
+                f"The keys of the office {whose} lie here.", where=str(keys), todo="Name another folder for the keys."
+            )
+    finally:
+        store.close()
+    return False
 
 
 def home(root: Path, settings: Config, part: str) -> Home:

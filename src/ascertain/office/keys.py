@@ -104,6 +104,7 @@ def restore(office: Office, path: Path, ask: Ask = asked, n: int = N) -> int:
         return backups.restore(office.vault.keys, contents, erased)
     store = KeyStore.create(office.config.keys, lambda: words, identity=contents.keys[IDENTITY])
     try:
+        store.claim(office.genesis.office)
         if not store.locked:
             store.set_passphrase(words, n)
         return backups.restore(store, contents, erased) + 1

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ascertain.evidence.belonging import require_own
 from ascertain.evidence.blobs import Blobs
+from ascertain.evidence.keys import KeyStore
 from ascertain.evidence.named import named
 from ascertain.evidence.store import IN_FOLDER, Storage, Store, open_store
 from ascertain.ledger import copying
@@ -51,8 +53,8 @@ class Place:
 def restore(source: Path, place: Place, actor: str, progress: Progress = untold) -> Restored:
     """Make the office again that a backup holds. The folder is an office only when everything else stands.
 
-    Raises InputError where there is no finished backup or the place is in use, IntegrityError where the backup does not
-    verify; nothing is restored then.
+    Raises InputError where there is no finished backup or the place is in use, ConflictError where another office's
+    keys lie where its own are expected, IntegrityError where the backup does not verify; nothing is restored then.
     """
     made = backups.read(source)
     settings = place.settings(source)
@@ -60,6 +62,7 @@ def restore(source: Path, place: Place, actor: str, progress: Progress = untold)
     ledger = Ledger.open(source / LEDGER)
     try:
         _sound(ledger, made, source, progress)
+        _own_keys(settings, ledger)
         with making(root):
             _bring(ledger, Blobs(source / EVIDENCE), open_store(root, place.evidence), made.wanting, progress)
             for folder in FOLDERS:
@@ -83,6 +86,14 @@ def _sound(ledger: Ledger, made: Backup, source: Path, progress: Progress) -> No
             where=str(source),
             todo="Take another backup.",
         )
+
+
+def _own_keys(settings: Config, ledger: Ledger) -> None:
+    if (store := KeyStore.open(settings.keys)) is not None:
+        try:
+            require_own(store, ledger)
+        finally:
+            store.close()
 
 
 def _bring(ledger: Ledger, source: Store, target: Store, wanting: tuple[Fault, ...], progress: Progress) -> None:

@@ -28,6 +28,7 @@ def test_a_whole_office_has_no_fault(bureau: "Bureau") -> None:
     assert {check.check for check in found} == {
         "events",
         "kinds of entry",
+        "dates",
         "evidence files",
         "erased",
         "derived tables",

@@ -49,6 +49,11 @@ def _understood(office: Office) -> Checked:
     return Checked("kinds of entry", len(kinds), tuple(faults))
 
 
+def _dates(office: Office) -> Checked:
+    ledger = office.journal.ledger
+    return Checked("dates", ledger.size(), ledger_audit.ahead(ledger))
+
+
 def _evidence(office: Office) -> Checked:
     return Checked("evidence files", *evidence_audit.audit(office.journal.ledger, office.vault))
 
@@ -118,7 +123,7 @@ def _publication_faults(office: Office, folders: list[Path]) -> Iterator[Fault]:
 
 # The log comes first: what it cannot vouch for, nothing else can.
 CHECKS: tuple[Callable[[Office], Checked], ...] = (
-    *(_log, _understood, _evidence, _erased, _derived),
+    *(_log, _understood, _dates, _evidence, _erased, _derived),
     *(_officers, _signatures, _imports, _publications),
 )
 

@@ -212,7 +212,8 @@ def test_what_the_office_itself_lacks_is_named_and_the_rest_is_saved(bureau: "Bu
     assert [fault.where for fault in made.wanting] == [f"blob {address}"]
     assert made.copied == made.blobs - 1
     restored = restore(tmp_path / "backup", Place(tmp_path / "again", keys=bureau.office.config.keys), "Ann")
-    (fault,) = (fault for checked in restored.checked for fault in checked.faults)
+    # By this machine's clock the entries, made in 2090, are still to come.
+    (fault,) = (fault for checked in restored.checked for fault in checked.faults if checked.check != "dates")
     assert address in fault.where
 
 

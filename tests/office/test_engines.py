@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,8 @@ def test_an_office_is_made_on_a_server(tmp_path: Path, database: str, run: "Run"
     assert run("--actor", "Ann Aster", "init", tmp_path / "office", *options).status == 0
     assert config.read(tmp_path / "office").database is not None
     assert run("--office", tmp_path / "office", "verify").status == 0
-    again = run("--actor", "Ann Aster", "init", tmp_path / "other", *options)
+    other = ("--keys", tmp_path / "other-keys", *options[2:])
+    again = run("--actor", "Ann Aster", "init", tmp_path / "other", *other)
     assert (again.status, "There is a ledger already" in again.err) == (2, True)
     half = run("--actor", "Ann Aster", "init", tmp_path / "half", "--engine", "postgresql")
     assert (half.status, "Give both" in half.err) == (2, True)
@@ -77,7 +79,7 @@ def test_a_server_that_is_not_there_gets_a_sentence(tmp_path: Path, postgres: "P
 def test_a_ledger_already_there_is_left_alone(tmp_path: Path, database: str) -> None:
     Office.create(tmp_path / "one", "Ann Aster", keys=tmp_path / "keys", database=database).close()
     with pytest.raises(RefusedError, match="There is a ledger already"):
-        Office.create(tmp_path / "two", "Ann Aster", keys=tmp_path / "keys", database=database)
+        Office.create(tmp_path / "two", "Ann Aster", keys=tmp_path / "other-keys", database=database)
 
 
 def test_what_is_erased_is_in_no_file_of_the_server(
@@ -91,6 +93,7 @@ def test_what_is_erased_is_in_no_file_of_the_server(
     (tmp_path / "rows.csv").unlink()
     with desk.office as office:
         Bureau(office, Clock()).confirm("I1", killed={"men": 2})
+    time.sleep(1)  # moments are told to the second
     now = desk("record", "--json").json["as_of"]
     assert desk("publication", "make", "--as-of", now, "--to", tmp_path / "update").status == 0
     figures = desk("record", "--as-of", now, "--json").json["figures"]

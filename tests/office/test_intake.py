@@ -190,7 +190,7 @@ def calls(folder: Path, rows: int) -> int:
     text = "incident_date,place,killed\n" + "".join(f"{day},Mariupol,1\n" for day in days)
     given = replace(TABLE, data=text.encode(), published="2022-12-31", received="2023-01-01T00:00:00Z")
     counted = cProfile.Profile()
-    with Office.create(folder, "Ann", keys=folder.with_name("keys")) as office:
+    with Office.create(folder, "Ann", keys=folder.with_name(f"{folder.name}-keys")) as office:
         found = counted.runcall(lambda: list(take_in(office, given)))
     assert sum(receipt.new for receipt in found) == rows
     return sum(entry.callcount for entry in counted.getstats())

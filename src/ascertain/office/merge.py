@@ -137,7 +137,7 @@ def _try_out(batch: Batch, closing: Event) -> Fold:
     fold = Fold(PROJECTIONS, batch.genesis.office)
     try:
         fold.reach(batch.connection, closing.position)
-    except (LookupError, TypeError, ValueError, AttributeError, AssertionError, SQLAlchemyError) as error:
+    except (IntegrityError, LookupError, TypeError, ValueError, AssertionError, SQLAlchemyError) as error:
         fold.close()
         raise IntegrityError(
             "Its events cannot be read together with those of this office.", where="bundle", todo="Tell that office."

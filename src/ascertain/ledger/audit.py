@@ -39,6 +39,7 @@ def audit(ledger: Ledger) -> tuple[int, tuple[Fault, ...]]:
             for check in (_database, _guards, _tree, _heads):
                 for fault in check(connection):
                     faults.append(fault)  # one by one: what was found before a failure stays found
+        _ = ledger.genesis
     except AscertainError as error:
         faults.append(Fault(error.where or "ledger", error.what))
     return size, tuple(faults)

@@ -25,7 +25,7 @@ Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None
 def canonical(value: Json) -> str:
     """Write `value` as canonical JSON. Raises InputError for floats, huge integers, NUL and lone surrogates."""
     try:
-        # The standard library, ten times as fast, writes the same text as RFC 8785 but for the order of keys beyond
+        # The standard library, several times as fast, writes the same text as RFC 8785 but for the order of keys beyond
         # ASCII (code points there, UTF-16 units in the RFC). It goes first: what it takes has an end and no cycle.
         text = _WRITER.encode(value)
         return text if _plain(value, text) else rfc8785.dumps(value).decode("utf-8")

@@ -13,7 +13,7 @@ from ascertain.publication.render import DATA
 from ascertain.publication.update import Line, Update
 from ascertain.publication.verify import verify
 from ascertain.record.key import FigureKey
-from ascertain.record.recount import recount
+from ascertain.record.trace import counted_under
 from ascertain.terms.errors import AccessError, AscertainError
 
 
@@ -43,7 +43,7 @@ def recounted(office: Office, folder: Path) -> Iterator[Fault]:
         for text, key in keys.items():
             method = office.methodology(view, key.methodology, key.version)
             question = office.question(view, moment, cutoff=key.cutoff, method=method)
-            (number,) = recount(view, office.shelf, [key], question).values()
+            number = len(counted_under(view, office.shelf, key, question))
             if number != printed[text]:
                 yield Fault(text, f"{printed[text]} stands there, and the log gives {number}.")
 

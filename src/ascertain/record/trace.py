@@ -86,19 +86,24 @@ class Trace:
 
 def trace(view: View, shelf: Shelf, key: FigureKey, question: Question) -> Trace:
     """Trace one figure. `question` is the key completed with what the office has latest."""
-    held_by = controller(view, shelf)
-    by = tuple(key.dims)
-    chosen = [
-        case
-        for case in cases(view, question.methodology, question.cutoff)
-        if case.outcome == key.outcome and dict(cell_of_case(by, case, held_by)) == dict(key.cell)
-    ]
+    chosen = counted_under(view, shelf, key, question)
     known = sorted({case.incident for case in chosen}, key=natural)
     return Trace(
         key=str(key),
         confirmed=len(chosen),
         incidents=tuple(_incident(view, shelf, identifier, chosen, question.methodology) for identifier in known),
     )
+
+
+def counted_under(view: View, shelf: Shelf, key: FigureKey, question: Question) -> list[Counted]:
+    """The cases that a figure counts, as of the view."""
+    held_by = controller(view, shelf)
+    by = tuple(key.dims)
+    return [
+        case
+        for case in cases(view, question.methodology, question.cutoff)
+        if case.outcome == key.outcome and dict(cell_of_case(by, case, held_by)) == dict(key.cell)
+    ]
 
 
 def _incident(

@@ -1,0 +1,1 @@
+"""Who hears of it in the made-up country, when, and what each gets wrong."""

@@ -1,0 +1,1 @@
+"""What the sources send: news, statements, situation updates, field forms and lists of names."""

@@ -1,1 +1,1 @@
-"""A made-up conflict with known truth: it writes what a real one would send, and keeps what really happened beside it."""
+"""A made-up conflict with known truth: what a real one would send, and beside it what really happened."""

@@ -26,7 +26,7 @@ class Chance:
     def __init__(self, *names: object) -> None:
         self._names = "/".join(map(str, names))
         digest = hashlib.blake2b(self._names.encode(), digest_size=16).digest()
-        self._random = random.Random(int.from_bytes(digest, "big"))
+        self._random = random.Random(int.from_bytes(digest, "big"))  # noqa: S311  # a game, no secret
         self.unit = self._random.random  # a number from 0 up to, not including, 1
 
     def of(self, *names: object) -> "Chance":

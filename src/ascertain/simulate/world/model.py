@@ -1,6 +1,6 @@
 """What there is in the made-up world. Moments are in UTC, which the country keeps all year; days are its days."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from ascertain.simulate.world.names import Name
@@ -68,10 +68,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One person harmed in one incident: `outcome` on the day, and when an injured or missing one died, or was found dead.
-
-    `hidden`: nobody but a discovery can tell of it, for the incident was seen by no source.
-    """
+    """One person harmed in one incident: the outcome on the day, and when an injured or missing one died or was found."""
 
     id: str
     person: Person
@@ -91,7 +88,8 @@ class Incident:
         form: `incident`, or `discovery` for bodies found, whose people died between `since` and `until`.
         weapon, site: codes of `data/harm.toml`; `cause` is the code of the weapon there.
         by: the party that did it. `territory`: who held the unit then. `shut`: behind a siege or blackout.
-        quiet: no source of a kind that can confirm will ever hear of it.
+        quiet: no source of a kind that can confirm will ever hear of it. `hidden`: no source at all.
+        found: for a discovery, the ids of the incidents in which its people died.
     """
 
     number: int
@@ -110,8 +108,9 @@ class Incident:
     until: date
     shut: bool = False
     quiet: bool = False
+    hidden: bool = False
     fabricated: bool = False
-    found: tuple[str, ...] = field(default=())
+    found: tuple[str, ...] = ()
 
     @property
     def day(self) -> date:

@@ -1,0 +1,281 @@
+"""Who tells of an incident: those who know, those who ask them, those who copy; later numbers, denials, floods."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, timezone
+
+from ascertain.simulate.chance import Chance
+from ascertain.simulate.parameters import Preset
+from ascertain.simulate.sources.errors import Telling, tell, truth
+from ascertain.simulate.sources.model import Account, Outlet, Toll
+from ascertain.simulate.sources.register import Trait, traits
+from ascertain.simulate.world.control import Shut, opened
+from ascertain.simulate.world.model import FRONT, INJURED, Incident
+
+_OPENS = time(8, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What a source with knowledge of its own holds: from when on, where it began, and what it believes."""
+
+    holder: Outlet
+    origin: str
+    since: datetime
+    told: Telling
+
+
+class Newsroom:
+    """All sources of the country, asked incident by incident. What is told of one is drawn from a stream of its own."""
+
+    def __init__(self, seed: int, setting: Preset, sources: Sequence[Outlet], *, prose: bool = True) -> None:
+        """`prose`: numbers may be put as "at least" or "dozens"; a row of a table has plain ones."""
+        self._seed, self._setting, self._prose = seed, setting, prose
+        self._holders = tuple(outlet for outlet in sources if traits()[outlet.trait].knows)
+        self._tellers = tuple(outlet for outlet in sources if not traits()[outlet.trait].knows)
+
+    def accounts(self, incident: Incident, shut: Shut | None) -> list[Account]:
+        """Every account that will ever be given of an incident, in the order of their publication."""
+        if incident.hidden:
+            return []
+        chance = Chance(self._seed, "told", incident.id)
+        opens = opened(chance, incident.day, shut, self._setting.rate("world.access_days"))
+        telling = _Round(chance, self._setting, incident, max(incident.at, _moment(opens, _OPENS)) if shut else incident.at, self._prose)
+        known = [] if incident.fabricated else telling.known(self._holders)
+        if incident.fabricated:
+            telling.invent(self._tellers)
+        telling.publish(known)
+        telling.repeat(self._tellers, known)
+        telling.follow()
+        telling.deny(self._holders)
+        telling.flood([outlet for outlet in self._tellers if traits()[outlet.trait].writes == "post"])
+        return sorted(telling.accounts, key=lambda account: account.published)
+
+
+class _Round:
+    """The telling of one incident, as it goes round."""
+
+    def __init__(self, chance: Chance, setting: Preset, incident: Incident, start: datetime, prose: bool) -> None:
+        self.chance, self.rate, self.setting, self._prose = chance, setting.rate, setting, prose
+        self.incident, self.start = incident, start
+        self.accounts: list[Account] = []
+        # A larger incident is heard of by more.
+        self._size = 1 + 0.35 * math.log(max(1, len(incident.cases)))
+
+    def known(self, holders: Sequence[Outlet]) -> list[Knowledge]:
+        """Those who know of it by themselves, the earliest first."""
+        found: list[Knowledge] = []
+        for outlet in holders:
+            trait = traits()[outlet.trait]
+            if not self._hears(outlet, trait):
+                continue
+            since = self._after(self.start, trait)
+            day = since.date()
+            told = tell(self.chance, self.setting, self.incident, outlet, day)
+            if told.toll.people == 0:
+                continue
+            found.append(Knowledge(outlet, f"O{self.incident.id}-{outlet.id}", since, told))
+        found.sort(key=lambda knowledge: knowledge.since)
+        return [self._rests_on(knowledge, found[:at]) for at, knowledge in enumerate(found)]
+
+    def _rests_on(self, knowledge: Knowledge, earlier: Sequence[Knowledge]) -> Knowledge:
+        """Some of those who seem to know have it from another, and do not say so."""
+        primary = traits()[knowledge.holder.trait].primary
+        if not earlier or primary or not self.chance.happens(self.rate("telling.hidden_origin")):
+            return knowledge
+        other = self.chance.pick(earlier)
+        return replace(knowledge, origin=other.origin, told=other.told)
+
+    def _hears(self, outlet: Outlet, trait: Trait) -> bool:
+        incident = self.incident
+        if outlet.unit is not None and outlet.unit != incident.unit.number:
+            return False
+        if incident.quiet and trait.primary:
+            return False
+        chance = trait.finds if incident.form == "discovery" and trait.finds else trait.hears[incident.territory]
+        if outlet.side and outlet.side == incident.by:
+            chance *= 0.1  # a party says little of what it did itself
+        return self.chance.happens(1 - (1 - chance) ** self._size)
+
+    def _after(self, moment: datetime, trait: Trait) -> datetime:
+        hours = self.chance.lognormal(trait.hours, self.rate("telling.published_spread"))
+        return self._office_hours(moment + timedelta(minutes=5 + round(60 * hours)), trait)
+
+    def _office_hours(self, moment: datetime, trait: Trait) -> datetime:
+        if trait.office_hours and moment.weekday() >= 5 and self.chance.happens(self.rate("telling.weekend")):
+            monday = moment.date() + timedelta(days=7 - moment.weekday())
+            return _moment(monday, _OPENS) + timedelta(minutes=self.chance.below(240))
+        return moment
+
+    def publish(self, known: Sequence[Knowledge]) -> None:
+        """Those who know and speak for themselves say it."""
+        for knowledge in known:
+            if traits()[knowledge.holder.trait].speaks:
+                self._say(knowledge.holder, knowledge, knowledge.since, None)
+
+    def invent(self, tellers: Sequence[Outlet]) -> None:
+        """Somebody makes an incident up: the first to tell of it is its origin."""
+        outlet = self.chance.pick(tellers)
+        toll = Toll(self.chance.between(2, 30), self.chance.between(0, 40))
+        place = self.incident.settlement
+        told = Telling(toll, self.incident.day, place, place.name, self.incident.weapon, ("fabricated",))
+        since = self._after(self.start, traits()[outlet.trait])
+        self._say(outlet, Knowledge(outlet, f"O{self.incident.id}-{outlet.id}", since, told), since, None)
+
+    def repeat(self, tellers: Sequence[Outlet], known: Sequence[Knowledge]) -> None:
+        """Those who know nothing by themselves ask one who does, or copy one who has printed it."""
+        heard = []
+        for outlet in tellers:
+            if self._hears(outlet, traits()[outlet.trait]):
+                heard.append((self._after(self.start, traits()[outlet.trait]), outlet))
+        for moment, outlet in sorted(heard, key=lambda pair: pair[0]):
+            printed = [item for item in self.accounts if item.published < moment and item.outlet is not outlet]
+            asked = [item for item in known if item.since < moment]
+            if printed and (not asked or self.chance.happens(self.rate("telling.copies"))):
+                self._copy(outlet, self.chance.pick(printed), moment)
+            elif asked:
+                self._say(outlet, self.chance.pick(asked), moment, None)
+
+    def follow(self) -> None:
+        """Later numbers of those who have spoken: more is seen, the injured die."""
+        if self.incident.fabricated:
+            return
+        for account in [*self.accounts]:
+            own = account.holder is account.outlet
+            if own and self.chance.happens(self.rate("telling.update")):
+                self._again(account, account.published + timedelta(hours=self.chance.lognormal(40.0, 0.8)))
+        for case in self.incident.cases:
+            if case.outcome != INJURED or case.died_on is None:
+                continue
+            knew = next((item for item in self.accounts if item.outlet.kind == "medical" and not item.later_death), None)
+            if knew is not None and knew.published.date() < case.died_on:
+                self._again(knew, _moment(case.died_on + timedelta(days=1), _OPENS), later_death=True)
+
+    def _again(self, account: Account, moment: datetime, *, later_death: bool = False) -> None:
+        trait = traits()[account.outlet.trait]
+        moment = self._office_hours(moment, trait)
+        wrong = bool({"count_partial", "count_over"} & set(account.errors))
+        right = truth(self.incident, moment.date(), military=account.toll.military is not None)
+        # A revision brings what was missed, or takes back what was too much; the rest of an account stays.
+        toll = right if wrong or not account.errors or later_death else account.toll
+        if (toll.killed, toll.injured) == (account.toll.killed, account.toll.injured):
+            return
+        errors = tuple(code for code in account.errors if code not in ("count_partial", "count_over"))
+        self._add(
+            replace(
+                account,
+                id=self._id(),
+                before=account.toll,
+                act="report",
+                form="exact",
+                toll=toll,
+                published=moment,
+                received=self._received(moment, trait),
+                errors=errors,
+                later_death=later_death,
+            )
+        )
+
+    def deny(self, holders: Sequence[Outlet]) -> None:
+        """A party that is accused says that it was not so."""
+        accusing = next((item for item in self.accounts if item.accused), None)
+        if accusing is None or not self.chance.happens(self.rate("telling.denial")):
+            return
+        for outlet in holders:
+            if outlet.kind == "party" and outlet.side == accusing.accused:
+                moment = accusing.published + timedelta(hours=self.chance.lognormal(14.0, 0.6))
+                trait = traits()[outlet.trait]
+                self._add(
+                    replace(
+                        accusing,
+                        id=self._id(),
+                        outlet=outlet,
+                        holder=outlet,
+                        origin=f"O{self.incident.id}-{outlet.id}",
+                        copied=None,
+                        credited=False,
+                        before=None,
+                        act="deny",
+                        form="exact",
+                        toll=Toll(),
+                        accused="",
+                        published=moment,
+                        received=self._received(moment, trait),
+                        errors=(),
+                    )
+                )
+
+    def flood(self, posts: Sequence[Outlet]) -> None:
+        """Now and then an incident is copied all over within a day."""
+        if not self.accounts or not posts or not self.chance.happens(self.rate("telling.flood")):
+            return
+        first = self.accounts[0]
+        for _ in range(self.chance.poisson(self.rate("telling.flood_copies"))):
+            outlet = self.chance.pick(posts)
+            self._copy(outlet, first, first.published + timedelta(minutes=self.chance.between(10, 1440)))
+
+    def _say(self, outlet: Outlet, knowledge: Knowledge, moment: datetime, copied: Account | None) -> None:
+        told, own = knowledge.told, outlet is knowledge.holder
+        accuses = self.chance.happens(self.rate("telling.accuses"))
+        # An accusation follows the side of whoever speaks; others name who did it.
+        accused = ({FRONT: "government"}.get(outlet.side, FRONT) if outlet.side else self.incident.by) if accuses else ""
+        form, act = self._form(own), "accuse" if accused and outlet.side else self.chance.pick(("say", "report"))
+        trait = traits()[outlet.trait]
+        self._add(
+            Account(
+                id=self._id(),
+                incident=self.incident,
+                outlet=outlet,
+                holder=knowledge.holder,
+                origin=knowledge.origin,
+                copied=copied.id if copied else None,
+                credited=False,
+                before=None,
+                act=act,
+                form=form,
+                toll=told.toll,
+                day=told.day,
+                settlement=told.settlement,
+                place=told.place,
+                weapon=told.weapon,
+                accused=accused,
+                published=moment,
+                received=self._received(moment, trait),
+                errors=told.errors,
+            )
+        )
+
+    def _copy(self, outlet: Outlet, original: Account, moment: datetime) -> None:
+        self._add(
+            replace(
+                original,
+                id=self._id(),
+                outlet=outlet,
+                copied=original.id,
+                credited=self.chance.happens(self.rate("telling.credited")),
+                published=moment,
+                received=self._received(moment, traits()[outlet.trait]),
+            )
+        )
+
+    def _form(self, own: bool) -> str:
+        drawn = self.chance.unit()
+        if own or not self._prose or self.incident.form == "discovery":
+            return "exact"
+        if drawn < self.rate("telling.vague"):
+            return "dozens"
+        return "at_least" if drawn < self.rate("telling.vague") + self.rate("telling.at_least") else "exact"
+
+    def _received(self, moment: datetime, trait: Trait) -> datetime:
+        return moment + timedelta(minutes=3 + round(60 * self.chance.lognormal(trait.receive, 0.6)))
+
+    def _add(self, account: Account) -> None:
+        self.accounts.append(account)
+
+    def _id(self) -> str:
+        return f"A{self.incident.id}-{len(self.accounts) + 1}"
+
+
+def _moment(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, timezone.utc)

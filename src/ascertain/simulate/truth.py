@@ -1,0 +1,126 @@
+"""What really happened, written beside what was sent: `truth/*.csv`, a row at a time. Every row says SYNTHETIC."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ascertain.simulate.folder import Folder
+from ascertain.simulate.review import Verdict
+from ascertain.simulate.sources.errors import truth
+from ascertain.simulate.sources.lists import ListRow
+from ascertain.simulate.sources.model import Account
+from ascertain.simulate.world.control import Shut
+from ascertain.simulate.world.events import civil
+from ascertain.simulate.world.model import INJURED, KILLED, Case, Incident, Land
+from ascertain.simulate.world.names import full, latin, romanisations
+from ascertain.simulate.writing.model import SYNTHETIC, Text
+from ascertain.terms.instants import stamp
+
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "incidents": (
+        "incident", "form", "at", "unit", "place", "lat", "lon", "cause", "weapon", "site", "by", "territory", "killed",
+        "injured", "missing", "combatants_killed", "shut", "quiet", "hidden", "fabricated", "found",
+    ),
+    "cases": (
+        "case", "incident", "discovery", "outcome", "died_on", "status", "sex", "age", "household", "form", "name",
+        "latin", "given", "father", "grandfather", "family",
+    ),
+    "reports": (
+        "report", "source", "account", "incident", "origin", "holder", "copied_from", "credited", "act", "put",
+        "occurred_as_told", "place_as_told", "killed", "injured", "missing", "military", "published", "received",
+        "recorded", "errors",
+    ),
+    "people_in_rows": ("report", "source", "incident", "case", "merged_with", "errors"),
+    "statements": ("report", "start", "end", "act", "speaker", "about", "figures"),
+    "decisions": (
+        "recorded", "officer", "incident", "outcome", "killed", "injured", "true_killed", "true_injured", "merged",
+        "because",
+    ),
+    "unreported": ("incident", "killed", "injured", "why"),
+    "shut": ("unit", "kind", "from", "to"),
+    "positions": ("report", "matter", "kind", "unit", "day", "speaker", "act", "says", "about", "answers"),
+    "totals": ("report", "source", "since", "cutoff", "killed", "injured", "errors"),
+    "captures": ("design", "unit", "lists", "people"),
+}  # fmt: skip
+
+
+class Truth:
+    """The truth beside a folder."""
+
+    def __init__(self, folder: Folder, land: Land) -> None:
+        self._land = land
+        self._rows: dict[str, Any] = {
+            name: folder.rows(f"truth/{name}.csv", (*columns, "note")) for name, columns in TABLES.items()
+        }
+
+    def _put(self, name: str, *values: object) -> None:
+        self._rows[name].writerow((*values, SYNTHETIC))
+
+    def incident(self, incident: Incident) -> None:
+        """An incident as it happened, and the people it harmed; a discovery repeats nobody."""
+        day, place = incident.day, incident.settlement
+        toll = truth(incident, day)
+        fighters = truth(incident, day, military=True).killed - toll.killed
+        self._put(
+            "incidents", incident.id, incident.form, stamp(incident.at), incident.unit.code, place.name, place.lat,
+            place.lon, incident.cause, incident.weapon, incident.site, incident.by, incident.territory, toll.killed,
+            toll.injured, toll.missing, fighters, *map(int, (incident.shut, incident.quiet, incident.hidden,
+            incident.fabricated)), "|".join(incident.found),
+        )  # fmt: skip
+        if incident.form == "incident":
+            for case in incident.cases:
+                self._case(incident, case)
+
+    def _case(self, incident: Incident, case: Case) -> None:
+        person, name = case.person, case.person.name
+        self._put(
+            "cases", case.id, incident.id, "", case.outcome, case.died_on or "", person.status, person.sex, person.age,
+            person.household, name.form, full(name), latin(name, romanisations(name.form)[0]), name.given, name.father,
+            name.grandfather, name.family,
+        )  # fmt: skip
+
+    def account(self, report: str, account: Account, recorded: str) -> None:
+        """One account as it came in one report."""
+        toll = account.toll
+        self._put(
+            "reports", report, account.outlet.id, account.id, account.incident.id, account.origin, account.holder.id,
+            account.copied or "", int(account.credited), account.act, account.form, account.day, account.place,
+            toll.killed, toll.injured, toll.missing, toll.military or "", stamp(account.published),
+            stamp(account.received), recorded, "|".join(account.errors),
+        )  # fmt: skip
+
+    def person(self, report: str, row: ListRow) -> None:
+        """Who stands in one row of a list."""
+        case, merged = (found.id if found else "" for found in (row.case, row.merged))
+        self._put("people_in_rows", report, row.outlet.id, row.incident.id, case, merged, "|".join(row.errors))
+
+    def text(self, report: str, text: Text) -> None:
+        """What each sentence of a text says, by its place in the body."""
+        for said in text.statements:
+            figures = " ".join(
+                f"{outcome}={'' if low is None else low}:{'' if high is None else high}:{form}"
+                for outcome, (low, high, form) in said.figures.items()
+            )
+            self._put("statements", report, said.start, said.end, said.act, said.speaker, said.about, figures)
+
+    def verdict(self, verdict: Verdict, recorded: str) -> None:
+        """A decision beside what is true of the incident on that day."""
+        incident, day = verdict.incident, verdict.at.date()
+        killed, injured = (sum(verdict.counts.get(outcome, {}).values()) for outcome in (KILLED, INJURED))
+        self._put(
+            "decisions", recorded, verdict.officer, incident.id, verdict.outcome, killed, injured,
+            civil(incident, KILLED, day), civil(incident, INJURED, day), len(verdict.merged), "|".join(verdict.causes),
+        )  # fmt: skip
+
+    def unreported(self, incident: Incident, why: str) -> None:
+        """An incident of which the office had heard nothing by the end: `never` or `not_yet`."""
+        day = incident.day
+        self._put("unreported", incident.id, civil(incident, KILLED, day), civil(incident, INJURED, day), why)
+
+    def shut(self, shuts: Sequence[Shut]) -> None:
+        """Sieges and blackouts."""
+        for shut in shuts:
+            self._put("shut", self._land.units[shut.unit].code, shut.kind, shut.first, shut.last)
+
+    def other(self, name: str, *values: object) -> None:
+        """A row of a table that is a plain listing: positions, totals, captures."""
+        self._put(name, *values)

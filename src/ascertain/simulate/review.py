@@ -6,7 +6,7 @@ itself (`findings/profiles/ohchr-like.toml`). They do not know what is true, and
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 from ascertain.simulate.chance import Chance
 from ascertain.simulate.parameters import Preset
@@ -90,6 +90,8 @@ class Bench:
         self._setting, self._rate = setting, setting.rate
         self._seed = seed
         self.files: dict[str, File] = {}
+        # Which incidents are told of one place and day: there the office may take two for one.
+        self._told: dict[tuple[str, str, date], dict[str, set[str]]] = {}
 
     def file(self, account: Account, path: str, *, whole: bool, received: datetime) -> datetime | None:
         """File one account; returns when a decision falls due by it, None where none does.
@@ -101,6 +103,7 @@ class Bench:
         at.accounts.append((account, path))
         if whole:
             at.whole.add(path)
+            self._told.setdefault(_spot(account), {}).setdefault(account.incident.id, set()).add(path)
         chance = Chance(self._seed, "review", account.incident.id, len(at.accounts))
         if at.due is None and at.whole and self._to_decide(chance, at, account):
             at.due = self._working(chance, received, self._days(chance))
@@ -205,7 +208,25 @@ class Bench:
 
     def close(self, incident: str) -> File | None:
         """Forget an incident of which nothing more will come, and give back what lay on the desk."""
-        return self.files.pop(incident, None)
+        found = self.files.pop(incident, None)
+        for account, _ in found.accounts if found else ():
+            spot = self._told.get(_spot(account), {})
+            spot.pop(incident, None)
+            if not spot:
+                self._told.pop(_spot(account), None)
+        return found
+
+    def apart(self, incident: str) -> tuple[str, ...]:
+        """Reports on other incidents told of the same place and day, which the office may have taken for this one."""
+        found: set[str] = set()
+        for account, _ in self.files[incident].accounts:
+            for other, paths in self._told.get(_spot(account), {}).items():
+                found |= paths if other != incident else set()
+        return tuple(sorted(found))
+
+
+def _spot(account: Account) -> tuple[str, str, date]:
+    return account.incident.form, account.settlement.name, account.day
 
 
 def _proposed(first: Sequence[tuple[Account, str]]) -> tuple[Counts, list[Account]]:

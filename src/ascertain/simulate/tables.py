@@ -28,7 +28,7 @@ def account_row(account: Account) -> tuple[object, ...]:
     note = f"{SYNTHETIC}. {toll.military} of the killed were combatants." if toll.military else SYNTHETIC
     return (
         account.id, account.day, account.place, account.incident.unit.code, *counts, toll.missing or "",
-        weapons()[account.weapon].noun, account.holder.name, stamp(account.published), note,
+        weapons()[account.weapon].bare[0], account.holder.name, stamp(account.published), note,
     )  # fmt: skip
 
 

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ascertain.simulate.folder import Folder
+from ascertain.simulate.parameters import Preset
 from ascertain.simulate.review import Verdict
 from ascertain.simulate.sources.errors import truth
 from ascertain.simulate.sources.lists import ListRow
-from ascertain.simulate.sources.model import Account
+from ascertain.simulate.sources.model import Account, Position, Total
 from ascertain.simulate.world.control import Shut
 from ascertain.simulate.world.events import civil
 from ascertain.simulate.world.model import INJURED, KILLED, Case, Incident, Land
-from ascertain.simulate.world.names import full, latin, romanisations
+from ascertain.simulate.world.names import full, latin, parts, systems
 from ascertain.simulate.writing.model import SYNTHETIC, Text
 from ascertain.terms.instants import stamp
 
@@ -72,10 +73,11 @@ class Truth:
 
     def _case(self, incident: Incident, case: Case) -> None:
         person, name = case.person, case.person.name
+        part = parts(name)
         self._put(
             "cases", case.id, incident.id, "", case.outcome, case.died_on or "", person.status, person.sex, person.age,
-            person.household, name.form, full(name), latin(name, romanisations(name.form)[0]), name.given, name.father,
-            name.grandfather, name.family,
+            person.household, name.form, full(name), latin(name, systems(name.form)[0]), part["given"],
+            part.get("father", part.get("patronymic", "")), part.get("grandfather", ""), part["family"],
         )  # fmt: skip
 
     def account(self, report: str, account: Account, recorded: str) -> None:
@@ -121,6 +123,23 @@ class Truth:
         for shut in shuts:
             self._put("shut", self._land.units[shut.unit].code, shut.kind, shut.first, shut.last)
 
-    def other(self, name: str, *values: object) -> None:
-        """A row of a table that is a plain listing: positions, totals, captures."""
-        self._put(name, *values)
+    def position(self, report: str, said: Position) -> None:
+        """What a party said of a matter, and in which report."""
+        matter = said.matter
+        self._put(
+            "positions", report, matter.id, matter.kind, matter.unit.code, matter.day, said.speaker.id, said.act,
+            said.says, said.about, said.answers or "",
+        )  # fmt: skip
+
+    def total(self, report: str, said: Total) -> None:
+        """A running total, and in which report."""
+        toll = said.toll
+        errors = "|".join(said.errors)
+        self._put("totals", report, said.outlet.id, said.since, said.cutoff, toll.killed, toll.injured, errors)
+
+    def captures(self, patterns: Mapping[tuple[int, int], int], lists: Sequence[str], setting: Preset) -> None:
+        """How many of the dead civilians of each unit stand on which lists; on none, too, for here it is known."""
+        designs = {int(entry["unit"]): name for name, entry in setting.designs.items()}
+        for (unit, mask), number in sorted(patterns.items()):
+            on = "|".join(name for at, name in enumerate(lists) if mask >> at & 1)
+            self._put("captures", designs.get(unit, ""), self._land.units[unit].code, on, number)

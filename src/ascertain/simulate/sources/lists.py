@@ -12,7 +12,7 @@ from ascertain.simulate.sources.register import traits
 from ascertain.simulate.sources.spelling import Style, Written, written
 from ascertain.simulate.world.control import Shut, opened
 from ascertain.simulate.world.model import CIVILIAN, KILLED, Case, Incident, Person
-from ascertain.simulate.world.names import born_into, draw_lineage, romanisations
+from ascertain.simulate.world.names import born_into, draw_lineage, systems
 
 _FORMS = ("ukrainian", "russian", "arabic")
 _SPELLING = ("transliteration", "typo", "part_missing", "order", "arabic_damage", "initial")
@@ -82,7 +82,8 @@ class Keepers:
 
     def _style(self, at: int, outlet: Outlet) -> Mapping[str, Style]:
         script = traits()[outlet.trait].script
-        return {form: Style(script, romanisations(form)[at % len(romanisations(form))]) for form in _FORMS}
+        latin = script == "latin"
+        return {form: Style(script, systems(form)[at % len(systems(form))] if latin else None) for form in _FORMS}
 
     def design(self, incident: Incident) -> Design:
         """How lists take in the dead of an incident: by the design of its unit, else by who holds it."""

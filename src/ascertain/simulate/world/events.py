@@ -12,7 +12,6 @@ from ascertain.simulate.world.control import Front
 from ascertain.simulate.world.land import draw_land
 from ascertain.simulate.world.model import (
     CIVILIAN,
-    COMBATANT,
     FRONT,
     GOVERNMENT,
     INJURED,
@@ -52,6 +51,10 @@ class World:
         while self._buried and self._buried[0][0] <= day:
             yield self._find(heapq.heappop(self._buried)[2], day)
 
+    def buried(self) -> list[Incident]:
+        """The incidents whose dead are still to be found."""
+        return [incident for _, _, incident in self._buried]
+
     def intensity(self, day: date) -> float:
         """Incidents to expect on a day: the preset's curve, shaken by a shock that half carries over."""
         reached = (day - self.setting.begins).days
@@ -81,6 +84,8 @@ class World:
         site = chance.weighted(tuple(sites().values()), [item.weight for item in sites().values()])
         closed = shut is not None or territory == "armed_group"
         hidden = closed and chance.happens(rate("world.hidden"))
+        cases = self._cases(chance, day)
+        dead = any(case.outcome == KILLED and case.person.status == CIVILIAN for case in cases)
         incident = Incident(
             number=self._number,
             id=f"T{self._number}",
@@ -93,14 +98,15 @@ class World:
             cause=weapon.cause,
             by=self._by(chance, territory),
             territory=territory,
-            cases=self._cases(chance, day),
+            cases=cases,
             since=day,
             until=day,
             shut=shut is not None,
             quiet=chance.happens(rate("world.quiet")),
             hidden=hidden,
+            to_be_found=hidden and dead and chance.happens(rate("world.found")),
         )
-        if hidden and any(case.outcome == KILLED for case in incident.cases) and chance.happens(rate("world.found")):
+        if incident.to_be_found:
             later = day + timedelta(days=1 + round(chance.lognormal(rate("world.found_days"), 0.7)))
             heapq.heappush(self._buried, (later, self._number, incident))
         return incident
@@ -145,7 +151,7 @@ class World:
         """The discovery of those whom a hidden incident killed: place, day found, and an interval of death."""
         self._number += 1
         chance = Chance(self.seed, "incident", self._number)
-        dead = tuple(case for case in hidden.cases if case.outcome == KILLED and case.person.status != COMBATANT)
+        dead = tuple(case for case in hidden.cases if case.outcome == KILLED and case.person.status == CIVILIAN)
         return replace(
             hidden,
             number=self._number,
@@ -158,6 +164,7 @@ class World:
             until=hidden.day + timedelta(days=chance.below(6)),
             shut=False,
             hidden=False,
+            to_be_found=False,
             found=(hidden.id,),
         )
 
@@ -182,6 +189,7 @@ def fabricate(chance: Chance, world: World, true: Incident, number: int) -> Inci
         until=true.day,
         shut=False,
         hidden=False,
+        to_be_found=False,
         quiet=True,
         fabricated=True,
         found=(),

@@ -89,7 +89,7 @@ class Incident:
         weapon, site: codes of `data/harm.toml`; `cause` is the code of the weapon there.
         by: the party that did it. `territory`: who held the unit then. `shut`: behind a siege or blackout.
         quiet: no source of a kind that can confirm will ever hear of it. `hidden`: no source at all.
-        found: for a discovery, the ids of the incidents in which its people died.
+        found: for a discovery, the ids of the incidents in which its people died; `to_be_found`: there will be one.
     """
 
     number: int
@@ -111,6 +111,7 @@ class Incident:
     hidden: bool = False
     fabricated: bool = False
     found: tuple[str, ...] = ()
+    to_be_found: bool = False
 
     @property
     def day(self) -> date:

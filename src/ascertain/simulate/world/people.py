@@ -50,13 +50,11 @@ def _families(chance: Chance, form: str, household: int) -> Iterator[Person]:
         young = max(20, elder - chance.between(22, 34))
         yield _member(father, MAN, young, household)
         yield _member(born_into(chance, draw_lineage(chance, form), WOMAN), WOMAN, max(18, young - 3), household)
-        named = {father.given}
+        children: list[Name] = []
         for _ in range(chance.between(1, 4)):
             sex = chance.pick((MAN, WOMAN))
-            child = born_into(chance, child_lineage(father), sex)
-            if child.given not in named:  # no family gives two children one name
-                yield _member(child, sex, max(0, young - chance.between(20, 34)), household)
-            named.add(child.given)
+            children.append(born_into(chance, child_lineage(father), sex, children))
+            yield _member(children[-1], sex, max(0, young - chance.between(20, 34)), household)
         if chance.happens(0.4):
             yield _member(grandfather, MAN, elder, household)
         household += 1

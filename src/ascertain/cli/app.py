@@ -42,6 +42,7 @@ COMMANDS = {
     "import": ("apart:import_", "Take what another office exported: all of it, checked, or nothing."),
     "backup": ("care:backup", "Copy the office to another disk, and verify the copy."),
     "restore": ("care:restore", "Make an office again from a backup."),
+    "simulate": ("simulate:simulate", "Make up a conflict whose truth is known: exercises, measurements."),
     "schema": ("office:schema", "Print the JSON Schema of an output."),
 }
 

@@ -1,5 +1,7 @@
 """Every statement of the incidents room."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import RowMapping, false, func, or_, select
 
 from ascertain.incidents.model import Where
@@ -41,6 +43,14 @@ def refs(view: View, subject: str) -> tuple[str, ...]:
     where = (links.c.subject == subject, holds(links, view.position))
     rows = view.connection.execute(select(links.c.ref).where(*where).order_by(links.c.number, links.c.ref))
     return tuple(str(row.ref) for row in rows)
+
+
+def incidents_of(view: View, refs: Sequence[str]) -> set[str]:
+    """The incidents and discoveries, not merged into another, that any of these claims and figures are linked to."""
+    query = select(incidents.c.incident).join(links, links.c.subject == incidents.c.incident)
+    where = (holds(links, view.position), holds(incidents, view.position), incidents.c.merged_into.is_(None))
+    rows = view.connection.execute(query.where(*where, links.c.ref.in_(refs)))
+    return {str(row.incident) for row in rows}
 
 
 def all_refs(view: View) -> dict[str, tuple[str, ...]]:

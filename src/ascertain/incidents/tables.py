@@ -26,7 +26,7 @@ links = versioned(
     "links",
     metadata,
     Column("subject", Text, primary_key=True),
-    Column("ref", Text, primary_key=True),
+    Column("ref", Text, primary_key=True, index=True),
     Column("number", Integer, nullable=False, info=PLACE),
 )
 

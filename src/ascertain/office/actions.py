@@ -14,6 +14,7 @@ from ascertain.findings.model import Decision
 from ascertain.incidents import bearing, linking
 from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.browse import incidents, matters
+from ascertain.incidents.gathering import gather
 from ascertain.ledger.derived import View
 from ascertain.office.house import Office
 from ascertain.reports import leads
@@ -146,6 +147,13 @@ def _unlink(office: Office, names: Names, line: Line) -> None:
     linking.unlink(office.journal, incident, _refs(office, names, line, incident), str(line.get("reason", "")))
 
 
+def _gather(office: Office, names: Names, line: Line) -> None:
+    reports = [names.report(line.get("incident")), *(names.report(path) for path in _paths(line, "reports"))]
+    apart = [names.report(path) for path in _paths(line, "apart")]
+    reason, settled = str(line.get("reason", "")), bool(line.get("settled"))
+    gather(office.journal, list(dict.fromkeys(reports)), reason, apart=apart, settled=settled)
+
+
 def _merge(office: Office, names: Names, line: Line) -> None:
     into, other = _incident(office, names, line), _incident(office, names, {"incident": line.get("other")})
     linking.merge(office.journal, into, other, str(line.get("reason", "")))
@@ -187,6 +195,7 @@ ACTIONS: Mapping[str, Callable[[Office, Names, Line], None]] = {
     "decide": _decide,
     "link": _link,
     "unlink": _unlink,
+    "gather": _gather,
     "merge": _merge,
     "split": _split,
     "bears_on": _bear,

@@ -10,7 +10,7 @@ version of Python. Logarithms and cosines come from the C library, which may rou
 import hashlib
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -27,7 +27,7 @@ class Chance:
         self._names = "/".join(map(str, names))
         digest = hashlib.blake2b(self._names.encode(), digest_size=16).digest()
         self._random = random.Random(int.from_bytes(digest, "big"))  # noqa: S311  # a game, no secret
-        self.unit = self._random.random  # a number from 0 up to, not including, 1
+        self.unit: Callable[[], float] = self._random.random  # a number from 0 up to, not including, 1
 
     def of(self, *names: object) -> "Chance":
         """The stream of a part: independent of this one and of how much was drawn from it."""
@@ -81,7 +81,7 @@ class Chance:
     def gamma(self, shape: float) -> float:
         """A gamma number with mean and variance `shape` (Marsaglia and Tsang 2000)."""
         if shape < 1.0:
-            return self.gamma(shape + 1.0) * (1.0 - self.unit()) ** (1.0 / shape)
+            return self.gamma(shape + 1.0) * math.pow(1.0 - self.unit(), 1.0 / shape)
         d = shape - 1.0 / 3.0
         c = 1.0 / math.sqrt(9.0 * d)
         while True:

@@ -1,4 +1,4 @@
-"""The folder that `reports add` replays: files as they came, `reports.csv`, `decisions.jsonl`, the register, the map."""
+"""The folder that `reports add` replays: files as they came, two manifests, the register of sources, the map."""
 
 import csv
 import json
@@ -36,7 +36,9 @@ class Folder:
     def __enter__(self) -> "Folder":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for file in self._open:
             file.close()
 
@@ -50,7 +52,9 @@ class Folder:
         """A file written at once."""
         (self.root / name).write_text(text, "utf-8", newline="\n")
 
-    def report(self, outlet: Outlet, kind: str, text: str, title: str, published: datetime, received: datetime) -> tuple[str, datetime]:
+    def report(
+        self, outlet: Outlet, kind: str, text: str, title: str, published: datetime, received: datetime
+    ) -> tuple[str, datetime]:
         """Keep one file as it came; returns its path and the moment it was recorded. `kind`: reports or tables."""
         self._files += 1
         ending = "csv" if kind == "tables" else "txt"

@@ -50,6 +50,8 @@ class Measure:
         # Killed as confirmed, by the mark up to which the incident happened, now and as it stood at that mark.
         self._final: Counter[int] = Counter()
         self._then: Counter[int] = Counter()
+        self.killed_at: Counter[str] = Counter()
+        self._true, self._heard, self._counted = (Counter[int]() for _ in range(3))
 
     def incident(self, incident: Incident) -> None:
         """Something happened."""
@@ -59,7 +61,18 @@ class Measure:
         self.counts["discoveries" if incident.form == "discovery" else "incidents"] += 1
         if incident.form == "incident":
             self.counts["cases"] += len(incident.cases)
-            self.counts["true_killed"] += civil(incident, KILLED, incident.day)
+            dead = civil(incident, KILLED, incident.day)
+            self.counts["true_killed"] += dead
+            self.killed_at[incident.settlement.name] += dead
+            self._true[self._period(incident)] += dead
+
+    def heard(self, incident: Incident) -> None:
+        """The office heard of an incident for the first time."""
+        self.counts["heard_incidents"] += 1
+        if incident.form == "incident":
+            dead = civil(incident, KILLED, incident.day)
+            self.counts["heard_killed"] += dead
+            self._heard[self._period(incident)] += dead
 
     def account(self, account: Account) -> None:
         """An account came in."""
@@ -93,10 +106,27 @@ class Measure:
                 self._final[mark] += more
                 self._then[mark] += more if decided < mark else 0
         self.counts["confirmed_killed"] += more
+        self._counted[self._period(incident)] += more
 
     def pattern(self, design: int, mask: int, number: int = 1) -> None:
         """So many dead civilians stand on these lists, a bit for each."""
         self.patterns[design, mask] += number
+
+    def _period(self, incident: Incident) -> int:
+        return (incident.since - self._setting.begins).days // self._setting.period
+
+    def periods(self) -> list[tuple[str, int, int, int]]:
+        """By period of the incident: its first day, and civilians killed truly, heard of, confirmed."""
+        last = max((*self._true, *self._heard, *self._counted), default=-1)
+        return [
+            (
+                str(self._setting.begins + timedelta(days=number * self._setting.period)),
+                self._true[number],
+                self._heard[number],
+                self._counted[number],
+            )
+            for number in range(last + 1)
+        ]
 
     def told(self) -> Mapping[str, object]:
         """Everything counted, as it is written to `truth/properties.json`."""

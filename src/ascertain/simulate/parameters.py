@@ -56,6 +56,11 @@ class Preset:
     batches: tuple[Mapping[str, Any], ...]
     designs: Mapping[str, Mapping[str, Any]]
 
+    @property
+    def period(self) -> int:
+        """Days in a period of the picture: a day for short conflicts, else a week or a month."""
+        return 1 if self.days <= 31 else 7 if self.days <= 200 else 28
+
     def rate(self, name: str) -> float:
         """The value of a parameter in this preset."""
         return self.rates[name]
@@ -85,7 +90,11 @@ def preset(name: str, *, errors: bool = True) -> Preset:
         raise InputError(f"There is no preset {name!r}.", where="--preset", todo=f"Use one of {', '.join(presets())}.")
     table = tomllib.loads(_DATA.joinpath("presets", f"{name}.toml").read_text("utf-8"))
     rates = {key: parameter.value for key, parameter in parameters().items()}
-    rates |= {f"{room}.{key}": float(entry["value"]) for room, own in table.get("set", {}).items() for key, entry in own.items()}
+    rates |= {
+        f"{room}.{key}": float(entry["value"])
+        for room, own in table.get("set", {}).items()
+        for key, entry in own.items()
+    }
     if not errors:
         rates |= {key: 0.0 for key, parameter in parameters().items() if parameter.error}
     return Preset(

@@ -3,7 +3,7 @@
 import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from ascertain.simulate.sources.telling import Newsroom
 from ascertain.simulate.sources.totals import Tolls
 from ascertain.simulate.truth import Truth
 from ascertain.simulate.world.control import Shut
-from ascertain.simulate.world.events import World, civil, fabricate
+from ascertain.simulate.world.events import World, fabricate
 from ascertain.simulate.world.model import CIVILIAN, KILLED, Incident
 from ascertain.simulate.writing.model import SYNTHETIC, Text
 from ascertain.terms.instants import stamp
@@ -89,8 +89,12 @@ class Play:
             for day in self._days():
                 self.last = day
                 self._happen(day)
-                self._take(datetime.combine(day + timedelta(days=1), time(), timezone.utc))
-                done, of = (self._reports, self._wanted) if self._exact else ((day - self._setting.begins).days, self._setting.days)
+                self._take(datetime.combine(day + timedelta(days=1), time(), UTC))
+                done, of = (
+                    (self._reports, self._wanted)
+                    if self._exact
+                    else ((day - self._setting.begins).days, self._setting.days)
+                )
                 progress("Making up reports" if self._exact else "Making up days", done, of or 0)
             self._end()
             self.measure.counts["reports"] = self._reports
@@ -117,8 +121,10 @@ class Play:
                 self._fabricated += 1
                 self._register(fabricate(chance, self.world, incident, self._fabricated), None)
         if not self._rows_only:
-            for said in (*self._diplomacy.on(day, self.world.front), *self._tolls.on(day)):
-                self._push(said, None)
+            for position in self._diplomacy.on(day, self.world.front):
+                self._push(position, None)
+            for total in self._tolls.on(day):
+                self._push(total, None)
 
     def _register(self, incident: Incident, shut: Shut | None) -> None:
         self._truth.incident(incident)
@@ -147,7 +153,7 @@ class Play:
         batch = time(18) if self._rows_only else _BATCHED.get(traits()[what.outlet.trait].writes)
         if batch is None or not isinstance(what, Account) or what.act == "deny":
             return what.received
-        moment = datetime.combine(what.received.date(), batch, timezone.utc)
+        moment = datetime.combine(what.received.date(), batch, UTC)
         return moment if moment >= what.received else moment + timedelta(days=1)
 
     # --- what comes in --------------------------------------------------------------------------------------------
@@ -228,8 +234,7 @@ class Play:
         at = self._open[account.incident.id]
         if not at.heard and not account.incident.fabricated:
             at.heard = True
-            self.measure.counts["heard_incidents"] += 1
-            self.measure.counts["heard_killed"] += civil(account.incident, KILLED, account.incident.day)
+            self.measure.heard(account.incident)
         self._truth.account(path, account, stamp(recorded))
         self.measure.account(account)
         due = self._bench.file(account, path, whole=whole, received=recorded)

@@ -6,7 +6,7 @@ itself (`findings/profiles/ohchr-like.toml`). They do not know what is true, and
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 from ascertain.simulate.chance import Chance
 from ascertain.simulate.parameters import Preset
@@ -143,7 +143,7 @@ class Bench:
             if received.date() < taken < day and chance.happens(batch["share"]):
                 day = taken
         minute = timedelta(minutes=chance.below(540), seconds=chance.below(60))
-        return max(received + timedelta(minutes=30), datetime.combine(day, time(9), timezone.utc) + minute)
+        return max(received + timedelta(minutes=30), datetime.combine(day, time(9), UTC) + minute)
 
     def decide(self, incident: str, now: datetime) -> Verdict | None:
         """What is decided now; None where nothing is to be, because it was decided otherwise meanwhile."""
@@ -234,7 +234,9 @@ def _proposed(first: Sequence[tuple[Account, str]]) -> tuple[Counts, list[Accoun
     counts: dict[str, Mapping[str, int]] = {}
     used: list[Account] = []
     for outcome in (KILLED, INJURED):
-        said = sorted(((_civilians(account, outcome), account.id, account) for account, _ in first), key=lambda item: item[:2])
+        said = sorted(
+            ((_civilians(account, outcome), account.id, account) for account, _ in first), key=lambda item: item[:2]
+        )
         number, _, account = said[(len(said) - 1) // 2]
         used.append(account)
         if number:
@@ -252,7 +254,11 @@ def _civilians(account: Account, outcome: str) -> int:
 def _elsewhere(at: File) -> tuple[str, ...]:
     """Reports on the incident that told of another day or place, and had to be put together with the rest."""
     return tuple(
-        sorted(path for account, path in at.accounts if path in at.whole and {"date", "place", "cause"} & set(account.errors))
+        sorted(
+            path
+            for account, path in at.accounts
+            if path in at.whole and {"date", "place", "cause"} & set(account.errors)
+        )
     )
 
 
@@ -264,6 +270,7 @@ def lines(verdict: Verdict, apart: Sequence[str]) -> Iterator[dict[str, object]]
         "incident": anchor,
         "reports": list(verdict.reports),
         "apart": list(apart),
+        "settled": not verdict.first,
         "reason": "SYNTHETIC. These reports speak of one incident.",
     }
     yield {
@@ -284,10 +291,18 @@ def _parts(verdict: Verdict) -> list[dict[str, object]]:
         {"axis": "occurrence", "outcome": CONFIRMED},
         {"axis": "civilian_status", "outcome": CONFIRMED, "value": {"status": "civilian"}},
         {"axis": "nexus", "outcome": CONFIRMED, "value": {"nexus": "direct"}},
-        {"axis": "count", "outcome": CONFIRMED, "value": {"counts": {key: dict(cells) for key, cells in verdict.counts.items()}}},
+        {
+            "axis": "count",
+            "outcome": CONFIRMED,
+            "value": {"counts": {key: dict(cells) for key, cells in verdict.counts.items()}},
+        },
     ]
     if incident.form == "discovery":
         parts.append(
-            {"axis": "time", "outcome": CONFIRMED, "value": {"since": str(incident.since), "until": str(incident.until)}}
+            {
+                "axis": "time",
+                "outcome": CONFIRMED,
+                "value": {"since": str(incident.since), "until": str(incident.until)},
+            }
         )
     return parts

@@ -73,7 +73,13 @@ def tell(chance: Chance, setting: Preset, incident: Incident, outlet: Outlet, da
     if toll.killed != toll.injured and chance.happens(rate("errors.killed_as_injured")):
         toll = replace(toll, killed=toll.injured, injured=toll.killed, cells={}, military=None)
         errors.append("killed_as_injured")
-    return _placed(chance, setting, incident, Telling(toll, incident.day, incident.settlement, "", incident.weapon, tuple(errors)), day)
+    return _placed(
+        chance,
+        setting,
+        incident,
+        Telling(toll, incident.day, incident.settlement, "", incident.weapon, tuple(errors)),
+        day,
+    )
 
 
 def _miscounted(
@@ -89,7 +95,9 @@ def _miscounted(
         drawn *= (rate("errors.count_partial") + rate("errors.count_over")) / rate("errors.primary_wrong")
     if drawn < rate("errors.count_partial"):
         found = Toll(
-            chance.binomial(toll.killed, _SEEN), chance.binomial(toll.injured, _SEEN), chance.binomial(toll.missing, _SEEN)
+            chance.binomial(toll.killed, _SEEN),
+            chance.binomial(toll.injured, _SEEN),
+            chance.binomial(toll.missing, _SEEN),
         )
         return (found, "count_partial") if found.people and _differ(found, toll) else None
     drawn -= rate("errors.count_partial")

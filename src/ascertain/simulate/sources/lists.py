@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from ascertain.simulate.chance import Chance
@@ -100,7 +100,7 @@ class Keepers:
 
     def rows(self, incident: Incident, shut: Shut | None) -> Iterator[ListRow]:
         """Every row that any list will ever have of an incident's dead; and those that are of nobody."""
-        if not self.outlets or incident.form == "discovery" and not incident.cases:
+        if not self.outlets or (incident.form == "discovery" and not incident.cases):
             return
         chance = Chance(self._seed, "listed", incident.id)
         design = self.design(incident)
@@ -200,7 +200,7 @@ class Keepers:
         """Lists come in weekly: on the Monday after a person was entered."""
         entered = start + timedelta(hours=chance.lognormal(traits()[outlet.trait].hours, 0.9))
         monday = entered + timedelta(days=7 - entered.weekday())
-        return datetime.combine(monday, time(10), timezone.utc) + timedelta(minutes=self.outlets.index(outlet))
+        return datetime.combine(monday, time(10), UTC) + timedelta(minutes=self.outlets.index(outlet))
 
     def _rate(self, name: str) -> float:
         return self._setting.rate(name)

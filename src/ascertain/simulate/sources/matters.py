@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from importlib.resources import files
 
@@ -83,7 +83,7 @@ class Diplomacy:
             disclosed=chance.happens(0.8),
         )
         first, second = chance.shuffled(self._parties)
-        moment = datetime.combine(day, time(6), timezone.utc) + timedelta(minutes=chance.below(600))
+        moment = datetime.combine(day, time(6), UTC) + timedelta(minutes=chance.below(600))
         before: str | None = None
         for at, step in enumerate(steps, start=1):
             moment += timedelta(minutes=10 + round(60 * chance.lognormal(step.hours, 0.5)))

@@ -98,7 +98,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A corridor, round of talks, meeting or ceasefire. `ordinal` numbers rounds of talks; its place may be withheld."""
+    """A corridor, round of talks, meeting or ceasefire. `ordinal` numbers rounds of talks; some withhold the place."""
 
     id: str
     kind: str

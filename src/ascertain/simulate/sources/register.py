@@ -81,7 +81,9 @@ def _of(trait: Trait, number: int, land: Land) -> Iterator[Outlet]:
             yield Outlet(_id(name), name, f"the {name}", trait.kind, trait.name, trait.side, "", unit.number)
         return
     for at in range(number):
-        name = trait.names[at % len(trait.names)].format(**words) + (f" {at // len(trait.names) + 1}" if at >= len(trait.names) else "")
+        name = trait.names[at % len(trait.names)].format(**words) + (
+            f" {at // len(trait.names) + 1}" if at >= len(trait.names) else ""
+        )
         owner = trait.owners[at % len(trait.owners)].format(**words) if trait.owners else ""
         spoken = name if name.startswith("The ") else f"the {name}"
         yield Outlet(_id(name), name, spoken[0].lower() + spoken[1:], trait.kind, trait.name, trait.side, owner)

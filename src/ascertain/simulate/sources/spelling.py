@@ -23,7 +23,7 @@ class Style:
 
     Attributes:
         script: original or latin.
-        system: a Latin system, where the script is latin; none, and for names of another form, means the form's usual one.
+        system: a Latin system, where the script is latin; none, or one of another form, means the form's usual one.
         order: family_first or family_last; none means as the form has it.
     """
 

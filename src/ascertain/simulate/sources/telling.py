@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 from ascertain.simulate.chance import Chance
 from ascertain.simulate.parameters import Preset
@@ -41,7 +41,13 @@ class Newsroom:
             return []
         chance = Chance(self._seed, "told", incident.id)
         opens = opened(chance, incident.day, shut, self._setting.rate("world.access_days"))
-        telling = _Round(chance, self._setting, incident, max(incident.at, _moment(opens, _OPENS)) if shut else incident.at, self._prose)
+        telling = _Round(
+            chance,
+            self._setting,
+            incident,
+            max(incident.at, _moment(opens, _OPENS)) if shut else incident.at,
+            self._prose,
+        )
         known = [] if incident.fabricated else telling.known(self._holders)
         if incident.fabricated:
             telling.invent(self._tellers)
@@ -148,7 +154,9 @@ class _Round:
         for case in self.incident.cases:
             if case.outcome != INJURED or case.died_on is None:
                 continue
-            knew = next((item for item in self.accounts if item.outlet.kind == "medical" and not item.later_death), None)
+            knew = next(
+                (item for item in self.accounts if item.outlet.kind == "medical" and not item.later_death), None
+            )
             if knew is not None and knew.published.date() < case.died_on:
                 self._again(knew, _moment(case.died_on + timedelta(days=1), _OPENS), later_death=True)
 
@@ -219,7 +227,9 @@ class _Round:
         told, own = knowledge.told, outlet is knowledge.holder
         accuses = self.chance.happens(self.rate("telling.accuses"))
         # An accusation follows the side of whoever speaks; others name who did it.
-        accused = ({FRONT: "government"}.get(outlet.side, FRONT) if outlet.side else self.incident.by) if accuses else ""
+        accused = (
+            ({FRONT: "government"}.get(outlet.side, FRONT) if outlet.side else self.incident.by) if accuses else ""
+        )
         form, act = self._form(own), "accuse" if accused and outlet.side else self.chance.pick(("say", "report"))
         trait = traits()[outlet.trait]
         self._add(
@@ -278,4 +288,4 @@ class _Round:
 
 
 def _moment(day: date, at: time) -> datetime:
-    return datetime.combine(day, at, timezone.utc)
+    return datetime.combine(day, at, UTC)

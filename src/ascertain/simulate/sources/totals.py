@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 from ascertain.simulate.chance import Chance
 from ascertain.simulate.parameters import Preset
@@ -49,7 +49,7 @@ class Tolls:
             learned = incident.day + timedelta(days=1 + round(chance.exponential(_LATE[at.outlet.trait])))
             at.coming.setdefault(learned, []).append(toll)
 
-    def on(self, day: date, _front: object = None) -> Iterator[Total]:
+    def on(self, day: date) -> Iterator[Total]:
         """The totals published on a day, up to 24:00 of the day before."""
         for at in self._counts:
             for toll in at.coming.pop(day, ()):
@@ -59,14 +59,17 @@ class Tolls:
 
     def _total(self, at: _Count, day: date) -> Total:
         chance = Chance(self._seed, "published", at.outlet.id, day)
-        toll, errors = at.toll, ()
+        toll = at.toll
+        errors: tuple[str, ...] = ()
         if at.before.people and chance.happens(self._setting.rate("errors.total")):
             # Two slips that trackers of such series show: the day before is repeated, or a sum does not close.
             toll = at.before if chance.happens(0.5) else replace(toll, injured=toll.killed + toll.injured)
             errors = ("total",)
         at.before = at.toll
-        published = datetime.combine(day, time(9), timezone.utc) + timedelta(minutes=chance.below(180))
-        received = published + timedelta(minutes=3 + round(60 * chance.lognormal(traits()[at.outlet.trait].receive, 0.6)))
+        published = datetime.combine(day, time(9), UTC) + timedelta(minutes=chance.below(180))
+        received = published + timedelta(
+            minutes=3 + round(60 * chance.lognormal(traits()[at.outlet.trait].receive, 0.6))
+        )
         return Total(
             outlet=at.outlet,
             toll=toll,

@@ -32,10 +32,6 @@ class Shut:
     first: date
     last: date
 
-    def on(self, unit: int, day: date) -> bool:
-        """True where it holds for a unit on a day."""
-        return unit == self.unit and self.first <= day <= self.last
-
 
 class Front:
     """The line of control, day by day. Days must be asked for in order."""
@@ -48,6 +44,7 @@ class Front:
         self.day = setting.begins
         self.holdings = [Holding(unit.number, self.day, None, self._now[unit.number]) for unit in land.units]
         self.shuts: list[Shut] = []
+        self._closed: dict[int, Shut] = {}
         self._begin_shuts()
 
     def advance(self, day: date) -> None:
@@ -66,7 +63,8 @@ class Front:
 
     def shut(self, unit: int) -> Shut | None:
         """The siege or blackout of a unit on the day reached."""
-        return next((shut for shut in reversed(self.shuts) if shut.on(unit, self.day)), None)
+        found = self._closed.get(unit)
+        return found if found is not None and found.last >= self.day else None
 
     def near(self, unit: int) -> bool:
         """True where a unit is fought over or lies beside one that somebody else holds."""
@@ -108,10 +106,12 @@ class Front:
                 self._shut(Shut(unit.number, kind, self.day, last))
 
     def _shut(self, shut: Shut) -> None:
-        self.shuts.append(shut)
+        taken = [shut]
         # A common blackout takes neighbours with it: lists that fail together are not independent.
         if shut.kind == BLACKOUT and self._chance.happens(self._setting.rate("world.blackout_shared")):
-            self.shuts.extend(replace(shut, unit=other) for other in self._land.units[shut.unit].beside)
+            taken += [replace(shut, unit=other) for other in self._land.units[shut.unit].beside if not self.shut(other)]
+        self.shuts += taken
+        self._closed |= {closed.unit: closed for closed in taken}
 
 
 def opened(chance: Chance, day: date, shut: Shut | None, mean_days: float) -> date:

@@ -1,9 +1,10 @@
 """What happens, day by day: incidents with the people harmed, and later the finding of those whom nobody saw die."""
 
 import heapq
+import math
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 from ascertain.simulate.chance import Chance
 from ascertain.simulate.harm import sites, weapons
@@ -45,7 +46,7 @@ class World:
     def on(self, day: date) -> Iterator[Incident]:
         """The incidents of a day and the discoveries made on it, each drawn from a stream of its own."""
         self.front.advance(day)
-        spots = self._weights(day)
+        spots = self._weights()
         for _ in range(self._chance.poisson(self.intensity(day) * self._scale)):
             yield self._draw(day, self._chance.weighted(self.land.units, spots))
         while self._buried and self._buried[0][0] <= day:
@@ -64,9 +65,10 @@ class World:
         self._offensive = max(0, self._offensive - 1)
         if self._chance.happens(self.setting.rate("world.offensive")):
             self._offensive = 3
-        return self.setting.incidents * level * 2.718281828 ** (self._shock - spread**2) * (3 if self._offensive else 1)
+        shaken = math.exp(self._shock - spread**2) * (3.0 if self._offensive else 1.0)
+        return self.setting.incidents * level * shaken
 
-    def _weights(self, day: date) -> list[float]:
+    def _weights(self) -> list[float]:
         found = []
         for unit in self.land.units:
             shut = self.front.shut(unit.number)
@@ -90,7 +92,7 @@ class World:
             number=self._number,
             id=f"T{self._number}",
             form="incident",
-            at=datetime.combine(day, time(), timezone.utc) + minute,
+            at=datetime.combine(day, time(), UTC) + minute,
             unit=unit,
             settlement=settlement,
             site=site.code,
@@ -157,7 +159,7 @@ class World:
             number=self._number,
             id=f"T{self._number}",
             form="discovery",
-            at=datetime.combine(day, time(9), timezone.utc) + timedelta(minutes=chance.below(540)),
+            at=datetime.combine(day, time(9), UTC) + timedelta(minutes=chance.below(540)),
             territory=self.front.controller(hidden.unit.number),
             cases=dead,
             since=hidden.day - timedelta(days=chance.below(6)),

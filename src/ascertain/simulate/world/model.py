@@ -68,7 +68,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One person harmed in one incident: the outcome on the day, and when an injured or missing one died or was found."""
+    """One person harmed in one incident: the outcome on the day, and when one injured or missing turned out dead."""
 
     id: str
     person: Person

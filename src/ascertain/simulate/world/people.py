@@ -21,7 +21,9 @@ def civilians(chance: Chance, setting: Preset, form: str, number: int, household
 def combatants(chance: Chance, form: str, number: int, household: int) -> list[Person]:
     """So many members of forces or groups."""
     return [
-        Person(born_into(chance, draw_lineage(chance, form), MAN), MAN, chance.between(19, 48), COMBATANT, household + at)
+        Person(
+            born_into(chance, draw_lineage(chance, form), MAN), MAN, chance.between(19, 48), COMBATANT, household + at
+        )
         for at in range(number)
     ]
 

@@ -71,7 +71,7 @@ class Play:
         self._diplomacy = Diplomacy(seed, self.world.land, self.sources)
         self._tolls = Tolls(seed, setting, self.sources)
         self._bench = Bench(seed, setting)
-        self._letters = Correspondence(seed, self._by_id)
+        self._letters = Correspondence(seed)
         self.measure = Measure(setting, [outlet.id for outlet in self._keepers.outlets])
         self._folder = Folder(root, self.world.land)
         self._truth = Truth(self._folder, self.world.land)

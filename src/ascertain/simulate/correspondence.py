@@ -13,7 +13,8 @@ from ascertain.simulate.writing.post import post
 from ascertain.simulate.writing.updates import total, update
 
 _FLASHES = 0.2  # of an agency's items
-_LINKED = 3  # other items that a page may link to
+_SECOND_VOICE, _OTHER_NEWS = 0.25, 0.12  # items that quote somebody else on it, or tell of another incident too
+_REMEMBERED = 4
 
 
 class Correspondence:
@@ -21,23 +22,46 @@ class Correspondence:
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
-        # With each account stand those of other incidents that its page links to.
+        # With each account stand those that its text quotes besides.
         self._sent: dict[str, dict[str, tuple[Account, tuple[Account, ...]]]] = {}
-        self._latest: deque[Account] = deque(maxlen=_LINKED)
+        self._latest: deque[Account] = deque(maxlen=_REMEMBERED)
 
-    def write(self, item: object) -> Text:
-        """The text of one account, position or total."""
-        if isinstance(item, Account):
-            others = tuple(other for other in self._latest if other.incident is not item.incident)
-            self._sent.setdefault(item.incident.id, {})[item.id] = (item, others)
-            if item.act != "deny" and item.copied is None:
-                self._latest.append(item)
-            return self._account(item, others)
+    def write(self, account: Account) -> tuple[Text, tuple[Account, ...]]:
+        """The text of one account, and the other accounts it quotes."""
+        others = self._others(account)
+        self._sent.setdefault(account.incident.id, {})[account.id] = (account, others)
+        if account.act != "deny" and account.copied is None:
+            self._latest.append(account)
+        return self._account(account, others), self._quoted(account, others)
+
+    def said(self, item: Position | Total) -> Text:
+        """The text of a position or of a running total."""
         if isinstance(item, Position):
             return position(self._chance(item.id), item)
-        if isinstance(item, Total):
-            return total(self._chance(item.outlet.id, item.cutoff), item)
-        raise TypeError(type(item))
+        return total(self._chance(item.outlet.id, item.cutoff), item)
+
+    def _others(self, account: Account) -> tuple[Account, ...]:
+        if traits()[account.outlet.trait].writes != "news" or account.copied or account.before or account.act == "deny":
+            return ()
+        chance = self._chance("others", account.id)
+        told = [other for other, _ in self._sent.get(account.incident.id, {}).values() if other.act != "deny"]
+        voices = [other for other in told if other.origin != account.origin]
+        news = [
+            other
+            for other in self._latest
+            if other.incident.id in self._sent and other.incident is not account.incident
+        ]
+        found = []
+        if voices and chance.happens(_SECOND_VOICE):
+            found.append(chance.pick(voices))
+        if news and chance.happens(_OTHER_NEWS):
+            found.append(chance.pick(news))
+        return tuple(found)
+
+    def _quoted(self, account: Account, others: tuple[Account, ...]) -> tuple[Account, ...]:
+        """What a text repeats of others; a copy repeats what its original did."""
+        original = self._sent.get(account.incident.id, {}).get(account.copied or "")
+        return self._quoted(*original) if original is not None else others
 
     def update(self, outlet: Outlet, accounts: Sequence[Account]) -> Text:
         """A situation update that tells of several incidents."""

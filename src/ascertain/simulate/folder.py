@@ -41,6 +41,8 @@ class Folder:
     ) -> None:
         for file in self._open:
             file.close()
+        if kind is None and (self.root / "decisions.jsonl").stat().st_size == 0:
+            (self.root / "decisions.jsonl").unlink()
 
     def rows(self, name: str, header: Sequence[str]) -> Any:
         """A CSV file to write rows to, with its header written."""

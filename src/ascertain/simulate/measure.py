@@ -155,7 +155,13 @@ class Measure:
             "errors": dict(sorted(self.errors.items())),
             "lists": list(self._lists),
             "list_overlaps": self._overlaps(),
+            "designs": {name: self._design(int(entry["unit"])) for name, entry in self._setting.designs.items()},
         }  # fmt: skip
+
+    def _design(self, unit: int) -> Mapping[str, int | float | None]:
+        """How many dead there are in the unit of a design, and which share of them stands on any list."""
+        people = sum(number for (at, _), number in self.patterns.items() if at == unit)
+        return {"people": people, "listed": _share(people - self.patterns[unit, 0], people)}
 
     def _overlaps(self) -> Mapping[str, Mapping[str, int | float | None]]:
         """For each pair of lists: people on both, and their share of those on either."""

@@ -182,7 +182,7 @@ class Play:
             self._file_text(outlet, self._letters.update(outlet, accounts), accounts, whole=len(accounts) == 1)
         else:
             for item in sent[:left]:
-                self._file_one(outlet, item)
+                self._file_one(outlet, item)  # type: ignore[arg-type]  # rows of people were filed above
 
     def _file_people(self, outlet: Outlet, people: Sequence[ListRow]) -> None:
         text = tables.table(tables.PEOPLE, (tables.person_row(at, row) for at, row in enumerate(people, start=1)))
@@ -209,26 +209,34 @@ class Play:
             self._enter(account, f"{path}#row={line}", recorded, whole=True)
         self._reports += len(accounts)
 
-    def _file_one(self, outlet: Outlet, item: Sent) -> None:
-        text = self._letters.write(item)
+    def _file_one(self, outlet: Outlet, item: Account | Position | Total) -> None:
         if isinstance(item, Account):
-            self._file_text(outlet, text, [item], whole=True)
+            text, others = self._letters.write(item)
+            quoted = [_retold(item, other, number) for number, other in enumerate(others, start=1)]
+            whole = all(other.incident is item.incident for other in others)
+            self._file_text(outlet, text, [item], whole=whole, quoted=quoted)
             return
-        path, _ = self._folder.report(outlet, "reports", text.body, text.title, item.published, item.received)  # type: ignore[union-attr]
+        text = self._letters.said(item)
+        path, _ = self._folder.report(outlet, "reports", text.body + "\n", text.title, item.published, item.received)
         self._reports += 1
         self._truth.text(path, text)
         if isinstance(item, Position):
             self._truth.position(path, item)
-        elif isinstance(item, Total):
+        else:
             self._truth.total(path, item)
 
-    def _file_text(self, outlet: Outlet, text: Text, accounts: Sequence[Account], *, whole: bool) -> None:
+    def _file_text(
+        self, outlet: Outlet, text: Text, accounts: Sequence[Account], *, whole: bool, quoted: Sequence[Account] = ()
+    ) -> None:
         received, published = accounts[0].received, max(account.published for account in accounts)
-        path, recorded = self._folder.report(outlet, "reports", text.body, text.title, published, received)
+        path, recorded = self._folder.report(outlet, "reports", text.body + "\n", text.title, published, received)
         self._reports += 1
         self._truth.text(path, text)
         for account in accounts:
             self._enter(account, path, recorded, whole=whole)
+        for account in quoted:
+            self._truth.account(path, account, stamp(recorded))
+            self.measure.account(account)
 
     def _enter(self, account: Account, path: str, recorded: datetime, *, whole: bool) -> None:
         at = self._open[account.incident.id]
@@ -282,6 +290,19 @@ class Play:
         self._folder.control(self.world.front.rows())
         self._truth.shut(self.world.front.shuts)
         self._truth.captures(self.measure.patterns, [outlet.id for outlet in self._keepers.outlets], self._setting)
+
+
+def _retold(account: Account, other: Account, number: int) -> Account:
+    """What a text repeats of somebody else's account, as an account of its own: it has the other's origin."""
+    return replace(
+        other,
+        id=f"{account.id}+{number}",
+        outlet=account.outlet,
+        copied=other.id,
+        credited=False,
+        published=account.published,
+        received=account.received,
+    )
 
 
 def _level(setting: Preset) -> float:

@@ -50,7 +50,7 @@ class Truth:
     def __init__(self, folder: Folder, land: Land) -> None:
         self._land = land
         self._rows: dict[str, Any] = {
-            name: folder.rows(f"truth/{name}.csv", (*columns, "note")) for name, columns in TABLES.items()
+            name: folder.rows(f"truth/{name}.csv", (*columns, SYNTHETIC)) for name, columns in TABLES.items()
         }
 
     def _put(self, name: str, *values: object) -> None:

@@ -1,5 +1,6 @@
 """How a keeper of a list writes a name: style is no error, and every error can be seen."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -210,6 +211,7 @@ def test_letters_are_swapped_dropped_and_doubled() -> None:
     typos = made(OLEKSII, "typo", seeds=400)
     for given_name in ("Оелксій", "Олексй", "Олексіій"):
         assert f"Бавзаденко {given_name} Олексійович" in typos
+    assert {"Бавзаденк Олексій Олексійович", "Бавзаденко Олексійй Олексійович"} <= typos
     lengths = {len(text) - len(full(OLEKSII)) for text in typos}
     assert lengths == {-1, 0, 1}
 
@@ -221,6 +223,30 @@ def test_a_typo_that_makes_the_damage_good_is_not_made() -> None:
     found = [written(Chance(seed), name, errors) for seed in range(400)]
     assert all(row.text != full(name) for row in found)
     assert ("arabic_damage",) in {row.errors for row in found}
+
+
+@pytest.mark.parametrize(
+    ("name", "style"),
+    [
+        # letters alike side by side, words and hyphens inside a part
+        (Name("ukrainian", stock("ukrainian").script["given"]["woman"].index("Інна"), 32, 0, 0, "woman"), PLAIN),
+        (arabic("عبد الرحمن", "عبد الله", "عبد العزيز"), PLAIN),
+        (arabic("عبد الرحمن", "عبد الله", "عبد العزيز"), LATIN),
+    ],
+)
+def test_a_typo_is_always_made_and_leaves_the_words_apart(name: Name, style: Style) -> None:
+    initials = [word[0] for word in re.split("[ -]", written(Chance(0), name, {}, style).text)]
+    for seed in range(300):
+        row = written(Chance(seed), name, {"typo": 1.0}, style)
+        assert row.errors == ("typo",)
+        assert [word[0] for word in re.split("[ -]", row.text)] == initials
+
+
+def test_what_was_left_out_stays_out_in_another_language() -> None:
+    row = written(Chance(1), OLEKSII, {"part_missing": 1.0, "transliteration": 1.0})
+    assert row == Written(
+        "Бавзаденко Алексей", (("family", "Бавзаденко"), ("given", "Алексей")), ("part_missing", "transliteration")
+    )
 
 
 def test_an_initial_is_no_place_for_a_typo() -> None:

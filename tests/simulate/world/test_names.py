@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -94,6 +95,26 @@ def test_a_brother_too_many_shares_a_given_name() -> None:
     for _ in range(number + 1):
         brothers.append(born_into(chance, lineage, "man", brothers))
     assert len({brother.given for brother in brothers}) == number
+
+
+def test_a_name_that_is_taken_gives_way_to_any_other() -> None:
+    lineage = draw_lineage(Chance(1), "russian")
+    wanted = born_into(Chance(3), lineage, "man")
+    instead = {born_into(chance, lineage, "man", [wanted]).given for chance in map(Chance, range(3000))}
+    assert instead == set(stock("russian").given["man"].numbers) - {wanted.given}
+
+
+def test_a_sister_takes_no_name_from_her_brothers() -> None:
+    lineage = draw_lineage(Chance(1), "russian")
+    brother = born_into(Chance(3), lineage, "man")
+    assert born_into(Chance(3), lineage, "man", [replace(brother, sex="woman")]) == brother
+
+
+def test_brothers_for_whom_a_name_was_taken_are_called_differently() -> None:
+    lineage = draw_lineage(Chance(1), "arabic")
+    first = [born_into(Chance(seed), lineage, "man") for seed in range(300)]
+    second = [born_into(Chance(seed), lineage, "man", [name]).given for seed, name in enumerate(first)]
+    assert len(set(second)) > 30
 
 
 @given(forms, seeds)
@@ -199,7 +220,7 @@ def test_an_arabic_name_has_no_other_language() -> None:
 @pytest.mark.parametrize(
     ("form", "system", "word", "expected"),
     [
-        # Examples of the table in the resolution of 2010, as far as they are in the stock.
+        # By the table of the resolution of 2010.
         ("ukrainian", "national-2010", "Володимир", "Volodymyr"),
         ("ukrainian", "national-2010", "Ігор", "Ihor"),
         ("ukrainian", "national-2010", "Юрій", "Yurii"),

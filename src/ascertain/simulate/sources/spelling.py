@@ -11,7 +11,7 @@ from ascertain.terms.errors import InputError
 
 SCRIPTS = ("original", "latin")
 ORDERS = ("family_first", "family_last")
-_LETTERS_IN_A_TYPO = 3  # shorter parts are left alone: with a letter less they would say nothing
+_WORTH_A_TYPO = 3  # letters: with one less, a shorter part would say nothing
 
 # A name as one row has it: part and text, in the order written.
 Row = tuple[tuple[str, str], ...]
@@ -23,7 +23,7 @@ class Style:
 
     Attributes:
         script: original or latin.
-        system: a Latin system, where the script is latin; none, or one of another form, means the form's usual one.
+        system: which Latin system, where the script is latin. None, and one of another form, mean the form's usual one.
         order: family_first or family_last; none means as the form has it.
     """
 
@@ -169,11 +169,11 @@ def _arabic_damage(chance: Chance, name: Name, style: Style, row: Row) -> Row:
 
 
 def _typo(chance: Chance, _name: Name, _style: Style, row: Row) -> Row:
-    """One letter swapped with the next, dropped or doubled, never the first one of a part."""
-    long = [at for at, (_, text) in enumerate(row) if len(text) >= _LETTERS_IN_A_TYPO]
+    """One letter swapped with the next, dropped or doubled, never the first one of a word."""
+    long = [at for at, (_, text) in enumerate(row) if len(text) >= _WORTH_A_TYPO]
     chosen = chance.pick(long)
     part, text = row[chosen]
-    # Letters with a letter on both sides, or the last one: spaces, hyphens and what follows them stay.
+    # A letter behind a letter: spaces, hyphens and the first letter of each word stay.
     at = chance.pick([at for at in range(1, len(text)) if text[at - 1 : at + 1].isalpha()])
     kind = chance.below(3)
     letter, behind = text[at], text[at + 1 : at + 2]

@@ -44,8 +44,8 @@ class Stock:
         sounds: the same parts as the Latin systems read them (for Cyrillic the same words).
         systems: the Latin systems by name, the form's usual one first.
         given: sex → ranks of the given names. The number of a man's name is also that of the patronymic.
-        stems, endings: ranks of what family names are composed of; the number of a family is stem × `kinds_of_ending` +
-            ending.
+        stems, endings: ranks of what family names are composed of.
+        kinds_of_ending: number of endings; the number of a family is stem × `kinds_of_ending` + ending.
         other: the form that writes the same people, from the same numbers, in another language; empty if there is none.
     """
 

@@ -103,10 +103,6 @@ class Chance:
             left *= mean / found
         return found
 
-    def counted(self, mean: float, size: float) -> int:
-        """An overdispersed count: negative binomial with this mean and variance mean + mean²/size."""
-        return self.poisson(mean * self.gamma(size) / size) if mean > 0 else 0
-
     def binomial(self, number: int, probability: float) -> int:
         """How many of `number` happen."""
         return sum(self.unit() < probability for _ in range(number))

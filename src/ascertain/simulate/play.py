@@ -73,8 +73,9 @@ class Play:
         self._bench = Bench(seed, setting)
         self._letters = Correspondence(seed)
         self.measure = Measure(setting, [outlet.id for outlet in self._keepers.outlets])
-        self._folder = Folder(root, self.world.land)
-        self._truth = Truth(self._folder, self.world.land)
+        self._root = root
+        self._folder: Folder
+        self._truth: Truth
         self._due: list[Due] = []
         self._numbers = count()
         self._open: dict[str, Open] = {}
@@ -83,19 +84,18 @@ class Play:
 
     def run(self, progress: Progress = untold) -> None:
         """Play it to the end and write everything down."""
-        with self._folder:
+        with Folder(self._root, self.world.land) as self._folder:
+            self._truth = Truth(self._folder, self.world.land)
             self._folder.register(self.sources)
             self._folder.gazetteer()
             for day in self._days():
                 self.last = day
                 self._happen(day)
                 self._take(datetime.combine(day + timedelta(days=1), time(), UTC))
-                done, of = (
-                    (self._reports, self._wanted)
-                    if self._exact
-                    else ((day - self._setting.begins).days, self._setting.days)
-                )
-                progress("Making up reports" if self._exact else "Making up days", done, of or 0)
+                if self._exact:
+                    progress("Making up reports", self._reports, self._wanted or 0)
+                else:
+                    progress("Making up days", (day - self._setting.begins).days + 1, self._setting.days)
             self._end()
             self.measure.counts["reports"] = self._reports
 
@@ -195,6 +195,7 @@ class Play:
             at = self._open[row.incident.id]
             for case in (row.case, row.merged):
                 if case is not None:
+                    self._hear(at)
                     bit = 1 << self._keepers.outlets.index(outlet)
                     at.lists[case.id] = at.lists.get(case.id, 0) | bit
             self._done(at)
@@ -240,9 +241,7 @@ class Play:
 
     def _enter(self, account: Account, path: str, recorded: datetime, *, whole: bool) -> None:
         at = self._open[account.incident.id]
-        if not at.heard and not account.incident.fabricated:
-            at.heard = True
-            self.measure.heard(account.incident)
+        self._hear(at)
         self._truth.account(path, account, stamp(recorded))
         self.measure.account(account)
         due = self._bench.file(account, path, whole=whole, received=recorded)
@@ -250,6 +249,11 @@ class Play:
             heapq.heappush(self._due, Due(due, "", next(self._numbers), account.incident.id))
             at.outstanding += 1
         self._done(at)
+
+    def _hear(self, at: Open) -> None:
+        if not at.heard and not at.incident.fabricated:
+            at.heard = True
+            self.measure.heard(at.incident)
 
     def _decide(self, incident: str, moment: datetime) -> None:
         verdict = self._bench.decide(incident, moment)
@@ -275,10 +279,11 @@ class Play:
         if not at.heard and incident.form == "incident" and not incident.fabricated:
             self._truth.unreported(incident, why)
             self.measure.counts["unreported"] += 1
-        if not incident.fabricated and not incident.to_be_found:
-            for case in incident.cases:
-                if case.person.status == CIVILIAN and (case.outcome == KILLED or case.died_on is not None):
-                    self.measure.pattern(incident.unit.number, at.lists.get(case.id, 0))
+        for case in () if incident.fabricated else incident.cases:
+            # Those who will be found are counted with the discovery.
+            dead = case.died_on is not None or (case.outcome == KILLED and not incident.to_be_found)
+            if dead and case.person.status == CIVILIAN:
+                self.measure.pattern(incident.unit.number, at.lists.get(case.id, 0))
 
     def _end(self) -> None:
         for at in [*self._open.values()]:

@@ -14,6 +14,13 @@ from ascertain.simulate.world.control import Shut, opened
 from ascertain.simulate.world.model import FRONT, INJURED, Incident
 
 _OPENS = time(8, 30)
+# How those who ask others put a number, and how often; else it is told as it is.
+_FORMS = (
+    ("dozens", "telling.vague"),
+    ("at_least", "telling.at_least"),
+    ("about", "telling.about"),
+    ("range", "telling.range"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,12 +277,14 @@ class _Round:
         )
 
     def _form(self, own: bool) -> str:
-        drawn = self.chance.unit()
         if own or not self._prose or self.incident.form == "discovery":
             return "exact"
-        if drawn < self.rate("telling.vague"):
-            return "dozens"
-        return "at_least" if drawn < self.rate("telling.vague") + self.rate("telling.at_least") else "exact"
+        drawn = self.chance.unit()
+        for form, name in _FORMS:
+            drawn -= self.rate(name)
+            if drawn < 0:
+                return form
+        return "exact"
 
     def _received(self, moment: datetime, trait: Trait) -> datetime:
         return moment + timedelta(minutes=3 + round(60 * self.chance.lognormal(trait.receive, 0.6)))

@@ -51,10 +51,10 @@ class Front:
         """Go on to a day."""
         while self.day < day:
             self.day += timedelta(days=1)
-            for unit, until in [*self._until.items()]:
-                if until == self.day:
-                    self._settle(unit)
-            self._contest()
+            settled = [unit for unit, until in self._until.items() if until == self.day]
+            for unit in settled:
+                self._settle(unit)
+            self._contest(settled)
             self._begin_shuts()
 
     def controller(self, unit: int) -> str:
@@ -83,9 +83,10 @@ class Front:
         self._now[unit] = controller
         self.holdings.append(Holding(unit, self.day, None, controller))
 
-    def _contest(self) -> None:
+    def _contest(self, settled: Sequence[int]) -> None:
         for unit in self._land.units:
-            fought = self._now[unit.number] != CONTESTED and self.near(unit.number)
+            free = self._now[unit.number] != CONTESTED and unit.number not in settled  # a day has one holder
+            fought = free and self.near(unit.number)
             if fought and self._chance.happens(1 / self._setting.rate("world.turn_days")):
                 self._hold(unit.number, CONTESTED)
                 self._until[unit.number] = self.day + timedelta(days=_FOUGHT_OVER)

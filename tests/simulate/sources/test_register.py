@@ -1,5 +1,7 @@
 """The sources: kinds that exist, names used once, what each is like."""
 
+from dataclasses import replace
+
 import pytest
 
 from ascertain.simulate.chance import Chance
@@ -36,14 +38,10 @@ def test_what_can_hold_first_hand_knowledge_is_what_the_code_list_says() -> None
 def test_more_of_a_kind_than_it_has_names_are_numbered() -> None:
     chosen = preset("tiny")
     land = draw_land(Chance(1, "land"), 2, 3)
-    many = outlets(land, type(chosen)(**{**_fields(chosen), "traits": {"agency": 5}}))
+    many = outlets(land, replace(chosen, traits={"agency": 5}))
     assert [outlet.name for outlet in many][2:] == [
         "Orvaleth Press Agency 2", "Meridian Wire 2", "Orvaleth Press Agency 3",
     ]  # fmt: skip
-
-
-def _fields(chosen: object) -> dict[str, object]:
-    return {name: getattr(chosen, name) for name in chosen.__slots__}  # type: ignore[attr-defined]
 
 
 def test_a_kind_that_no_list_knows_is_refused() -> None:

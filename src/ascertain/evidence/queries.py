@@ -16,7 +16,7 @@ from ascertain.evidence.tables import (
     working_copies,
 )
 from ascertain.ledger.derived import View
-from ascertain.ledger.intervals.queries import as_of
+from ascertain.ledger.intervals.queries import find
 
 
 def add_keys(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
@@ -89,13 +89,11 @@ def put_setting(connection: Connection, name: str, value: str | None) -> None:
 
 def find_adopted(view: View, what: str, name: str | None, version: str | None) -> dict[str, str] | None:
     """The newest adopted document of that kind, name and version."""
-    query = as_of(adopted, view.position).where(adopted.c.what == what)
-    if name is not None:
-        query = query.where(adopted.c.name == name)
-    if version is not None:
-        query = query.where(adopted.c.version == version)
-    row = view.connection.execute(query.order_by(adopted.c.position.desc()).limit(1)).mappings().first()
-    return dict(row) if row else None
+    wanted = {"name": name, "version": version}
+    rows = find(
+        view, adopted, "position", what=what, **{key: value for key, value in wanted.items() if value is not None}
+    )
+    return dict(rows[-1]) if rows else None
 
 
 def find_erasures(view: View, subjects: Sequence[str] | None = None) -> list[RowMapping]:

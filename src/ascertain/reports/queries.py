@@ -31,9 +31,14 @@ def report_rows(view: View, listed: Sequence[str]) -> Rows:
     return find(view, reports, report=list(listed))
 
 
+def reports_by_identity(view: View, identities: Sequence[str]) -> dict[str, str]:
+    """Those of some reports (source, locator, digest) that the office has: identity → report."""
+    return {row["identity"]: row["report"] for row in find(view, reports, identity=list(identities))}
+
+
 def report_by_identity(view: View, identity: str) -> str | None:
     """The report that is (source, locator, digest), if the office has it."""
-    return next((str(row["report"]) for row in find(view, reports, identity=identity)), None)
+    return reports_by_identity(view, [identity]).get(identity)
 
 
 def all_reports(view: View, source: str | None = None) -> Rows:

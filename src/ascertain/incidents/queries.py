@@ -1,11 +1,13 @@
 """Every statement of the incidents room."""
 
-from sqlalchemy import RowMapping, bindparam, func, or_
+from collections.abc import Sequence
+
+from sqlalchemy import RowMapping, bindparam, func, or_, select
 
 from ascertain.incidents.model import Where
 from ascertain.incidents.tables import bearings, incidents, links, matters
 from ascertain.ledger.derived import View
-from ascertain.ledger.intervals.queries import AT, as_of, find
+from ascertain.ledger.intervals.queries import AT, as_of, find, holds
 
 Rows = list[RowMapping]
 
@@ -17,6 +19,15 @@ _AT_PLACE = _OPEN.where(
     or_(incidents.c.place == bindparam("place"), incidents.c.unit == bindparam("unit")),
 )
 _BETWEEN = _OPEN.where(incidents.c.since.between(bindparam("first"), bindparam("last")))
+_MATTERS = as_of(matters, AT).where(matters.c.type.in_(bindparam("types", expanding=True)))
+_DATED = matters.c.day.between(bindparam("first"), bindparam("last"))
+_DATED_MATTERS = _MATTERS.where(_DATED)
+_LIKE = _MATTERS.where(or_(_DATED, matters.c.day.is_(None), matters.c.ordinal == bindparam("ordinal")))
+_SUBJECTS = (
+    select(links.c.subject)
+    .where(links.c.ref >= bindparam("first"), links.c.ref < bindparam("beyond"), holds(links, AT))
+    .distinct()
+)
 
 
 def incident_row(view: View, incident: str) -> RowMapping | None:
@@ -53,6 +64,30 @@ def all_refs(view: View) -> dict[str, tuple[str, ...]]:
     for row in find(view, links, "number", "ref"):
         found.setdefault(row["subject"], []).append(row["ref"])
     return {subject: tuple(listed) for subject, listed in found.items()}
+
+
+def subjects_of(view: View, report: str) -> list[str]:
+    """The incidents and matters to which claims or figures of a report are linked."""
+    # In the order of code points "/" follows "." at once, so between the two lies what begins with "R12.".
+    asked = {"at": view.position, "first": f"{report}.", "beyond": f"{report}/"}
+    return list(view.connection.execute(_SUBJECTS, asked).scalars())
+
+
+def matters_between(view: View, types: Sequence[str], first: str, last: str) -> Rows:
+    """Matters of some types dated between two days, both included."""
+    asked = {"at": view.position, "types": types, "first": first, "last": last}
+    return list(view.connection.execute(_DATED_MATTERS, asked).mappings())
+
+
+def matters_like(view: View, type_: str, ordinal: int | None, first: str, last: str) -> Rows:
+    """Matters of a type dated between two days, or not dated, or with that number."""
+    asked = {"at": view.position, "types": [type_], "ordinal": ordinal, "first": first, "last": last}
+    return list(view.connection.execute(_LIKE, asked).mappings())
+
+
+def bearings_of(view: View, matter: str) -> Rows:
+    """What a matter bears on."""
+    return find(view, bearings, "target", matter=matter)
 
 
 def matter_row(view: View, matter: str) -> RowMapping | None:

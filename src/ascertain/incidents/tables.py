@@ -26,7 +26,7 @@ links = versioned(
     "links",
     metadata,
     Column("subject", Text, primary_key=True),
-    Column("ref", Text, primary_key=True),
+    Column("ref", Text, primary_key=True, index=True),
     Column("number", Integer, nullable=False, info=PLACE),
 )
 
@@ -35,7 +35,7 @@ matters = versioned(
     metadata,
     Column("matter", Text, primary_key=True),
     Column("type", Text, nullable=False),
-    Column("day", Text),
+    Column("day", Text, index=True),
     Column("ordinal", Integer),
     Column("place", Integer),
     *(Column(name, Text) for name in _WHERE),

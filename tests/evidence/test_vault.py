@@ -137,6 +137,15 @@ def test_sealed_values_come_back_in_order(house: Any, values: dict[str, str]) ->
     assert len({commitment.sealed.split(":")[0] for commitment in commitments}) == min(1, len(values))
 
 
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(fields, max_size=4))
+def test_several_events_are_sealed_in_one_file(house: Any, events: list[dict[str, str]]) -> None:
+    commitments = house.vault.seal_all(events)
+    assert [tuple(one.field for one in own) for own in commitments] == [tuple(values) for values in events]
+    assert [house.vault.unseal_all(own) for own in commitments] == [tuple(values.values()) for values in events]
+    assert len({one.sealed.split(":")[0] for own in commitments for one in own}) == min(1, sum(map(len, events)))
+
+
 def test_a_list_of_names_is_read_from_one_file_once(house: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     commitments = house.vault.seal({f"name {number}": str(number) for number in range(50)})
     read: list[str] = []

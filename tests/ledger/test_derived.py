@@ -16,7 +16,7 @@ from ascertain.ledger.derived import Derived, Projection, compare
 from ascertain.ledger.driver import writing
 from ascertain.ledger.engines import Home, open_engine, queries
 from ascertain.ledger.envelope import Draft, Event
-from ascertain.ledger.intervals.queries import as_of, change, close, put
+from ascertain.ledger.intervals.queries import as_of, change, close, find, put, put_all
 from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Genesis, Ledger
 from ascertain.ledger.projection import apply
@@ -45,6 +45,11 @@ def _on_noted(connection: Connection, event: Event) -> None:
     for verb, kind, name, size in steps:
         if verb == "put":
             put(connection, things, event.position, kind=kind, name=name, size=size, colour=None)
+        elif verb == "put all":
+            # One of them twice: the last state said is the one that stands.
+            said = [(name, size + 1), (f"{name}2", size), (name, size)]
+            rows = [{"kind": kind, "name": one, "size": many, "colour": None} for one, many in said]
+            put_all(connection, things, event.position, rows)
         elif verb == "close":
             close(connection, things, event.position, kind=kind, name=name)
         elif verb == "close all":
@@ -62,6 +67,8 @@ def naive(before: State, steps: list[Step]) -> State:
         key = (kind, name)
         if verb == "put":
             state[key] = (size, None)
+        elif verb == "put all":
+            state[key] = state[kind, f"{name}2"] = (size, None)
         elif verb == "close":
             state.pop(key, None)
         elif verb == "close all":
@@ -77,6 +84,11 @@ def standing(derived: Derived, position: int) -> State:
     found = {(row.kind, row.name): (row.size, row.colour) for row in rows}
     assert len(found) == len(rows), "one thing has two states"
     return found
+
+
+def found(derived: Derived, position: int, *order: str, **values: Any) -> list[tuple[str, str, int]]:
+    with derived.view(position) as view:
+        return [(row["kind"], row["name"], row["size"]) for row in find(view, things, *order, **values)]
 
 
 def make(place: Home) -> Ledger:
@@ -107,7 +119,7 @@ def derived(homes: "Homes", log: Ledger) -> Iterator[Derived]:
 
 steps_of_one = st.lists(
     st.tuples(
-        st.sampled_from(["put", "put", "close", "close all", "change"]),
+        st.sampled_from(["put", "put", "put all", "close", "close all", "change"]),
         st.sampled_from("ab"),
         st.sampled_from("xy"),
         st.integers(0, 9),
@@ -139,6 +151,16 @@ def test_as_of_any_position_is_what_stood_then(
     assert fresh.digests() == derived.digests()
     for opened in (ledger, derived, fresh):
         opened.close()
+
+
+def test_rows_are_found_by_their_values_as_of_a_position(log: Ledger, derived: Derived) -> None:
+    note(log, ("put all", "a", "y1", 7))
+    derived.catch_up(log)
+    assert found(derived, 7, "name", kind="a") == [("a", "x", 4), ("a", "y1", 7), ("a", "y12", 7)]
+    assert found(derived, 6, "name", kind="a") == [("a", "x", 4)]
+    assert found(derived, 7, "kind", "name", name=["y1", "x"]) == [("a", "x", 4), ("a", "y1", 7), ("b", "y1", 1)]
+    assert found(derived, 7, name=[]) == found(derived, 7, colour="red") == found(derived, 0) == []
+    assert len(found(derived, 7)) == 8
 
 
 def test_two_hands_on_one_file_apply_each_event_once(homes: "Homes", log: Ledger, derived: Derived) -> None:

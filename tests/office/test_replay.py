@@ -2,15 +2,21 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.engine import Transaction
+from sqlalchemy.exc import OperationalError
 
 from ascertain.findings.assessment import DECIDED
 from ascertain.incidents.browse import incident, incidents, matters
+from ascertain.ledger import queries
+from ascertain.ledger.log import Ledger
 from ascertain.office.house import Office
-from ascertain.office.replay import Outcome, is_replay, replay
+from ascertain.office.replay import Outcome, _grouped, is_replay, replay
+from ascertain.office.steps import steps_of
 from ascertain.office.verify import verify
 from ascertain.reports.leads import leads
 from ascertain.reports.shelf import find, reports, source
@@ -224,3 +230,63 @@ def test_an_office_by_the_wall_clock_takes_a_folder_live(tmp_path: Path, folder:
         assert "cannot decide" in outcome.errors[0]
         with real.journal.view() as view:
             assert all(item.recorded_at > "2022-03-08" for item in reports(view))
+
+
+def _failing(monkeypatch: pytest.MonkeyPatch, office: Office, *, recorded: bool) -> None:
+    """The next durable write of many events fails, before or after it took effect."""
+    commit = Transaction.commit
+    left = [True]
+
+    def fail(transaction: Any) -> None:
+        mine = transaction.connection.engine is office.journal.ledger.engine
+        if mine and left[0] and queries.size(transaction.connection) > office.journal.size() + 5:
+            left[0] = False
+            if recorded:
+                commit(transaction)
+            raise OperationalError("COMMIT", {}, Exception("disk I/O error"))
+        commit(transaction)
+
+    monkeypatch.setattr("sqlalchemy.engine.base.RootTransaction.commit", fail)
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+def test_what_cannot_be_written_together_is_taken_step_by_step(
+    office: Office, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, recorded: bool
+) -> None:
+    lines = [
+        line("link", 0, incident="hospital.txt", reports=["police.txt"]),
+        line("unlink", 1, incident="nobody.txt", reports=["police.txt"]),
+        line("withdraw", 2, report="mayor.txt"),
+    ]
+    _failing(monkeypatch, office, recorded=recorded)
+    outcome = play(office, folder, *lines)
+    monkeypatch.undo()
+    assert len(outcome.errors) == 1
+    assert (outcome.decisions, len(outcome.receipts)) == (2, 6)
+    with Office.create(
+        tmp_path / "other", "Tester", kind="synthetic", clock="replayed", keys=tmp_path / "other-keys"
+    ) as other:
+        play(other, folder, *lines)
+        expected = [(event.kind, event.stream, event.recorded_at) for event in other.journal.ledger.read()]
+    assert [(event.kind, event.stream, event.recorded_at) for event in office.journal.ledger.read()] == expected
+
+
+def test_steps_are_told_of_once_they_are_durable(office: Office, folder: Path) -> None:
+    told: list[str] = []
+
+    def progress(report: str, trouble: str | None) -> None:
+        with closing(Ledger.open(office.root / "ledger.sqlite")) as other:
+            assert any(event.body.get("report") == report for event in other.read())
+        assert trouble is None
+        told.append(report)
+
+    replay(office, folder, progress)
+    assert told == [f"R{number}" for number in range(1, 7)]
+
+
+def test_a_large_file_is_taken_by_itself(office: Office, folder: Path) -> None:
+    rows = "".join(f"2022-03-06,Sumy,{number}\n" for number in range(5000))
+    (folder / "rows.csv").write_text("incident_date,place,killed\n" + rows[:70_000].rpartition("\n")[0])
+    steps = steps_of(office, folder, [])
+    assert [len(group) for group in _grouped(folder, steps)] == [4, 1]
+    assert [len(group) for group in _grouped(folder, steps[:4] * 40)] == [64, 64, 32]

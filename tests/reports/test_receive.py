@@ -89,6 +89,15 @@ def test_restricted_cells_are_sealed(bureau: "Bureau") -> None:
     assert "Test Person A" not in str(event)
 
 
+def test_what_rows_of_a_table_restrict_is_sealed_in_one_file_and_apart(bureau: "Bureau") -> None:
+    rows = "".join(f"2090-03-04,Telvany,1,{witness}\n" for witness in ("Test Person A", "", "Test Person B"))
+    take(bureau, replace(TABLE, data=("incident_date,place,killed,witness\n" + rows).encode()))
+    sealed = [event.commitments for event in bureau.office.journal.ledger.read() if event.kind == "report.received"]
+    read = [bureau.office.vault.unseal_all(own) for own in sealed]
+    assert read == [("Test Person A",), (), ("Test Person B",)]
+    assert len({one.sealed.split(":")[0] for own in sealed for one in own}) == 1
+
+
 def test_rows_are_acknowledged_only_when_they_are_durable(bureau: "Bureau") -> None:
     rows = "".join(f"2090-03-04,Place {number},1,\n" for number in range(GROUP + 3))
     submission = replace(TABLE, data=("incident_date,place,killed,witness\n" + rows).encode())

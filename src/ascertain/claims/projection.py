@@ -13,7 +13,7 @@ from ascertain.claims.tables import extractions, statements
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
-from ascertain.ledger.intervals.queries import change, put
+from ascertain.ledger.intervals.queries import change, put, put_all
 
 
 def _on_extracted(connection: Connection, event: Event) -> None:
@@ -37,36 +37,34 @@ def _on_extracted(connection: Connection, event: Event) -> None:
         serial=serial,
         body=canonical(whole),
     )
-    for sort, ref, item, code in statements_in(body, serial):
-        _put(connection, event, report, ref, sort, item, code)
+    found = statements_in(body, serial)
+    rows = [_statement(event, report, ref, sort, item, code) for sort, ref, item, code in found]
+    put_all(connection, statements, event.position, rows)
 
 
-def _put(
-    connection: Connection, event: Event, report: str, ref: str, sort: str, item: Mapping[str, Any], code: str
-) -> None:
-    put(
-        connection,
-        statements,
-        event.position,
-        ref=ref,
-        report=report,
-        sort=sort,
-        code=code,
-        cumulative=int(bool(item.get("cumulative"))),
-        cutoff=item.get("cutoff"),
-        extracted=int(event.kind == EXTRACTED),
-        superseded=0,
-        number=event.position,
-        body=canonical(item),
-    )
+def _statement(event: Event, report: str, ref: str, sort: str, item: Mapping[str, Any], code: str) -> dict[str, Any]:
+    return {
+        "ref": ref,
+        "report": report,
+        "sort": sort,
+        "code": code,
+        "cumulative": int(bool(item.get("cumulative"))),
+        "cutoff": item.get("cutoff"),
+        "extracted": int(event.kind == EXTRACTED),
+        "superseded": 0,
+        "number": event.position,
+        "body": canonical(item),
+    }
 
 
 def _on_added(connection: Connection, event: Event) -> None:
     body: Mapping[str, Any] = event.body
-    _put(connection, event, body["report"], body["claim"], "claim", body["content"], body["content"]["act"])
+    report, claim = body["report"], body["claim"]
+    rows = [_statement(event, report, claim, "claim", body["content"], body["content"]["act"])]
     for number, figure in enumerate(body["figures"], start=1):
-        ref = f"{body['claim'].replace('.m', '.n')}{number}"
-        _put(connection, event, body["report"], ref, "figure", figure, figure["outcome"])
+        ref = f"{claim.replace('.m', '.n')}{number}"
+        rows.append(_statement(event, report, ref, "figure", figure, figure["outcome"]))
+    put_all(connection, statements, event.position, rows)
 
 
 def _on_corrected(connection: Connection, event: Event) -> None:

@@ -6,15 +6,14 @@ from sqlalchemy import RowMapping
 
 from ascertain.claims.tables import extractions, statements
 from ascertain.ledger.derived import View
-from ascertain.ledger.intervals.queries import as_of
+from ascertain.ledger.intervals.queries import find
 
 Rows = list[RowMapping]
 
 
 def extractions_of(view: View, reports: Sequence[str]) -> Rows:
     """The newest extraction of each of some reports."""
-    query = as_of(extractions, view.position).where(extractions.c.report.in_(reports))
-    return list(view.connection.execute(query).mappings())
+    return find(view, extractions, report=list(reports))
 
 
 def extraction_row(view: View, report: str) -> RowMapping | None:
@@ -24,22 +23,19 @@ def extraction_row(view: View, report: str) -> RowMapping | None:
 
 def extractor_versions(view: View) -> dict[str, str]:
     """For each report, the version of the extractor that read it last."""
-    rows = view.connection.execute(as_of(extractions, view.position)).mappings()
-    return {row["report"]: row["version"] for row in rows}
+    return {row["report"]: row["version"] for row in find(view, extractions)}
 
 
 def statement_row(view: View, ref: str) -> RowMapping | None:
     """One claim, figure or event mention."""
-    return view.connection.execute(as_of(statements, view.position).where(statements.c.ref == ref)).mappings().first()
+    return next(iter(find(view, statements, ref=ref)), None)
 
 
 def statements_of(view: View, reports: Sequence[str]) -> Rows:
     """Claims, figures and event mentions of some reports that no newer extraction has replaced."""
-    query = as_of(statements, view.position).where(statements.c.report.in_(reports), statements.c.superseded == 0)
-    return list(view.connection.execute(query.order_by(statements.c.number, statements.c.ref)).mappings())
+    return find(view, statements, "number", "ref", report=list(reports), superseded=0)
 
 
 def cumulative(view: View) -> Rows:
     """Figures that are running totals."""
-    query = as_of(statements, view.position).where(statements.c.cumulative == 1, statements.c.superseded == 0)
-    return list(view.connection.execute(query.order_by(statements.c.number, statements.c.ref)).mappings())
+    return find(view, statements, "number", "ref", cumulative=1, superseded=0)

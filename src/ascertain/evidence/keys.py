@@ -21,7 +21,6 @@ from ascertain.evidence import queries
 from ascertain.evidence.cipher import KEY, new_key
 from ascertain.evidence.passphrase import WRAPPED, Ask, Lock, N, asked, lock, unwrap, wrap
 from ascertain.evidence.sealing import seal_to
-from ascertain.evidence.tables import key_metadata
 from ascertain.ledger.canonical import Json, canonical
 from ascertain.ledger.driver import create_durably, open_sqlite, rewrite, told, writing
 from ascertain.terms.errors import AccessError, ConflictError, IntegrityError
@@ -58,7 +57,7 @@ class KeyStore:
         create_durably(path)
         store = cls(open_sqlite(path), ask)
         with told(_WHERE), writing(store.engine) as connection:
-            key_metadata.create_all(connection)
+            queries.complete(connection)
             if queries.setting(connection, LOCK) is None:
                 queries.add_keys(connection, [{"address": IDENTITY, "key": identity or new_key()}])
             if recipient is not None:
@@ -95,7 +94,7 @@ class KeyStore:
         """Keep keys that are sealed already; an address keeps the one it has."""
         rows = [{"address": address, "sealed": key} for address, key in sealed.items()]
         with told(_WHERE), writing(self.engine) as connection:
-            key_metadata.create_all(connection)
+            queries.complete(connection)
             queries.add_sealed(connection, rows)
 
     def key(self, address: str) -> bytes:
@@ -157,7 +156,7 @@ class KeyStore:
     def note(self, name: str, value: str) -> None:
         """Note something under a name."""
         with told(_WHERE), writing(self.engine) as connection:
-            key_metadata.create_all(connection)
+            queries.complete(connection)
             queries.put_setting(connection, name, value)
 
     def claim(self, office: str) -> None:
@@ -192,7 +191,12 @@ class KeyStore:
 
     def fingerprint(self, value: Json) -> str:
         """HMAC-SHA-256 of a value under the office's identity key, in hex."""
-        return hmac.new(self.key(IDENTITY), canonical(value).encode("utf-8"), "sha256").hexdigest()
+        return self.fingerprints([value])[0]
+
+    def fingerprints(self, values: Iterable[Json]) -> tuple[str, ...]:
+        """The fingerprint of each of many values."""
+        key = self.key(IDENTITY)
+        return tuple(hmac.new(key, canonical(value).encode("utf-8"), "sha256").hexdigest() for value in values)
 
     @contextmanager
     def _changing(self) -> Iterator[tuple[Connection, bytes | None]]:
@@ -200,7 +204,7 @@ class KeyStore:
         text = self.setting(LOCK)
         data_key = self._data_key(text)
         with told(_WHERE), writing(self.engine) as connection:
-            key_metadata.create_all(connection)  # a store made by an earlier version has fewer tables
+            queries.complete(connection)
             if queries.setting(connection, LOCK) != text:
                 raise ConflictError("The passphrase was changed meanwhile.", where=_WHERE, todo="Try again.")
             yield connection, data_key

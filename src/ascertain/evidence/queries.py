@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, inspect, select
+from sqlalchemy import Connection, RowMapping, TableClause, bindparam, column, delete, func, insert, select
 
 from ascertain.evidence.tables import (
     adopted,
@@ -16,17 +16,34 @@ from ascertain.evidence.tables import (
     working_copies,
 )
 from ascertain.ledger.derived import View
-from ascertain.ledger.intervals.queries import as_of
+from ascertain.ledger.intervals.queries import find
+
+# Asked for every report, so made once. A key store is a SQLite file, which names its tables here.
+_MASTER = TableClause("sqlite_master", column("name"))
+_TABLES = select(_MASTER.c.name).where(_MASTER.c.name == bindparam("name"))
+_KEY = select(keys.c.key).where(keys.c.address == bindparam("address"))
+_SETTING = select(settings.c.value).where(settings.c.name == bindparam("name"))
+_KEEP = insert(keys).prefix_with("OR IGNORE")
+
+
+def complete(connection: Connection) -> None:
+    """Make the tables that a new store lacks, or one made by an earlier version."""
+    if not all(_has(connection, table.name) for table in key_metadata.sorted_tables):
+        key_metadata.create_all(connection)
+
+
+def _has(connection: Connection, table: str) -> bool:
+    return connection.execute(_TABLES, {"name": table}).first() is not None
 
 
 def add_keys(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Keep keys; an address keeps the key it has."""
-    connection.execute(insert(keys).prefix_with("OR IGNORE"), rows)
+    connection.execute(_KEEP, rows)
 
 
 def find_key(connection: Connection, address: str) -> object:
     """The key for an address as it stands; None where there is none."""
-    return connection.execute(select(keys.c.key).where(keys.c.address == address)).scalar()
+    return connection.execute(_KEY, {"address": address}).scalar()
 
 
 def all_keys(connection: Connection) -> dict[str, object]:
@@ -42,7 +59,7 @@ def replace_keys(connection: Connection, rows: Sequence[dict[str, Any]]) -> None
 
 def count_keys(connection: Connection) -> int:
     """How many keys there are, sealed ones too."""
-    standing = [keys, *([sealed_keys] if inspect(connection).has_table(sealed_keys.name) else [])]
+    standing = [keys, *([sealed_keys] if _has(connection, sealed_keys.name) else [])]
     return sum(int(connection.execute(select(func.count()).select_from(table)).scalar_one()) for table in standing)
 
 
@@ -54,7 +71,7 @@ def add_sealed(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
 
 def find_sealed(connection: Connection, addresses: Iterable[str] | None) -> dict[str, bytes]:
     """The sealed keys to these addresses (all by default)."""
-    if not inspect(connection).has_table(sealed_keys.name):  # a store made by an earlier version
+    if not _has(connection, sealed_keys.name):  # a store made by an earlier version
         return {}
     if addresses is None:
         return {row.address: row.sealed for row in connection.execute(select(sealed_keys).order_by("address"))}
@@ -67,7 +84,7 @@ def find_sealed(connection: Connection, addresses: Iterable[str] | None) -> dict
 
 def remove_keys(connection: Connection, addresses: Iterable[str]) -> None:
     """Remove the keys to these addresses, sealed ones too."""
-    key_metadata.create_all(connection)  # a store made by an earlier version has fewer tables
+    complete(connection)
     for address in addresses:
         for table in (keys, sealed_keys):
             connection.execute(delete(table).where(table.c.address == address))
@@ -75,9 +92,10 @@ def remove_keys(connection: Connection, addresses: Iterable[str]) -> None:
 
 def setting(connection: Connection, name: str) -> str | None:
     """What the key store notes under a name."""
-    if not inspect(connection).has_table(settings.name):  # a store made by an earlier version
+    if not _has(connection, settings.name):  # a store made by an earlier version
         return None
-    return connection.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
+    value: str | None = connection.execute(_SETTING, {"name": name}).scalar()
+    return value
 
 
 def put_setting(connection: Connection, name: str, value: str | None) -> None:
@@ -89,13 +107,11 @@ def put_setting(connection: Connection, name: str, value: str | None) -> None:
 
 def find_adopted(view: View, what: str, name: str | None, version: str | None) -> dict[str, str] | None:
     """The newest adopted document of that kind, name and version."""
-    query = as_of(adopted, view.position).where(adopted.c.what == what)
-    if name is not None:
-        query = query.where(adopted.c.name == name)
-    if version is not None:
-        query = query.where(adopted.c.version == version)
-    row = view.connection.execute(query.order_by(adopted.c.position.desc()).limit(1)).mappings().first()
-    return dict(row) if row else None
+    wanted = {"name": name, "version": version}
+    rows = find(
+        view, adopted, "position", what=what, **{key: value for key, value in wanted.items() if value is not None}
+    )
+    return dict(rows[-1]) if rows else None
 
 
 def find_erasures(view: View, subjects: Sequence[str] | None = None) -> list[RowMapping]:

@@ -1,12 +1,13 @@
 """The vault: blobs and keys together. Everything kept is durable before the event that names it."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ascertain.evidence.cipher import decrypt, encrypt, new_key
 from ascertain.evidence.keys import KeyStore
-from ascertain.evidence.seals import pack, place, seal, unseal
+from ascertain.evidence.seals import Sealed, pack, place, seal, unseal
 from ascertain.evidence.store import First, Store
 from ascertain.ledger.canonical import Json
 from ascertain.ledger.envelope import Commitment
@@ -61,6 +62,10 @@ class Vault:
         """A keyed digest by which the office recognises a value it has met."""
         return self.unlocked().fingerprint(value)
 
+    def fingerprints(self, values: Iterable[Json]) -> tuple[str, ...]:
+        """The keyed digest of each of many values."""
+        return self.unlocked().fingerprints(values)
+
     def keep(self, data: bytes, access: str = RESTRICTED) -> Kept:
         """Encrypt and store bytes under a key of their own; the key is durable first."""
         key = new_key()
@@ -100,9 +105,15 @@ class Vault:
 
     def seal(self, values: Mapping[str, str]) -> tuple[Commitment, ...]:
         """Seal restricted values (field → value) in one blob and return the commitments for the event."""
-        if not values:
-            return ()
-        sealed = [seal(field, value) for field, value in values.items()]
+        return self.seal_all([values])[0]
+
+    def seal_all(self, events: Sequence[Mapping[str, str]]) -> tuple[tuple[Commitment, ...], ...]:
+        """Seal the restricted values of several events in one blob and return the commitments for each."""
+        sealed = [seal(field, value) for values in events for field, value in values.items()]
+        made = iter(self._seal(sealed) if sealed else ())
+        return tuple(tuple(islice(made, len(values))) for values in events)
+
+    def _seal(self, sealed: Sequence[Sealed]) -> tuple[Commitment, ...]:
         packed, places = pack(sealed)
         address = hashlib.sha256(packed).hexdigest()
         names = [f"{address}:{offset}:{length}" for offset, length in places]

@@ -6,6 +6,7 @@ These change nothing in its dossier but, where they are on this incident, who ha
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from ascertain.findings import assemble
 from ascertain.findings.dossier import Dossier
@@ -13,7 +14,6 @@ from ascertain.findings.methodology import Methodology
 from ascertain.findings.proposal import propose
 from ascertain.incidents.browse import incident as find_incident
 from ascertain.ledger.derived import View
-from ascertain.ledger.log import Ledger
 from ascertain.reports.shelf import Shelf
 
 DECIDED = "finding.decided"
@@ -31,6 +31,16 @@ class Assessment:
 Assess = Callable[[View, str], Assessment]
 
 
+class Recorded(Protocol):
+    """What is asked of the log, or of a journal."""
+
+    def size(self) -> int:
+        """How many events are durable."""
+
+    def only(self, kind: str, after: int, upto: int) -> bool:
+        """True where the events at positions `after` < p ≤ `upto` are all durable and all of one kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     position: int
@@ -42,8 +52,8 @@ class _Known:
 class Assessor:
     """Assesses incidents of one office under one methodology version."""
 
-    def __init__(self, ledger: Ledger, shelf: Shelf, method: Methodology) -> None:
-        self._ledger, self._shelf, self._method = ledger, shelf, method
+    def __init__(self, recorded: Recorded, shelf: Shelf, method: Methodology) -> None:
+        self._recorded, self._shelf, self._method = recorded, shelf, method
         self._known: dict[str, _Known] = {}
 
     def __call__(self, view: View, subject: str) -> Assessment:
@@ -58,12 +68,12 @@ class Assessor:
 
     def _holds(self, known: _Known, view: View) -> bool:
         # Events of the view that are not recorded yet are not among those counted, so with them nothing holds.
-        return known.position <= view.position and self._ledger.only(DECIDED, known.position, view.position)
+        return known.position <= view.position and self._recorded.only(DECIDED, known.position, view.position)
 
     def _gather(self, view: View, subject: str) -> _Known:
         dossier = assemble.dossier(view, self._shelf, find_incident(view, subject))
         known = _Known(view.position, dossier, assemble.digest(dossier))
-        if view.position <= self._ledger.size():  # what is not recorded yet may never be
+        if view.position <= self._recorded.size():  # what is not recorded yet may never be
             self._known.pop(subject, None)
             self._known[subject] = known
             for oldest in [*self._known][:-_MOST]:

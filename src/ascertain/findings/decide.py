@@ -49,7 +49,7 @@ def decide(journal: Journal, bench: Bench, decisions: Sequence[Decision]) -> tup
             _check(view, bench.methodology, decision, decisions)
         assessed, position = _assessed(view, bench, decisions), view.position
     with journal.entry() as entry:
-        since = (*journal.ledger.read(position, entry.batch.size - len(entry.batch.added)), *entry.batch.added)
+        since = journal.since(position, entry)
         for decision in decisions:
             # Of what is checked, decisions of others change one thing: whether an incident is dated.
             if decision.axis == "count" or any(event.kind != DECIDED for event in since):

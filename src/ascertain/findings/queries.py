@@ -1,25 +1,30 @@
 """Every statement of the findings room."""
 
-from sqlalchemy import RowMapping, and_, func, select
+from sqlalchemy import RowMapping, and_, bindparam, func, select
 
 from ascertain.findings.tables import cases, findings, heads, overrides
 from ascertain.ledger.derived import View
-from ascertain.ledger.intervals.queries import as_of, holds
+from ascertain.ledger.intervals.queries import AT, find, holds
 
 Rows = list[RowMapping]
+
+_LAST_IDS = (
+    select(findings.c.finding)
+    .where(findings.c.subject == bindparam("subject"), findings.c.axis == bindparam("axis"), findings.c.from_pos <= AT)
+    .order_by(findings.c.from_pos.desc())
+    .limit(bindparam("number"))
+)
+_LAST_NUMBER = select(func.coalesce(func.max(cases.c.number), 0)).where(cases.c.incident == bindparam("incident"))
 
 
 def findings_on(view: View, subject: str) -> Rows:
     """Findings on one subject, by axis: what stands before what waits for another reviewer."""
-    query = as_of(findings, view.position).where(findings.c.subject == subject)
-    query = query.order_by(findings.c.axis, findings.c.awaiting)
-    return list(view.connection.execute(query).mappings())
+    return find(view, findings, "axis", "awaiting", subject=subject)
 
 
 def all_findings(view: View) -> Rows:
     """Every finding, standing or waiting, oldest first."""
-    query = as_of(findings, view.position).order_by(findings.c.position)
-    return list(view.connection.execute(query).mappings())
+    return find(view, findings, "position")
 
 
 def history(view: View, subject: str) -> Rows:
@@ -30,8 +35,7 @@ def history(view: View, subject: str) -> Rows:
 
 def heads_on(view: View, subject: str, axis: str) -> Rows:
     """The decisions that stand on one axis of a subject; more than one where offices decided apart."""
-    query = as_of(heads, view.position).where(heads.c.subject == subject, heads.c.axis == axis)
-    return list(view.connection.execute(query.order_by(heads.c.recorded_at, heads.c.event)).mappings())
+    return find(view, heads, "recorded_at", "event", subject=subject, axis=axis)
 
 
 def rival_heads(view: View) -> Rows:
@@ -45,33 +49,30 @@ def rival_heads(view: View) -> Rows:
 
 def last_finding_ids(view: View, subject: str, axis: str, number: int) -> list[str]:
     """The ids of the last so many findings there have been on one axis of a subject, newest first."""
-    query = select(findings.c.finding).where(findings.c.subject == subject, findings.c.axis == axis)
-    query = query.where(findings.c.from_pos <= view.position).order_by(findings.c.from_pos.desc()).limit(number)
-    return list(view.connection.execute(query).scalars())
+    asked = {"at": view.position, "subject": subject, "axis": axis, "number": number}
+    return list(view.connection.execute(_LAST_IDS, asked).scalars())
 
 
 def cases_of(view: View, incident: str) -> Rows:
     """The cases of an incident."""
-    query = as_of(cases, view.position).where(cases.c.incident == incident).order_by(cases.c.number)
-    return list(view.connection.execute(query).mappings())
+    return find(view, cases, "number", incident=incident)
 
 
 def all_cases(view: View) -> Rows:
     """Every case standing."""
-    return list(view.connection.execute(as_of(cases, view.position)).mappings())
+    return find(view, cases)
 
 
 def case_row(view: View, case: str) -> RowMapping | None:
     """One case."""
-    return view.connection.execute(as_of(cases, view.position).where(cases.c.case == case)).mappings().first()
+    return next(iter(find(view, cases, case=case)), None)
 
 
 def last_case_number(view: View, incident: str) -> int:
     """The highest number a case of this incident ever had, whatever stands by now: none is given twice."""
-    query = select(func.coalesce(func.max(cases.c.number), 0)).where(cases.c.incident == incident)
-    return int(view.connection.execute(query).scalar_one())
+    return int(view.connection.execute(_LAST_NUMBER, {"incident": incident}).scalar_one())
 
 
 def all_overrides(view: View) -> Rows:
     """Every standing word of a person on origins."""
-    return list(view.connection.execute(as_of(overrides, view.position).order_by(overrides.c.reports)).mappings())
+    return find(view, overrides, "reports")

@@ -1,15 +1,17 @@
 """From what was read out of a report to incidents and matters: the rule's proposals, written as links."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from ascertain.claims.browse import Reading, readings
 from ascertain.claims.model import EventMention, PlaceMention
 from ascertain.incidents import bearing, linking
-from ascertain.incidents.browse import incidents_at, incidents_near, matters
-from ascertain.incidents.flight import flight_leads, is_flight
+from ascertain.incidents.browse import incidents_at, incidents_near, matters_like, matters_near
+from ascertain.incidents.flight import flight_claims, flight_leads
 from ascertain.incidents.grouping import (
     MATTERS,
+    ROUTES,
     RULE,
     SLACK,
     Mention,
@@ -69,12 +71,12 @@ class Linking:
     def __init__(self, entry: Entry, shelf: Shelf) -> None:
         self._entry, self._shelf = entry, shelf
         self._incidents: dict[str, Incident] = {}  # those this unit opened or changed, as they are now
-        self._matters = {matter.id: matter for matter in matters(entry.view)}
-        self._readings: dict[str, Reading] = {}
+        self._matters: dict[str, Matter] = {}
+        self._flights: dict[str, frozenset[str]] = {}  # report → the claims in it that tell of people on the move
 
     def take(self, found: Reading) -> None:
         """Link what one report says, opening what is not there yet, and propose which matters bear on what."""
-        self._readings[found.report.id] = found
+        self._flights[found.report.id] = flight_claims(found)
         told: set[str] = set()
         for mention in mentions_of(found):
             if mention.form and can_open(mention):
@@ -86,7 +88,7 @@ class Linking:
 
     def _incident(self, mention: Mention) -> str:
         form, since, until = mention.form or "", mention.since or "", mention.until or ""
-        standing = self._with_mine(incidents_at(self._entry.view, form, mention.where, since, until))
+        standing = _newest(incidents_at(self._entry.view, form, mention.where, since, until), self._incidents)
         if same := same_incident(mention, standing):
             changed = narrower(same, mention)
             linking.link_in(self._entry, RULE, same.id, mention.refs, "same place, day and kind", changed)
@@ -98,13 +100,9 @@ class Linking:
         self._incidents[new.id] = new
         return new.id
 
-    def _with_mine(self, standing: tuple[Incident, ...]) -> list[Incident]:
-        """Incidents as this unit has made them, oldest first."""
-        known = {item.id: item for item in standing} | self._incidents
-        return [known[key] for key in sorted(known, key=natural)]
-
     def _matter(self, mention: Mention) -> str:
-        if same := find_matter(mention, list(self._matters.values())):
+        standing = matters_like(self._entry.view, mention.type, mention.ordinal, mention.since, SLACK)
+        if same := find_matter(mention, _newest(standing, self._matters)):
             day = None if same.day else mention.since
             bearing.link_in(self._entry, RULE, same.id, mention.refs, day)
             new = replace(same, day=same.day or day, refs=(*same.refs, *mention.refs))
@@ -117,27 +115,46 @@ class Linking:
 
     def _bear_on_incidents(self, told: set[str]) -> None:
         """A route "no longer fired upon" and civilians killed on it then stand on one page, without a verdict."""
-        for matter in [item for item in self._matters.values() if is_route(item)]:
+        mine = [self._incidents[key] for key in sorted(told, key=natural) if key in self._incidents]
+        for matter in self._routes(mine):
             near = self._near(matter) if matter.id in told else []
-            mine = [self._incidents[key] for key in sorted(told, key=natural) if key in self._incidents]
             for item in {item.id: item for item in (*near, *mine)}.values():
-                if item.id not in self._matters[matter.id].bears_on and bears_on(matter, item) and self._flight(item):
-                    self._bear(matter.id, item.id)
+                if item.id not in matter.bears_on and bears_on(matter, item) and self._flight(item):
+                    self._bear(matter, item.id)
+
+    def _routes(self, items: Sequence[Incident]) -> list[Matter]:
+        """The ways out promised about the days of some incidents, and those this unit opened or changed."""
+        days = sorted({item.since for item in items if item.since is not None})
+        near = (matters_near(self._entry.view, ROUTES, day, 2 * SLACK) for day in days)
+        standing = {matter.id: matter for found in near for matter in found}
+        return [matter for matter in _newest(tuple(standing.values()), self._matters) if is_route(matter)]
 
     def _near(self, matter: Matter) -> list[Incident]:
-        return self._with_mine(incidents_near(self._entry.view, matter.day or "", 2 * SLACK))
+        return _newest(incidents_near(self._entry.view, matter.day or "", 2 * SLACK), self._incidents)
 
     def _flight(self, item: Incident) -> bool:
-        own = [report for report in item.reports if report in self._readings]
-        standing = readings(self._entry.view, self._shelf, (report for report in item.reports if report not in own))
-        return any(is_flight(found, item.refs) for found in (*(self._readings[report] for report in own), *standing))
+        unread = [report for report in item.reports if report not in self._flights]
+        self._flights |= dict.fromkeys(unread, frozenset())  # what gives no reading tells nothing
+        for found in readings(self._entry.view, self._shelf, unread):
+            self._flights[found.report.id] = flight_claims(found)
+        refs = frozenset(item.refs)
+        return any(refs & self._flights[report] for report in item.reports)
 
     def _bear_on_leads(self, found: Reading, told: set[str]) -> None:
         for matter in [self._matters[key] for key in sorted(told, key=natural) if key in self._matters]:
             for lead in flight_leads(found) if is_route(matter) else ():
-                self._bear(matter.id, lead)
+                self._bear(matter, lead)
 
-    def _bear(self, matter: str, target: str) -> None:
-        bearing.bear_in(self._entry, RULE, matter, target, "people on the move, within two days")
-        now = self._matters[matter]
-        self._matters[matter] = replace(now, bears_on=(*now.bears_on, target))
+    def _bear(self, matter: Matter, target: str) -> None:
+        bearing.bear_in(self._entry, RULE, matter.id, target, "people on the move, within two days")
+        now = self._matters.get(matter.id, matter)
+        self._matters[matter.id] = replace(now, bears_on=(*now.bears_on, target))
+
+
+_Thing = TypeVar("_Thing", Incident, Matter)
+
+
+def _newest(standing: Sequence[_Thing], mine: Mapping[str, _Thing]) -> list[_Thing]:
+    """Things as this unit has made them, oldest first."""
+    known = {**{item.id: item for item in standing}, **mine}
+    return [known[key] for key in sorted(known, key=natural)]

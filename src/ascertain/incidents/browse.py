@@ -1,5 +1,6 @@
 """Reading incidents and matters back as frozen types."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -35,8 +36,14 @@ def incidents_at(view: View, form: str, where: Where, since: str, until: str) ->
 
 def incidents_near(view: View, day: str, within: timedelta) -> tuple[Incident, ...]:
     """Incidents that began within some days of one, without the merged ones."""
-    middle = date.fromisoformat(day)
-    return _with_refs(view, queries.incidents_between(view, str(middle - within), str(middle + within)))
+    return _with_refs(view, queries.incidents_between(view, *_around(day, within)))
+
+
+def incidents_of(view: View, report: str) -> tuple[Incident, ...]:
+    """The incidents and discoveries a report speaks of, by id, without the merged ones."""
+    rows = [queries.incident_row(view, subject) for subject in queries.subjects_of(view, report)]
+    standing = [row for row in rows if row is not None and row["merged_into"] is None]
+    return _with_refs(view, sorted(standing, key=_by("incident")))
 
 
 def _with_refs(view: View, rows: list[RowMapping]) -> tuple[Incident, ...]:
@@ -64,12 +71,45 @@ def matters(view: View) -> tuple[Matter, ...]:
     )
 
 
+def matters_of(view: View, report: str) -> tuple[Matter, ...]:
+    """The matters a report speaks of, by id."""
+    rows = [queries.matter_row(view, subject) for subject in queries.subjects_of(view, report)]
+    return _matters(view, [row for row in rows if row is not None])
+
+
+def matters_near(view: View, types: Sequence[str], day: str, within: timedelta) -> tuple[Matter, ...]:
+    """Matters of some types dated within some days of one, by id."""
+    return _matters(view, queries.matters_between(view, types, *_around(day, within)))
+
+
+def matters_like(view: View, type_: str, ordinal: int | None, day: str | None, within: timedelta) -> tuple[Matter, ...]:
+    """Matters of a type dated within some days of one (None: of any), or not dated, or with that number; by id."""
+    first, last = _around(day, within) if day else ("", "9999")
+    return _matters(view, queries.matters_like(view, type_, ordinal, first, last))
+
+
+def _around(day: str, within: timedelta) -> tuple[str, str]:
+    middle = date.fromisoformat(day)
+    return str(middle - within), str(middle + within)
+
+
+def _matters(view: View, rows: Iterable[RowMapping]) -> tuple[Matter, ...]:
+    return tuple(
+        _matter(
+            row,
+            queries.refs(view, row["matter"]),
+            [bearing["target"] for bearing in queries.bearings_of(view, row["matter"])],
+        )
+        for row in sorted(rows, key=_by("matter"))
+    )
+
+
 def matter(view: View, identifier: str) -> Matter:
     """One matter. Raises NotFoundError."""
-    for found in matters(view):
-        if found.id == identifier:
-            return found
-    raise NotFoundError(f"There is no matter {identifier}, or there was none by then.")
+    row = queries.matter_row(view, identifier)
+    if row is None:
+        raise NotFoundError(f"There is no matter {identifier}, or there was none by then.")
+    return _matters(view, [row])[0]
 
 
 def bearing_on(view: View, target: str) -> tuple[tuple[str, str], ...]:

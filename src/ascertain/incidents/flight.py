@@ -1,16 +1,15 @@
 """People on the move to safety, in a report's own words: what makes a corridor or ceasefire bear on an incident."""
 
 import tomllib
-from collections.abc import Collection
 from functools import lru_cache
 from importlib.resources import files
 
 from ascertain.claims.browse import Reading
 
 
-def is_flight(found: Reading, refs: Collection[str]) -> bool:
-    """True where one of the claims named tells of people on the move."""
-    return any(_on_the_move(claim.content.text) for claim in found.extraction.claims if claim.id in refs)
+def flight_claims(found: Reading) -> frozenset[str]:
+    """Ids of the claims of a report that tell of people on the move."""
+    return frozenset(claim.id for claim in found.extraction.claims if _on_the_move(claim.content.text))
 
 
 def flight_leads(found: Reading) -> tuple[str, ...]:

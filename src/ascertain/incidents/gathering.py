@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from ascertain.claims.queries import statements_of
 from ascertain.incidents import linking, queries
+from ascertain.incidents.browse import incidents_of
 from ascertain.ledger.derived import View
 from ascertain.ledger.journal import Journal
 from ascertain.terms.errors import InputError
-from ascertain.terms.ids import natural, whole_of
+from ascertain.terms.ids import whole_of
 
 
 def gather(
@@ -55,9 +56,9 @@ def _refs(view: View, reports: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def _home(view: View, own: dict[str, tuple[str, ...]]) -> str | None:
     """The incident of the first report that has one; of several, the oldest."""
-    for refs in own.values():
-        if standing := queries.incidents_of(view, refs):
-            return min(standing, key=natural)
+    for report in own:
+        if standing := incidents_of(view, report):
+            return standing[0].id
     return None
 
 
@@ -69,9 +70,8 @@ def _in(view: View, incident: str, own: dict[str, tuple[str, ...]]) -> tuple[str
 def _bring(journal: Journal, home: str, own: dict[str, tuple[str, ...]], why: str) -> None:
     """Bring home what stands with other incidents, and what stands with none."""
     with journal.view() as view:
-        everything = [ref for refs in own.values() for ref in refs]
-        standing = sorted(queries.incidents_of(view, everything) - {home}, key=natural)
-        held = {other: (_in(view, other, own), queries.refs(view, other)) for other in standing}
+        others = {item.id: item.refs for report in own for item in incidents_of(view, report) if item.id != home}
+        held = {other: (_in(view, other, own), refs) for other, refs in others.items()}
     for other, (mine, whole) in held.items():
         if len(mine) == len(whole):
             linking.merge(journal, home, other, why)

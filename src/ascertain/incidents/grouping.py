@@ -19,6 +19,8 @@ CASUALTY = {"casualty_incident": "incident", "discovery": "discovery"}
 MATTERS = ("corridor", "talks", "meeting", "ceasefire", "evacuation", "accusation")
 # A round of talks keeps its number whatever day it is reported on; corridors and the like are of their day.
 SLACK = timedelta(days=1)
+# Matters that promise people a way out.
+ROUTES = ("corridor", "ceasefire", "evacuation")
 # "In March" tells of a toll, not of a moment: what may lie further apart is left for a person.
 _LONGEST = timedelta(days=7)
 # Places known more coarsely than this do not say where an incident was.
@@ -156,7 +158,7 @@ def with_day(mention: Mention, published: str) -> Mention:
 
 def is_route(matter: Matter) -> bool:
     """True for dated matters that promise people a way out: corridors, ceasefires, evacuations."""
-    return matter.type in ("corridor", "ceasefire", "evacuation") and matter.day is not None
+    return matter.type in ROUTES and matter.day is not None
 
 
 def bears_on(matter: Matter, incident: Incident) -> bool:

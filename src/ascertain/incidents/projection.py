@@ -13,7 +13,7 @@ from ascertain.incidents import bearing, linking, queries
 from ascertain.incidents.tables import bearings, incidents, links, matters
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
-from ascertain.ledger.intervals.queries import change, close, put
+from ascertain.ledger.intervals.queries import change, close, put, put_all
 
 
 def _on_opened(connection: Connection, event: Event) -> None:
@@ -100,8 +100,8 @@ def _standing(connection: Connection, event: Event, incident: str) -> str:
 
 
 def _add(connection: Connection, event: Event, subject: str, refs: Sequence[str]) -> None:
-    for ref in refs:
-        put(connection, links, event.position, subject=subject, ref=ref, number=event.position)
+    rows = [{"subject": subject, "ref": ref, "number": event.position} for ref in refs]
+    put_all(connection, links, event.position, rows)
 
 
 def _remove(connection: Connection, event: Event, subject: str, refs: Sequence[str]) -> None:

@@ -2,77 +2,104 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, false, func, or_, select
+from sqlalchemy import RowMapping, bindparam, func, or_, select
 
 from ascertain.incidents.model import Where
 from ascertain.incidents.tables import bearings, incidents, links, matters
 from ascertain.ledger.derived import View
-from ascertain.ledger.intervals.queries import as_of, holds
+from ascertain.ledger.intervals.queries import AT, as_of, find, holds
 
 Rows = list[RowMapping]
+
+_OPEN = as_of(incidents, AT).where(incidents.c.merged_into.is_(None))
+_AT_PLACE = _OPEN.where(
+    incidents.c.form == bindparam("form"),
+    incidents.c.since <= bindparam("until"),
+    func.coalesce(incidents.c.until, incidents.c.since) >= bindparam("since"),
+    or_(incidents.c.place == bindparam("place"), incidents.c.unit == bindparam("unit")),
+)
+_BETWEEN = _OPEN.where(incidents.c.since.between(bindparam("first"), bindparam("last")))
+_MATTERS = as_of(matters, AT).where(matters.c.type.in_(bindparam("types", expanding=True)))
+_DATED = matters.c.day.between(bindparam("first"), bindparam("last"))
+_DATED_MATTERS = _MATTERS.where(_DATED)
+_LIKE = _MATTERS.where(or_(_DATED, matters.c.day.is_(None), matters.c.ordinal == bindparam("ordinal")))
+_SUBJECTS = (
+    select(links.c.subject)
+    .where(links.c.ref >= bindparam("first"), links.c.ref < bindparam("beyond"), holds(links, AT))
+    .distinct()
+)
 
 
 def incident_row(view: View, incident: str) -> RowMapping | None:
     """One incident."""
-    query = as_of(incidents, view.position).where(incidents.c.incident == incident)
-    return view.connection.execute(query).mappings().first()
+    return next(iter(find(view, incidents, incident=incident)), None)
 
 
 def all_incidents(view: View) -> Rows:
     """Every incident, merged ones included."""
-    return list(view.connection.execute(as_of(incidents, view.position)).mappings())
+    return find(view, incidents)
 
 
 def incidents_at(view: View, form: str, where: Where, since: str, until: str) -> Rows:
     """Open incidents of a form at a place or in its unit that may have happened between two days, both included."""
-    query = as_of(incidents, view.position).where(incidents.c.form == form, incidents.c.merged_into.is_(None))
-    query = query.where(incidents.c.since <= until, func.coalesce(incidents.c.until, incidents.c.since) >= since)
-    here = [incidents.c.place == where.place] if where.place is not None else []
-    here += [incidents.c.unit == where.unit] if where.unit is not None else []
-    return list(view.connection.execute(query.where(or_(false(), *here))).mappings())
+    asked = {"at": view.position, "form": form, "since": since, "until": until}
+    # What is not known equals nothing, not even another unknown.
+    return list(view.connection.execute(_AT_PLACE, {**asked, "place": where.place, "unit": where.unit}).mappings())
 
 
 def incidents_between(view: View, first: str, last: str) -> Rows:
     """Open incidents whose first possible day lies between two, both included."""
-    query = as_of(incidents, view.position).where(incidents.c.since.between(first, last))
-    return list(view.connection.execute(query.where(incidents.c.merged_into.is_(None))).mappings())
+    asked = {"at": view.position, "first": first, "last": last}
+    return list(view.connection.execute(_BETWEEN, asked).mappings())
 
 
 def refs(view: View, subject: str) -> tuple[str, ...]:
     """Claims and figures linked to an incident or matter, oldest link first."""
-    where = (links.c.subject == subject, holds(links, view.position))
-    rows = view.connection.execute(select(links.c.ref).where(*where).order_by(links.c.number, links.c.ref))
-    return tuple(str(row.ref) for row in rows)
-
-
-def incidents_of(view: View, refs: Sequence[str]) -> set[str]:
-    """The incidents and discoveries, not merged into another, that any of these claims and figures are linked to."""
-    query = select(incidents.c.incident).join(links, links.c.subject == incidents.c.incident)
-    where = (holds(links, view.position), holds(incidents, view.position), incidents.c.merged_into.is_(None))
-    rows = view.connection.execute(query.where(*where, links.c.ref.in_(refs)))
-    return {str(row.incident) for row in rows}
+    return tuple(str(row["ref"]) for row in find(view, links, "number", "ref", subject=subject))
 
 
 def all_refs(view: View) -> dict[str, tuple[str, ...]]:
     """Links of every subject at once."""
-    query = as_of(links, view.position).order_by(links.c.number, links.c.ref)
     found: dict[str, list[str]] = {}
-    for row in view.connection.execute(query).mappings():
+    for row in find(view, links, "number", "ref"):
         found.setdefault(row["subject"], []).append(row["ref"])
     return {subject: tuple(listed) for subject, listed in found.items()}
 
 
+def subjects_of(view: View, report: str) -> list[str]:
+    """The incidents and matters to which claims or figures of a report are linked."""
+    # In the order of code points "/" follows "." at once, so between the two lies what begins with "R12.".
+    asked = {"at": view.position, "first": f"{report}.", "beyond": f"{report}/"}
+    return list(view.connection.execute(_SUBJECTS, asked).scalars())
+
+
+def matters_between(view: View, types: Sequence[str], first: str, last: str) -> Rows:
+    """Matters of some types dated between two days, both included."""
+    asked = {"at": view.position, "types": types, "first": first, "last": last}
+    return list(view.connection.execute(_DATED_MATTERS, asked).mappings())
+
+
+def matters_like(view: View, type_: str, ordinal: int | None, first: str, last: str) -> Rows:
+    """Matters of a type dated between two days, or not dated, or with that number."""
+    asked = {"at": view.position, "types": [type_], "ordinal": ordinal, "first": first, "last": last}
+    return list(view.connection.execute(_LIKE, asked).mappings())
+
+
+def bearings_of(view: View, matter: str) -> Rows:
+    """What a matter bears on."""
+    return find(view, bearings, "target", matter=matter)
+
+
 def matter_row(view: View, matter: str) -> RowMapping | None:
     """One matter."""
-    return view.connection.execute(as_of(matters, view.position).where(matters.c.matter == matter)).mappings().first()
+    return next(iter(find(view, matters, matter=matter)), None)
 
 
 def all_matters(view: View) -> Rows:
     """Every matter."""
-    return list(view.connection.execute(as_of(matters, view.position)).mappings())
+    return find(view, matters)
 
 
 def all_bearings(view: View) -> Rows:
     """What bears on what."""
-    query = as_of(bearings, view.position).order_by(bearings.c.matter, bearings.c.target)
-    return list(view.connection.execute(query).mappings())
+    return find(view, bearings, "matter", "target")

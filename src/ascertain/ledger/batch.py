@@ -1,6 +1,6 @@
 """Events being appended: numbered, dated, hashed and held back until the block ends, then written together."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -27,7 +27,7 @@ class Batch:
         connection: Connection,
         genesis: Genesis,
         clock: Clock,
-        manifest_time: str | None = None,
+        manifest_time: Callable[[], str | None] = lambda: None,
         names: Names | None = None,
     ) -> None:
         self.connection = connection
@@ -101,7 +101,7 @@ class Batch:
             kind=draft.kind,
             schema_v=SCHEMA,
             actor=draft.actor,
-            recorded_at=self._clock.next(self._last, draft.recorded_at or self._manifest_time),
+            recorded_at=self._clock.next(self._last, draft.recorded_at or self._manifest_time()),
             parents=draft.parents,
             body=draft.body,
             commitments=draft.commitments,

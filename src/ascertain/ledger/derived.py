@@ -4,7 +4,7 @@ Every row holds on `[from_pos, to_pos)` in log positions. A room declares its ta
 that says which event changes which row (`ledger.projection`); this module does the rest.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from sqlalchemy import Connection, Engine, Table
 from ascertain.ledger.driver import asking, open_aside, told, writing
 from ascertain.ledger.engines import Home, open_engine
 from ascertain.ledger.engines import queries as engine_queries
-from ascertain.ledger.envelope import Event
 from ascertain.ledger.fold import Fold
 from ascertain.ledger.intervals import queries as intervals
 from ascertain.ledger.log import Batch, Ledger
@@ -136,19 +135,24 @@ class Derived:
             yield connection
 
     def follow(self, connection: Connection, batch: Batch) -> bool:
-        """Apply within `ahead` what a batch added; False where only `catch_up` can: with events of other offices."""
-        home = batch.genesis.office
-        if any(event.kind == IMPORTED or event.office != home for event in batch.added):
+        """Apply within `ahead` what a batch added, and note how far; False where only `catch_up` can.
+
+        Events of other offices are applied with the import that brought them.
+        """
+        if not self.advance(connection, batch):
             return False
-        self.advance(connection, home, batch.added)
         if batch.added:
             intervals.mark_reached(connection, batch.size, batch.root())
         return True
 
-    def advance(self, connection: Connection, home: str, events: Iterable[Event]) -> None:
-        """Apply events of the office itself within `ahead`."""
-        for event in events:
+    def advance(self, connection: Connection, batch: Batch, begun: int = 0) -> bool:
+        """Apply within `ahead` what a batch added after its first `begun` events; False where only `catch_up` can."""
+        home, fresh = batch.genesis.office, batch.added[begun:]
+        if any(event.kind == IMPORTED or event.office != home for event in fresh):
+            return False
+        for event in fresh:
             apply(self.projections, home, connection, event)
+        return True
 
     def _complete(self, ledger: Ledger) -> int | None:
         """The position reached, where that is the end of this very log: whoever may only read can then read."""

@@ -101,7 +101,8 @@ class Ledger:
         """
         genesis = self.genesis
         with self._unheld(), told("ledger"), writing(self.engine) as connection:
-            batch = Batch(connection, genesis, self._clock(connection), self._manifest_time, self._remembered())
+            clock = self._clock(connection)
+            batch = Batch(connection, genesis, clock, lambda: self._manifest_time, self._remembered())
             yield batch
             batch.flush()
         batch.settled()

@@ -20,7 +20,6 @@ from ascertain.ledger.driver import told
 from ascertain.ledger.envelope import Event
 from ascertain.ledger.intervals.queries import mark_reached
 from ascertain.ledger.journal import Entry, Journal
-from ascertain.ledger.order import IMPORTED
 from ascertain.ledger.projection import View
 from ascertain.terms.errors import AscertainError, RefusedError, UnsettledError
 
@@ -150,10 +149,7 @@ class Writer:
         try:
             with told("ledger"), batch.attempt(), tables.begin_nested():
                 waiting.succeed(waiting.work(Entry(batch, View(tables, batch.size))))
-                fresh = batch.added[before:]
-                if any(event.kind == IMPORTED or event.office != batch.genesis.office for event in fresh):
-                    return False
-                self._journal.derived.advance(tables, batch.genesis.office, fresh)
+                return self._journal.derived.advance(tables, batch, before)
         except Exception as error:  # a refusal, or a fault of the work's own: it concerns nobody else
             if batch.connection.invalidated or tables.invalidated:
                 raise

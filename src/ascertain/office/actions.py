@@ -13,7 +13,7 @@ from ascertain.findings.decide import decide, override_origins
 from ascertain.findings.model import Decision
 from ascertain.incidents import bearing, linking
 from ascertain.incidents.browse import incident as find_incident
-from ascertain.incidents.browse import incidents, matters
+from ascertain.incidents.browse import incidents_of, matters_of
 from ascertain.incidents.gathering import gather
 from ascertain.ledger.derived import View
 from ascertain.office.house import Office
@@ -86,11 +86,11 @@ def _object(line: Line, key: str) -> dict[str, Any]:
 def _incident(office: Office, names: Names, line: Line, key: str = "incident") -> str:
     report = names.report(line.get(key))
     with office.journal.view() as view:
-        found = [item.id for item in incidents(view, merged=False) if report in item.reports]
+        found = [item.id for item in incidents_of(view, report)]
     number = line.get("nth", 1)
     if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= len(found):
         raise InputError(f"{line.get(key)} speaks of {len(found)} incidents.")
-    return sorted(found, key=natural)[number - 1]
+    return found[number - 1]
 
 
 def _refs(office: Office, names: Names, line: Line, incident: str) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ def _split(office: Office, names: Names, line: Line) -> None:
 def _bear(office: Office, names: Names, line: Line) -> None:
     report = names.report(line.get("matter"))
     with office.journal.view() as view:
-        found = [item.id for item in matters(view) if any(ref.startswith(f"{report}.") for ref in item.refs)]
+        found = [item.id for item in matters_of(view, report)]
     if not found:
         raise InputError(f"{line.get('matter')} speaks of no matter.")
     bearing.bear(office.journal, found[0], _incident(office, names, line), str(line.get("reason", "")))

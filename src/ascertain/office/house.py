@@ -62,6 +62,7 @@ class Office:
     vault: Vault
     now: Now = machine_time
     gate: Gate = field(default_factory=Gate)
+    opened_shelf: Shelf | None = field(default=None, repr=False)
 
     @classmethod
     def open(cls, root: Path, actor: str, *, now: Now = machine_time, any_keys: bool = False) -> "Office":
@@ -138,7 +139,11 @@ class Office:
 
     def acting_as(self, actor: str) -> "Office":
         """The same office, with somebody else signing what is written."""
-        return replace(self, journal=replace(self.journal, actor=actor))
+        return self.writing_to(replace(self.journal, actor=actor))
+
+    def writing_to(self, journal: Journal) -> "Office":
+        """The same office, written to through another journal; what lies open on its shelf stays open."""
+        return replace(self, journal=journal, opened_shelf=self.shelf)
 
     def close(self) -> None:
         """Let go of every file."""
@@ -166,7 +171,7 @@ class Office:
     @cached_property
     def shelf(self) -> Shelf:
         """The reports, readable."""
-        return Shelf(self.vault, self.gate)
+        return self.opened_shelf or Shelf(self.vault, self.gate)
 
     @property
     def zone(self) -> str:
@@ -251,7 +256,7 @@ class Office:
         with self.journal.view() as view:
             method = self.methodology(view)
 
-        return Bench(self.genesis.kind, method, Assessor(self.journal.ledger, self.shelf, method))
+        return Bench(self.genesis.kind, method, Assessor(self.journal, self.shelf, method))
 
     def require_live(self) -> None:
         """Raise RefusedError while a replayed history is still being read in."""

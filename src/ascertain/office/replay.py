@@ -4,37 +4,27 @@ Beside them may lie `sources.csv` (the register), `gazetteer.csv` and `control.c
 the order of their recorded times. A replay that was cut short goes on where it stopped.
 """
 
-import csv
-import io
-import json
-from collections.abc import Iterator, Mapping
-from contextlib import nullcontext
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from ascertain.evidence.vault import PUBLIC, RESTRICTED
 from ascertain.ledger.log import REPLAYED
-from ascertain.office.actions import ACTIONS, Names, check_allowed
+from ascertain.office.actions import ACTIONS, Names
 from ascertain.office.house import Office
 from ascertain.office.intake import Progress, checked_submission, read_file, resume, silent, take_in
+from ascertain.office.steps import REPORTS, Step, steps_of, table
 from ascertain.reports.receive import Receipt, Submission
 from ascertain.reports.sources import Source, Tie, register
 from ascertain.terms.errors import AscertainError, InputError
 from ascertain.terms.instants import parse_instant, stamp
 
-REPORTS, DECISIONS, SOURCES = "reports.csv", "decisions.jsonl", "sources.csv"
+SOURCES = "sources.csv"
 ADOPTED = {"control.csv": "control", "gazetteer.csv": "gazetteer"}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One line of a manifest: when it was recorded, where it stands, and what it says."""
-
-    recorded: str
-    where: str
-    row: Mapping[str, Any]
-    decision: bool
+# How many steps, and how many bytes of files, are recorded in one durable write.
+_STEPS, _BYTES = 64, 65_536
 
 
 @dataclass(slots=True)
@@ -44,6 +34,12 @@ class Outcome:
     receipts: list[Receipt] = field(default_factory=list)
     decisions: int = 0
     errors: list[str] = field(default_factory=list)
+
+    def add(self, more: "Outcome") -> None:
+        """Note what came after."""
+        self.receipts += more.receipts
+        self.decisions += more.decisions
+        self.errors += more.errors
 
 
 def is_replay(path: Path) -> bool:
@@ -56,19 +52,17 @@ def replay(office: Office, folder: Path, progress: Progress = silent) -> Outcome
 
     The error of such a line is reported and the next one taken. Raises InputError where a whole file cannot be read.
     """
-    outcome, names = Outcome(), Names()
-    steps = [*_reports(office, folder, outcome.errors), *_decisions(office, folder, outcome.errors)]
-    steps.sort(key=lambda step: (step.recorded, step.decision))
-    if not steps:
-        raise InputError("The manifest names no reports.", where=REPORTS, todo=" ".join(outcome.errors) or None)
+    outcome = Outcome()
+    steps = steps_of(office, folder, outcome.errors)
     replaying = office.journal.ledger.replaying()
     resume(office, progress)
     with _at(office, steps[0].recorded if replaying else None):
-        _enter_sources(office, folder, outcome.errors)
+        with office.journal.together() as journal:
+            _enter_sources(office.writing_to(journal), folder, outcome.errors)
         _adopt(office, folder, outcome.errors)
-    for step in steps:
-        with _at(office, step.recorded if replaying else None):
-            _take(office, folder, step, names, outcome, progress)
+    player = _Player(folder, Names(), replaying, _done(office, steps))
+    for group in _grouped(folder, steps):
+        player.play(office, group, outcome, progress)
     if replaying:
         office.journal.ledger.finish_replay(office.journal.actor)
     return outcome
@@ -78,101 +72,97 @@ def _at(office: Office, recorded: str | None) -> Any:
     return nullcontext() if recorded is None else office.journal.ledger.manifest_time(recorded)
 
 
-def _take(office: Office, folder: Path, step: Step, names: Names, outcome: Outcome, progress: Progress) -> None:
+def _grouped(folder: Path, steps: Sequence[Step]) -> Iterator[list[Step]]:
+    """Steps that are recorded in one durable write: so few, and with files so small, that nobody waits long for it."""
+    group: list[Step] = []
+    size = 0
+    for step in steps:
+        own = 0 if step.decision else _size(folder, str(step.row.get("path")))
+        if group and (len(group) == _STEPS or size + own > _BYTES):
+            yield group
+            group, size = [], 0
+        group.append(step)
+        size += own
+    yield group
+
+
+def _size(folder: Path, path: str) -> int:
     try:
-        if step.decision:
-            if not _done(office, step):
-                officer = office.acting_as(_text(step, "officer"))
-                ACTIONS[_text(step, "action")](officer, names, step.row)
-            outcome.decisions += 1
+        return (folder / path).stat().st_size
+    except (OSError, ValueError):  # what is wrong with it is told when it is taken
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Player:
+    """Takes the steps of one folder; `done` are the decisions that a replay cut short had taken already."""
+
+    folder: Path
+    names: Names
+    replaying: bool
+    done: frozenset[str]
+
+    def play(self, office: Office, group: Sequence[Step], outcome: Outcome, progress: Progress) -> None:
+        """Take some steps in one durable write, and tell of them when it is done."""
+        if len(group) == 1:
+            self._take(office, group[0], outcome, progress)
+            return
+        whole, told = Outcome(), list[tuple[str, str | None]]()
+        with suppress(AscertainError):
+            with office.journal.together() as journal:
+                for step in group:
+                    self._take(office.writing_to(journal), step, whole, lambda *said: told.append(said))
+            outcome.add(whole)
+            for said in told:
+                progress(*said)
+            return
+        # Nothing of it stands, or nobody can say: step by step, nothing is taken twice and each error is told.
+        again = replace(self, done=_done(office, group))
+        for step in group:
+            again.play(office, [step], outcome, progress)
+
+    def _take(self, office: Office, step: Step, outcome: Outcome, progress: Progress) -> None:
+        try:
+            with _at(office, step.recorded if self.replaying else None):
+                if not step.decision:
+                    self._take_report(office, step, outcome, progress)
+                elif step.where not in self.done:
+                    ACTIONS[_text(step, "action")](office.acting_as(_text(step, "officer")), self.names, step.row)
+        except AscertainError as error:
+            outcome.errors.append(_told(error, step.where))
         else:
-            _take_report(office, folder, step, names, outcome, progress)
-    except AscertainError as error:
-        outcome.errors.append(_told(error, step.where))
+            outcome.decisions += step.decision
 
-
-def _take_report(office: Office, folder: Path, step: Step, names: Names, outcome: Outcome, progress: Progress) -> None:
-    path = _text(step, "path")
-    if not _lies_in(folder, path):
-        raise InputError(f"{path[:100]!r} does not lie in the folder.", where=step.where)
-    row = step.row
-    submission = Submission(
-        data=read_file(folder / path),
-        name=Path(path).name,
-        source=row.get("source") or "unknown",
-        published=row.get("published") or None,
-        received=stamp(parse_instant(row.get("received") or step.recorded, office.zone, where=step.where)),
-        locator=row.get("url") or path,
-        access=PUBLIC if row.get("class") == "public" else RESTRICTED,
-        language=row.get("language") or None,
-    )
-    for receipt in take_in(office, checked_submission(office, submission), progress):
-        outcome.receipts.append(receipt)
-        if receipt.error is not None:
-            outcome.errors.append(receipt.error)
-        if receipt.report is not None:
-            names.learn(path, receipt.locator.removeprefix(submission.locator or ""), receipt.report)
-
-
-def _lies_in(folder: Path, path: str) -> bool:
-    try:
-        return (folder / path).resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError):  # what no file can be called
-        return False
-
-
-def _reports(office: Office, folder: Path, errors: list[str]) -> Iterator[Step]:
-    for number, row in _table(folder / REPORTS, ("path", "source", "recorded")):
-        where = f"{REPORTS}, row {number}"
-        try:
-            yield Step(_recorded(office, row, where), where, row, decision=False)
-        except InputError as error:
-            errors.append(str(error))
-
-
-def _decisions(office: Office, folder: Path, errors: list[str]) -> Iterator[Step]:
-    path = folder / DECISIONS
-    if not path.exists():
-        return
-    seen: set[str] = set()
-    for number, line in enumerate(_read(path).split("\n"), start=1):
-        try:
-            if line.strip():
-                yield _decision(office, line, f"{DECISIONS}, line {number}", seen)
-        except InputError as error:
-            errors.append(str(error))
-
-
-def _decision(office: Office, line: str, where: str, seen: set[str]) -> Step:
-    row = _object(line, where)
-    recorded = _recorded(office, row, where)
-    if recorded in seen:
-        # A replay cut short tells by the time which lines are done.
-        raise InputError("Two decisions have the same recorded time.", where=where, todo="Set them a second apart.")
-    seen.add(recorded)
-    if str(row.get("action")) not in ACTIONS:
-        raise InputError(
-            f"There is no action {row.get('action')!r}.", where=where, todo=f"Use one of {', '.join(ACTIONS)}."
+    def _take_report(self, office: Office, step: Step, outcome: Outcome, progress: Progress) -> None:
+        path = _text(step, "path")
+        if not _lies_in(self.folder, path):
+            raise InputError(f"{path[:100]!r} does not lie in the folder.", where=step.where)
+        row = step.row
+        submission = Submission(
+            data=read_file(self.folder / path),
+            name=Path(path).name,
+            source=row.get("source") or "unknown",
+            published=row.get("published") or None,
+            received=stamp(parse_instant(row.get("received") or step.recorded, office.zone, where=step.where)),
+            locator=row.get("url") or path,
+            access=PUBLIC if row.get("class") == "public" else RESTRICTED,
+            language=row.get("language") or None,
         )
-    check_allowed(office.genesis.kind, row, where)
-    return Step(recorded, where, row, decision=True)
+        for receipt in take_in(office, checked_submission(office, submission), progress):
+            outcome.receipts.append(receipt)
+            if receipt.error is not None:
+                outcome.errors.append(receipt.error)
+            if receipt.report is not None:
+                self.names.learn(path, receipt.locator.removeprefix(submission.locator or ""), receipt.report)
 
 
-def _recorded(office: Office, row: Mapping[str, Any], where: str) -> str:
-    return stamp(parse_instant(str(row.get("recorded", "")), office.zone, where=f"{where}, recorded"))
+def _done(office: Office, steps: Sequence[Step]) -> frozenset[str]:
+    """Where the decisions stand that were taken before: at their moment their officer recorded something."""
+    last = office.journal.ledger.present()
+    return frozenset(step.where for step in steps if step.decision and step.recorded <= last and _taken(office, step))
 
 
-def _object(line: str, where: str) -> Mapping[str, Any]:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InputError("This is not JSON.", where=where, todo="Write one object a line.") from error
-    if not isinstance(row, dict):
-        raise InputError("This is not a JSON object.", where=where)
-    return row
-
-
-def _done(office: Office, step: Step) -> bool:
+def _taken(office: Office, step: Step) -> bool:
     ledger = office.journal.ledger
     position = ledger.position_at(step.recorded)
     while position > 0:
@@ -185,10 +175,17 @@ def _done(office: Office, step: Step) -> bool:
     return False
 
 
+def _lies_in(folder: Path, path: str) -> bool:
+    try:
+        return (folder / path).resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):  # what no file can be called
+        return False
+
+
 def _enter_sources(office: Office, folder: Path, errors: list[str]) -> None:
     if not (folder / SOURCES).exists():
         return
-    for number, row in _table(folder / SOURCES, ("id", "name", "kind")):
+    for number, row in table(folder / SOURCES, ("id", "name", "kind")):
         where = f"{SOURCES}, row {number}"
         try:
             register(office.journal, office.vault, _source(row, where))
@@ -221,28 +218,6 @@ def _adopt(office: Office, folder: Path, errors: list[str]) -> None:
 def _told(error: AscertainError, where: str) -> str:
     """An error with the line it arose from, where it does not say so itself."""
     return str(error) if error.where and error.where.startswith(where) else f"{where}: {error}"
-
-
-def _table(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(io.StringIO(_read(path), newline=""))
-    try:
-        missing = [name for name in needed if name not in (reader.fieldnames or ())]
-        if missing:
-            raise InputError(
-                f"The column {missing[0]!r} is missing.", where=path.name, todo=f"It needs {', '.join(needed)}."
-            )
-        for row in reader:
-            yield reader.line_num, {key: (value or "").strip() for key, value in row.items() if isinstance(key, str)}
-    except csv.Error as error:
-        where = f"{path.name}, row {reader.line_num}"
-        raise InputError(f"It cannot be read as CSV: {error}.", where=where, todo="Save it again as CSV.") from error
-
-
-def _read(path: Path) -> str:
-    try:
-        return read_file(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError("It is not UTF-8 text.", where=path.name, todo="Save it in UTF-8.") from error
 
 
 def _text(step: Step, key: str) -> str:

@@ -3,14 +3,16 @@
 import hashlib
 import uuid
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from ascertain.evidence.vault import Kept, Vault
 from ascertain.ledger.canonical import Json
-from ascertain.ledger.envelope import Draft
-from ascertain.ledger.journal import Entry, Journal
+from ascertain.ledger.envelope import Commitment, Draft
+from ascertain.ledger.journal import Journal
 from ascertain.reports import queries, readers
 from ascertain.reports.deliver import deliver, delivered, foretell, is_delivery
+from ascertain.reports.documents import Document
 from ascertain.reports.readers import Reading, Row
 from ascertain.reports.sources import source_id
 from ascertain.reports.submission import RECEIVED, Receipt, Submission
@@ -81,64 +83,88 @@ def _group(
     keeping: _Keeping,
     rows: Sequence[Row | None],
 ) -> list[Receipt]:
+    """Take rows, or the one document of a file, in one durable write."""
+    named = [_Arrival.of(submission, reading, row) for row in rows]
+    arrivals = [item for item in named if isinstance(item, _Arrival)]
+    identities = vault.fingerprints([item.content for item in arrivals])
     with journal.entry() as entry:
-        seen: dict[str, str] = {}
-        return [_one(entry, journal.actor, vault, submission, reading, keeping, row, seen) for row in rows]
+        known = queries.reports_by_identity(entry.view, identities)
+        told: list[Receipt] = []
+        taken: list[_Arrival] = []
+        for item, identity in zip(arrivals, identities, strict=True):
+            fresh = identity not in known
+            if fresh and item.published:
+                known[identity] = entry.batch.new_id("R")
+                taken.append(replace(item, identity=identity))
+            told.append(item.receipt(known.get(identity), new=fresh))
+        sealed = vault.seal_all([item.restricted for item in taken])
+        bodies = [_body(submission, reading, item, known[item.identity], keeping.custody()) for item in taken]
+        entry.batch.add_all([_draft(body, journal.actor, own) for body, own in zip(bodies, sealed, strict=True)])
+    rest = iter(told)
+    return [item if isinstance(item, Receipt) else next(rest) for item in named]
 
 
-def _one(
-    entry: Entry,
-    actor: str,
-    vault: Vault,
-    submission: Submission,
-    reading: Reading,
-    keeping: _Keeping,
-    row: Row | None,
-    seen: dict[str, str],
-) -> Receipt:
-    base = submission.locator or submission.name
-    locator = base if row is None else f"{base}#{row.locator}"
-    document = reading.document if row is None else row.document
-    if (row is not None and row.error is not None) or document is None:
-        return Receipt(locator, None, new=False, error=str(row.error) if row else "unreadable")
-    record = {} if row is None else row.record
-    digest = hashlib.sha256(document.text.encode() if row else submission.data).hexdigest()
-    identity = vault.fingerprint([submission.source, locator, digest])
-    if known := seen.get(identity) or queries.report_by_identity(entry.view, identity):
-        return Receipt(locator, known, new=False)
-    published = record.get("published") or submission.published or _document_day(document.published)
-    if not published:
-        return Receipt(
-            locator, None, new=False, error=f"{locator}: No publication date is known. Give --published DATE."
-        )
-    report = entry.batch.new_id("R")
-    body: dict[str, Json] = {
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """What arrives as one report: a readable row, or the document of a whole file.
+
+    `content` is what makes it the same report when it arrives again; `identity` the office's fingerprint of it.
+    """
+
+    locator: str
+    document: Document
+    row: Row | None
+    content: list[Json]
+    published: str | None
+    identity: str = ""
+
+    @classmethod
+    def of(cls, submission: Submission, reading: Reading, row: Row | None) -> "_Arrival | Receipt":
+        """One row (None: the whole file) as it arrives, or the receipt that says why it cannot be read."""
+        base = submission.locator or submission.name
+        locator = base if row is None else f"{base}#{row.locator}"
+        document = reading.document if row is None else row.document
+        if document is None or (row is not None and row.error is not None):
+            return Receipt(locator, None, new=False, error=str(row.error) if row else "unreadable")
+        digest = hashlib.sha256(document.text.encode() if row else submission.data).hexdigest()
+        own = row.record.get("published") if row else None
+        published = own or submission.published or _document_day(document.published)
+        return cls(locator, document, row, [submission.source, locator, digest], published)
+
+    @property
+    def restricted(self) -> dict[str, str]:
+        """Field → value of the cells that only some may see."""
+        return {cell.field: cell.span.text for cell in self.document.cells if cell.restricted}
+
+    def receipt(self, report: str | None, *, new: bool) -> Receipt:
+        """What is told of it, taken in as a report or not."""
+        if report is not None:
+            return Receipt(self.locator, report, new=new)
+        error = f"{self.locator}: No publication date is known. Give --published DATE."
+        return Receipt(self.locator, None, new=False, error=error)
+
+
+def _body(submission: Submission, reading: Reading, item: _Arrival, report: str, kept: Kept) -> dict[str, Json]:
+    return {
         "report": report,
         "source": submission.source,
-        "locator": locator,
-        "identity": identity,
+        "locator": item.locator,
+        "identity": item.identity,
         "format": reading.format,
         "media": reading.media,
         "kind": reading.kind or "report",
-        "row": None if row is None else row.locator,
+        "row": None if item.row is None else item.row.locator,
         "mapping": dict(submission.mapping or {}),
-        "published": published,
+        "published": item.published,
         "received": submission.received,
-        "language": submission.language or document.language,
-        "custody": keeping.custody().body(),
+        "language": submission.language or item.document.language,
+        "custody": kept.body(),
     }
-    restricted = {cell.field: cell.span.text for cell in document.cells if cell.restricted}
-    draft = Draft(
-        stream=f"report/{report}",
-        kind=RECEIVED,
-        body=body,
-        actor=actor,
-        event_id=str(uuid.UUID(hex=identity[:32])),
-        commitments=vault.seal(restricted),
-    )
-    entry.batch.add(draft)
-    seen[identity] = report
-    return Receipt(locator, report, new=True)
+
+
+def _draft(body: dict[str, Json], actor: str, sealed: tuple[Commitment, ...]) -> Draft:
+    event_id = str(uuid.UUID(hex=str(body["identity"])[:32]))
+    return Draft(f"report/{body['report']}", RECEIVED, body, actor, event_id, commitments=sealed)
 
 
 def _document_day(published: object) -> str | None:

@@ -32,7 +32,7 @@ leads = versioned(
     "leads",
     metadata,
     Column("lead", Text, primary_key=True),
-    Column("report", Text, nullable=False),
+    Column("report", Text, nullable=False, index=True),
     Column("number", Integer, nullable=False, info=PLACE),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),

@@ -10,6 +10,8 @@ from sqlalchemy import (
     Connection,
     Delete,
     Insert,
+    Integer,
+    RowMapping,
     Select,
     Table,
     Update,
@@ -24,16 +26,28 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from ascertain.ledger.canonical import canonical
+from ascertain.ledger.projection import View
 from ascertain.ledger.tables import PLACE, key_columns, progress
 from ascertain.terms.errors import IntegrityError
+
+# Making a statement costs five times what asking it does, so what is asked for every report is made once, with a place
+# for the position in it.
+AT: BindParameter[int] = bindparam("at", type_=Integer)
 
 
 def put(connection: Connection, table: Table, position: int, /, **row: Any) -> None:
     """From this position on, the thing named by the key is in this state."""
+    put_all(connection, table, position, [row])
+
+
+def put_all(connection: Connection, table: Table, position: int, rows: Iterable[Mapping[str, Any]]) -> None:
+    """From this position on, the things named by the keys are in these states; the same as `put` for each."""
+    listed = [{**row, "from_pos": position, "to_pos": None} for row in rows]
     names = tuple(column.name for column in key_columns(table))
     _, end = _closing(table, names)
-    connection.execute(end, {**{f"key_{name}": row[name] for name in names}, "ended": position})
-    connection.execute(_setting(table, connection.dialect.name), row | {"from_pos": position, "to_pos": None})
+    if listed:
+        connection.execute(end, [{**{f"key_{name}": row[name] for name in names}, "ended": position} for row in listed])
+        connection.execute(_setting(table, connection.dialect.name), listed)
 
 
 @cache
@@ -65,17 +79,41 @@ def _closing(table: Table, names: tuple[str, ...]) -> tuple[Delete, Update]:
 
 def change(connection: Connection, table: Table, position: int, key: Mapping[str, Any], /, **values: Any) -> None:
     """From this position on, the thing has some values changed; nothing happens where it does not stand."""
-    matching = [table.c[name] == value for name, value in key.items()]
-    for row in connection.execute(select(table).where(*matching, table.c.to_pos.is_(None))).mappings().all():
-        put(connection, table, position, **{**row, **values})
+    standing = connection.execute(_standing(table, tuple(key)), {f"key_{name}": value for name, value in key.items()})
+    put_all(connection, table, position, [{**row, **values} for row in standing.mappings().all()])
 
 
-def as_of(table: Table, position: int) -> Select[Any]:
-    """The rows that hold at a position."""
+@cache
+def _standing(table: Table, names: tuple[str, ...]) -> Select[Any]:
+    matching = [table.c[name] == bindparam(f"key_{name}") for name in names]
+    return select(table).where(*matching, table.c.to_pos.is_(None))
+
+
+def find(view: View, table: Table, *order: str, **values: Any) -> list[RowMapping]:
+    """The rows that hold as of the view with these values (one of them, where a list is given), in this order."""
+    several = frozenset(name for name, value in values.items() if isinstance(value, list | tuple))
+    named = {f"key_{name}": value for name, value in values.items()}
+    found = view.connection.execute(_finding(table, order, tuple(values), several), {**named, AT.key: view.position})
+    return list(found.mappings())
+
+
+@cache
+def _finding(table: Table, order: tuple[str, ...], names: tuple[str, ...], several: frozenset[str]) -> Select[Any]:
+    matching = [
+        table.c[name].in_(bindparam(f"key_{name}", expanding=True))
+        if name in several
+        else table.c[name] == bindparam(f"key_{name}")
+        for name in names
+    ]
+    return as_of(table, AT).where(*matching).order_by(*(table.c[name] for name in order))
+
+
+def as_of(table: Table, position: int | BindParameter[int]) -> Select[Any]:
+    """The rows that hold at a position, or at one given when the statement is asked (`AT`)."""
     return select(table).where(holds(table, position))
 
 
-def holds(table: Table, position: int) -> Any:
+def holds(table: Table, position: int | BindParameter[int]) -> Any:
     """The condition that a row holds at a position."""
     return and_(table.c.from_pos <= position, or_(table.c.to_pos.is_(None), table.c.to_pos > position))
 

@@ -12,6 +12,7 @@ from ascertain.ledger.journal import Entry, Journal
 from ascertain.reports import queries, readers
 from ascertain.reports.deliver import deliver, delivered, foretell, is_delivery
 from ascertain.reports.readers import Reading, Row
+from ascertain.reports.readers.rows import dated
 from ascertain.reports.sources import source_id
 from ascertain.reports.submission import RECEIVED, Receipt, Submission
 from ascertain.terms.errors import InputError, NotFoundError
@@ -106,7 +107,7 @@ def _one(
     identity = vault.fingerprint([submission.source, locator, digest])
     if known := seen.get(identity) or queries.report_by_identity(entry.view, identity):
         return Receipt(locator, known, new=False)
-    published = record.get("published") or submission.published or _document_day(document.published)
+    published = dated(record) or submission.published or _document_day(document.published)
     if not published:
         return Receipt(
             locator, None, new=False, error=f"{locator}: No publication date is known. Give --published DATE."
@@ -119,7 +120,7 @@ def _one(
         "identity": identity,
         "format": reading.format,
         "media": reading.media,
-        "kind": reading.kind or "report",
+        "kind": row.kind if row else "report",
         "row": None if row is None else row.locator,
         "mapping": dict(submission.mapping or {}),
         "published": published,

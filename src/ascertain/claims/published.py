@@ -64,7 +64,7 @@ def _outcome(field: str) -> tuple[str, str, str]:
 def _whole(cells: Cells, calendar: Calendar, place: PlaceMention | None) -> Figure:
     """What all figures of the row share: period, cut-off, place, whom they count and how sure their author is."""
     period = cells["period"].span.text if "period" in cells else None
-    since, upto = _bounds(cells, calendar, period)
+    since, upto, basis = _bounds(cells, calendar, period)
     return Figure(
         id="",
         span=Span(0, 0, ""),
@@ -75,21 +75,21 @@ def _whole(cells: Cells, calendar: Calendar, place: PlaceMention | None) -> Figu
         period_start=since,
         period=period,
         cutoff=upto,
-        cutoff_basis="stated" if "cutoff" in cells else "derived",
+        cutoff_basis=basis,
         cumulative=True,
         claim="c1",
     )
 
 
-def _bounds(cells: Cells, calendar: Calendar, period: str | None) -> tuple[str | None, str]:
-    """First day and cut-off. What is said of a month later on still counts that month only."""
+def _bounds(cells: Cells, calendar: Calendar, period: str | None) -> tuple[str | None, str, str]:
+    """First day, cut-off and its basis. What is said of a month later on still counts that month only."""
     since = cells["since"].span.text if "since" in cells else None
     stated = [Cutoff.parse(cells["cutoff"].span.text, calendar.zone)] if "cutoff" in cells else []
     if period is None:
-        return since, str(stated[0])
+        return since, str(stated[0]), "stated"
     first, last = period_days(period)
-    ends = [*stated, Cutoff(last, calendar.zone)]
-    return since or str(first), str(min(ends, key=lambda end: end.instant))
+    upto = min([*stated, Cutoff(last, calendar.zone)], key=lambda end: end.instant)
+    return since or str(first), str(upto), "stated" if upto in stated else "derived"
 
 
 def _figure(at: int, cell: CellText, whole: Figure, speaker: Speaker) -> Figure:

@@ -146,7 +146,7 @@ def columns(
         field, order = known or (field_of(cell) if cell.strip() else None, None)
         if kind == TOTALS and known is None:
             field = field or territory_of(cell)
-        elif kind and field and field.of_totals:
+        elif kind not in (None, TOTALS) and field and field.of_totals:
             field = None
         label = field.name if field else " ".join(cell.replace(":", " ").split()) or f"column {letters(index)}"
         found.append(Column(index, cell, field, label, order))

@@ -13,8 +13,10 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 DATA = Path(__file__).parents[1] / "src" / "ascertain" / "examples" / "data" / "ohchr-series"
 FOUND = {
@@ -111,10 +113,18 @@ def month(number: int, row: Row, found: Mapping[str, str]) -> Row:
     return by_hand(made)
 
 
+def seen_early(row: Row) -> bool:
+    """True where a row was first seen before its cut-off, 24:00 in Kyiv."""
+    end = datetime.fromisoformat(row["cut-off"]).replace(tzinfo=ZoneInfo("Europe/Kyiv")) + timedelta(days=1)
+    return "T" in row["first seen"] and datetime.fromisoformat(row["first seen"]) < end
+
+
 def failing(row: Row) -> str:
     """Why a row contradicts itself; empty where it does not."""
     if told := next((why for what, why in WRONG.items() if what in row["details"]), ""):
         return told
+    if row["first seen"] and row["cut-off"] and not row["published"] and seen_early(row):
+        return "It was seen before the day up to which it is dated was over."
     killed, injured = (int(row[name]) if row[name] else None for name in ("killed", "injured"))
     total = row.get("total")
     if total and killed is not None and injured is not None and killed + injured != int(total):

@@ -135,6 +135,26 @@ def ukraine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def series(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office of the example `ohchr-series`, built once. Read it; a test that writes copies the folder first."""
+    folder = tmp_path_factory.mktemp("built") / "ohchr-series"
+    office, outcome = build("ohchr-series", folder, "Tester")
+    office.close()
+    assert outcome.errors == []
+    return folder
+
+
+@pytest.fixture(scope="session")
+def kosovo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office of the example `kosovo-1999`, built once. Read it; a test that writes copies the folder first."""
+    folder = tmp_path_factory.mktemp("built") / "kosovo-1999"
+    office, outcome = build("kosovo-1999", folder, "Tester")
+    office.close()
+    assert outcome.errors == []
+    return folder
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a command did: exit status, stdout, stderr."""

@@ -160,6 +160,8 @@ def test_the_json_of_a_record_is_as_promised(exercise: Path) -> None:
         "low": 96,
         "high": 96,
         "population": "civilians",
+        "verification": "reported",
+        "period": None,
     }
     assert shape(data["figures"]) == [
         {

@@ -94,6 +94,23 @@ def test_of_numbers_given_at_once_the_greatest_is_the_total() -> None:
         assert values(found, date(2022, 3, 20)) == [406]
 
 
+def test_a_month_is_no_running_total_and_stands_at_every_vintage() -> None:
+    months = (
+        total(300, "2022-01-31", "2022-02-10", period="2022-01"),
+        total(310, "2022-01-31", "2022-02-20", period="2022-01"),
+        total(342, "2022-02-28", "2022-09-05", period="2022-02"),
+    )
+    running = (total(305, "2022-01-31", "2022-02-01"), total(600, "2022-02-27", "2022-03-01"))
+    found = (*months, *running)
+    assert values(found, date(2022, 1, 31)) == [305, 300, 310]
+    assert values(found, date(2022, 2, 28)) == [600, 342]
+    told = externals(found, Cutoff(date(2022, 2, 28), ZONE))
+    assert [(item.value, item.period, item.verification) for item in told] == [
+        (600, None, "confirmed"),
+        (342, "2022-02", "confirmed"),
+    ]
+
+
 def test_a_range_has_bounds_and_no_value() -> None:
     vague = ExternalFigure("A", "killed", Count(1207, None), "2022-03-06", "2022-03-08", "R1.f1", "", None, "reported")
     (found,) = externals((vague,), Cutoff(date(2022, 3, 6), ZONE))

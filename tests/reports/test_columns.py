@@ -116,6 +116,14 @@ def test_labels() -> None:
         ("date place name", "name_list"),
         ("killed", None),
         ("date age", None),
+        ("cutoff killed", "totals"),
+        ("month injured", "totals"),
+        ("period total", "totals"),
+        ("cutoff name killed", "totals"),
+        ("cutoff date place killed", "field_reports"),
+        ("month date killed", "field_reports"),
+        ("cutoff place", None),
+        ("cutoff name", "name_list"),
         ("", None),
     ],
 )
@@ -149,3 +157,43 @@ def test_every_cell_of_a_header_becomes_one_column(header: list[str]) -> None:
     found = columns.columns(header)
     assert [column.header for column in found] == header
     assert all(column.label and "\n" not in column.label for column in found)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Killed in Crimea", "killed in Crimea"),
+        ("injured_in_other_regions", "injured in other regions"),
+        ("Number of killed in: Telvany", "killed in Telvany"),
+        ("вбито в Тельвань", "killed in Тельвань"),
+        ("Погибло на Юге", "killed in Юге"),
+        ("Blessés à Telvany", "injured in Telvany"),
+        ("القتلى في الشمال", "killed in الشمال"),
+        ("Killed in", None),
+        ("Killed at Telvany", None),
+        ("Killed", None),
+        ("People in Telvany", None),
+    ],
+)
+def test_the_part_of_a_territory_is_a_column_of_totals_alone(header: str, field: str | None) -> None:
+    def named(kind: str | None) -> str | None:
+        (column,) = columns.columns([header], kind=kind)
+        return column.field.name if column.field and column.field.name != "killed" else None
+
+    assert named(columns.TOTALS) == field
+    assert named(columns.FIELD_REPORTS) is None
+
+
+def test_what_only_totals_have_is_no_field_of_another_table() -> None:
+    header = ["Date", "Place", "Killed", "Total", "Month", "Verification"]
+    found = columns.columns(header, {"Month": "period"}, columns.FIELD_REPORTS)
+    assert [column.label for column in found] == ["date", "place", "killed", "Total", "Month", "Verification"]
+    assert [column.field is None for column in found] == [False] * 3 + [True] * 3
+
+
+def test_a_map_may_name_the_part_of_a_territory_or_take_it_away() -> None:
+    header = ["As of", "Killed", "North", "Killed in the south"]
+    mapping = {"North": "killed in the north", "Killed in the south": ""}
+    found = columns.columns(header, mapping, columns.TOTALS)
+    assert [column.label for column in found] == ["cutoff", "killed", "killed in the north", "Killed in the south"]
+    assert found[3].field is None

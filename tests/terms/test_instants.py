@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ascertain.terms.errors import InputError
-from ascertain.terms.instants import Cutoff, parse_day, parse_instant, read_stamp, stamp, zone
+from ascertain.terms.instants import Cutoff, parse_day, parse_instant, period_days, read_stamp, stamp, zone
 
 KYIV = "Europe/Kyiv"
 
@@ -144,3 +144,25 @@ def test_stamps_sort_as_their_moments_do(first: datetime, second: datetime) -> N
     assert read_stamp(stamp(first)) == first
     assert (stamp(first) < stamp(second)) is (first < second)
     assert len(stamp(first)) == len("2022-03-06T22:00:00.000000Z")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2022", date(2022, 1, 1), date(2022, 12, 31)),
+        ("2022-02", date(2022, 2, 1), date(2022, 2, 28)),
+        (" 2024-02 ", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2022-03-01/2022-03-07", date(2022, 3, 1), date(2022, 3, 7)),
+        ("2022-03-01/2022-03-01", date(2022, 3, 1), date(2022, 3, 1)),
+    ],
+)
+def test_a_period_has_a_first_and_a_last_day(text: str, first: date, last: date) -> None:
+    assert period_days(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "March", "2022-00", "2022-13", "0000", "22-03", "2022-03-01", "2022-03-07/2022-03-01", "2022/03"]
+)
+def test_what_is_no_period_is_said_so(text: str) -> None:
+    with pytest.raises(InputError, match="is no period"):
+        period_days(text)

@@ -14,9 +14,11 @@ from ascertain.claims.leads import leads
 from ascertain.claims.model import Extraction, Subject
 from ascertain.claims.packs import Packs, shipped
 from ascertain.claims.prose import read_prose
+from ascertain.claims.published import read_totals
 from ascertain.claims.rows import read_row
 from ascertain.claims.shape import as_json
 from ascertain.places.gazetteer import Gazetteer, default
+from ascertain.reports.columns import TOTALS
 from ascertain.reports.documents import Document, Furniture
 from ascertain.reports.furniture import mark
 from ascertain.terms.instants import zone as known_zone
@@ -56,7 +58,8 @@ def extract(
     calendar = Calendar(published, zone)
     if document.cells:
         secret = tuple(cell.span for cell in document.cells if cell.restricted)
-        return gate.through(read_row(document, subject, reader, calendar), document.text, secret)
+        read = read_totals if document.kind == TOTALS else read_row
+        return gate.through(read(document, subject, reader, calendar), document.text, secret)
     furniture = _furniture(document)
     hidden = tuple(item.span for item in furniture)
     found = read_prose(document.text, hidden, subject, reader, calendar)

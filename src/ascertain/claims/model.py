@@ -58,8 +58,9 @@ class Figure:
 
     A range has `low` and `high` and no `value`; a bound ("at least 12") has one of them and no `value`; a vague figure
     ("hundreds") has none of the three. `speaker` is the name of the claim's speaker. `place` is a name, `place_id` the
-    mention behind it. `cell` is the grid word (`men`, `girls`, `persons` …). `cumulative` marks a running total
-    published by someone: an external figure, never an incident.
+    mention behind it. `cell` is the grid word (`men`, `girls`, `persons` …). `cumulative` marks a total published by
+    someone, an external figure, never an incident: a running one, or one of a `period` (`2022-03`). In a table of such
+    totals `part` marks the cells and territories a total is made of.
     """
 
     id: str
@@ -85,6 +86,8 @@ class Figure:
     claim: str | None = None
     event: str | None = None
     place_id: str | None = None
+    period: str | None = None
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

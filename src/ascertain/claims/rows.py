@@ -4,7 +4,7 @@ Restricted cells (names, witnesses, contacts, exact points) are read for nothing
 `text` cell, and its date, place and cause complete what that text leaves open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ascertain.claims import events
@@ -26,7 +26,7 @@ _PERSON = {("man", True): "boys", ("woman", True): "girls", ("man", False): "men
 def read_row(document: Document, subject: Subject, reader: Reader, calendar: Calendar) -> Extraction:
     """Read one rendered row; spans are not yet through the gate."""
     cells = {cell.field: cell for cell in document.cells if not cell.restricted}
-    date, place = _date(cells), _place(cells, reader)
+    date, place = _date(cells), place_of(cells, reader)
     numbers = _numbers(cells)
     whole = _told(document, subject, reader, calendar, cells) if not numbers else Extraction(subject)
     if numbers:
@@ -112,7 +112,7 @@ def _counted(
         act="report",
         cue=None,
         speaker=NARRATOR,
-        content=_content(document, [figure.span for figure in figures]),
+        content=content(document, [figure.span for figure in figures]),
         status="reported_as_fact",
         events=("e1",),
         figures=tuple(figure.id for figure in figures),
@@ -124,8 +124,8 @@ def _counted(
     return Extraction(subject, (claim,), _included(figures), events=(event,))
 
 
-def _content(document: Document, spans: Sequence[Span]) -> Span:
-    """From the first to the last counting cell, as far as no restricted cell stands between."""
+def content(document: Document, spans: Sequence[Span]) -> Span:
+    """What a row states: from the first to the last counting cell, as far as no restricted cell stands between."""
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     shut = [cell.span.start for cell in document.cells if cell.restricted and start < cell.span.start < end]
     inside = [span.end for span in spans if not shut or span.end <= min(shut)]
@@ -153,7 +153,8 @@ def _date(cells: dict[str, CellText]) -> DateMention | None:
     return DateMention("d1", cell.span, said, said, "minute" if "T" in said else "day", "stated")
 
 
-def _place(cells: dict[str, CellText], reader: Reader) -> PlaceMention | None:
+def place_of(cells: Mapping[str, CellText], reader: Reader) -> PlaceMention | None:
+    """The place of a row, from its cells: the closest stands first, the others tell namesakes apart."""
     named = [cells[name] for name in ("place", "district", "unit", "country") if name in cells]
     if not named:
         return None

@@ -1,5 +1,7 @@
 """`ascertain record`: confirmed figures as of any moment, what changed, the flow of work."""
 
+from collections.abc import Callable, Sequence
+
 import click
 
 from ascertain.cli.app import Session
@@ -13,7 +15,7 @@ from ascertain.record.breakdown import dimensions
 from ascertain.record.difference import Difference, balances, changes
 from ascertain.record.flow import FlowRow
 from ascertain.record.flow import flow as flow_of
-from ascertain.record.model import Record, RecordFigure
+from ascertain.record.model import External, Record, RecordFigure
 from ascertain.reports.shelf import reports
 from ascertain.terms.counts import Count
 from ascertain.terms.errors import InputError
@@ -72,11 +74,28 @@ def print_record(found: Record, count: int) -> None:
         say(f"Kept out of the figures until decided: {' '.join(found.conflicts)}   (ascertain findings conflicts)")
     if found.external:
         say("\nFigures of others, attributed; not this office's findings:")
-        table(
-            ("according to", "outcome", "figure", "cut-off", "published"),
-            [(e.source, e.outcome, Count(e.low, e.high), e.cutoff, e.vintage) for e in found.external],
-            numbers=("figure",),
-        )
+        print_external(found.external)
+
+
+def print_external(listed: Sequence[External]) -> None:
+    """Print totals of others; the period and how sure their author is, where there is something to say of them."""
+    extra: list[tuple[str, Callable[[External], str | None]]] = []
+    if any(item.period for item in listed):
+        extra.append(("of", lambda item: item.period))
+    if any(map(_own, listed)):
+        extra.append(("its author's", _own))
+    table(
+        ("according to", "outcome", "figure", *(name for name, _ in extra), "cut-off", "published"),
+        [
+            (e.source, e.outcome, Count(e.low, e.high), *(told(e) for _, told in extra), e.cutoff, e.vintage)
+            for e in listed
+        ],
+        numbers=("figure",),
+    )
+
+
+def _own(item: External) -> str:
+    return "estimate" if item.verification == "estimated" else ""
 
 
 def _label(item: RecordFigure) -> str:

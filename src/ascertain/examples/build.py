@@ -1,9 +1,12 @@
-"""Building an example office from the folder that ships with the product."""
+"""Building an example office from a folder that ships with the product, or is made from what ships."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.resources import as_file, files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from ascertain.examples.series import unfolded
+from ascertain.examples.shipped import shipped
 from ascertain.office.house import Office
 from ascertain.office.intake import Progress, silent
 from ascertain.office.replay import Outcome, replay
@@ -12,13 +15,20 @@ from ascertain.terms.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One example: its office, and the moments worth looking at."""
+    """One example: its office, what it is about, and how the folder that is replayed comes about.
+
+    Attributes:
+        title, kind, time_zone: of the office.
+        about: one sentence.
+        make: writes the folder that is replayed into an empty one, given the time zone; None where it ships as it is.
+    """
 
     name: str
     title: str
     kind: str
     time_zone: str
     about: str
+    make: Callable[[Path, str], None] | None = None
 
 
 EXAMPLES = {
@@ -37,6 +47,21 @@ EXAMPLES = {
             "training",
             "Europe/Kyiv",
             "The strand of 7 March 2022: corridors, talks, a meeting one side announced, and the UN office's figures.",
+        ),
+        Example(
+            "ohchr-series",
+            "Training office, the UN human rights office's figures on Ukraine 2022-2025",
+            "training",
+            "Europe/Kyiv",
+            "What the UN human rights office published, each total with its cut-off and the day it came to be known.",
+            unfolded,
+        ),
+        Example(
+            "kosovo-1999",
+            "Training office, killings of Kosovo Albanians, 20 March - 22 June 1999",
+            "training",
+            "Europe/Belgrade",
+            "Four lists of killings of Kosovo Albanians, 20 March - 22 June 1999, and what others estimated from them.",
         ),
     )
 }
@@ -59,6 +84,9 @@ def build(name: str, to: Path, actor: str, progress: Progress = silent) -> tuple
         time_zone=example.time_zone,
         keys=to / "keys",
     )
-    with as_file(files("ascertain.examples").joinpath("data", name)) as folder:
-        outcome = replay(office, folder, progress)
-    return office, outcome
+    if example.make is None:
+        with shipped(name) as folder:
+            return office, replay(office, folder, progress)
+    with TemporaryDirectory() as made:
+        example.make(Path(made), example.time_zone)
+        return office, replay(office, Path(made), progress)

@@ -102,7 +102,10 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class ExternalFigure:
-    """A cumulative total published by someone: attributed, with its own cut-off and vintage; never an incident."""
+    """A total published by someone: attributed, with its own cut-off and vintage; never an incident.
+
+    It runs from the beginning, or is of one `period` (`2022-03`).
+    """
 
     source: str
     outcome: str
@@ -113,3 +116,4 @@ class ExternalFigure:
     population: str
     place: str | None
     verification: str
+    period: str | None = None

@@ -123,10 +123,11 @@ def contradictions(view: View, shelf: Shelf) -> tuple[Contradiction, ...]:
 
 
 def external(view: View, shelf: Shelf) -> tuple[ExternalFigure, ...]:
-    """Every running total published by someone, with its cut-off and vintage (the day it was published).
+    """Every total published by someone, with its cut-off and vintage (the day it was published, or first seen).
 
-    Parts of a total (its men, its children) are not totals. A body known by several names stands under one. This goes
-    into the record, so it names nobody whom only a restricted report names, whoever asks.
+    Parts of a total (its men, its children, a territory) are not totals. A body known by several
+    names stands under one. This goes into the record, so it names nobody whom only a restricted report names, whoever
+    asks.
     """
     return tuple(
         ExternalFigure(
@@ -139,9 +140,10 @@ def external(view: View, shelf: Shelf) -> tuple[ExternalFigure, ...]:
             population=figure.population,
             place=figure.place,
             verification=figure.verification,
+            period=figure.period,
         )
         for where, figure in cumulative(view, shelf.closed())
-        if figure.cell == "persons"
+        if figure.cell == "persons" and not figure.part
     )
 
 

@@ -24,7 +24,7 @@ from ascertain.reports.archived import Output, items
 from ascertain.reports.deliver import deliver
 from ascertain.reports.model import Report
 from ascertain.reports.receive import GROUP, Receipt, Submission, receive
-from ascertain.reports.shelf import find, reports, source
+from ascertain.reports.shelf import find_all, reports, source
 from ascertain.reports.sources import UNKNOWN, Source, register
 from ascertain.terms.errors import AscertainError, InputError
 from ascertain.terms.instants import parse_instant, read_stamp
@@ -97,7 +97,7 @@ def read_reports(office: Office, waiting: Sequence[str], progress: Progress = si
         group = waiting[start : start + GROUP]
         with office.journal.view() as view:
             gazetteer = office.gazetteer(view)
-            found = [_read(office, find(view, report), gazetteer) for report in group]
+            found = [_read(office, report, gazetteer) for report in find_all(view, group)]
         known = vocabulary(shipped())
         with office.journal.entry() as entry:
             linking = Linking(entry, office.shelf)

@@ -82,13 +82,17 @@ class MatterLine:
 
 @dataclass(frozen=True, slots=True)
 class ExternalLine:
-    """A total published by someone else, with its own cut-off and the day it was published."""
+    """A total published by someone else, with its own cut-off and the day it was published.
+
+    `period` is the stretch of time it counts, None where it runs from the beginning.
+    """
 
     source: str
     outcome: str
     number: str
     cutoff: str | None
     vintage: str
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ class RecordFigure:
 class External:
     """A total published by someone else, attributed, with its own cut-off and vintage (when it was published).
 
-    `value` is None for a range or "at least"; `low` and `high` bound it. `figure` is the claimed figure's id.
+    `period` is the stretch of time it counts (`2022-03`), None where it runs from the beginning. `value` is None for a
+    range or "at least"; `low` and `high` bound it. `figure` is the claimed figure's id.
     """
 
     source: str
@@ -49,6 +50,8 @@ class External:
     high: int | None = None
     figure: str = ""
     population: str = "unspecified"
+    verification: str = "reported"
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

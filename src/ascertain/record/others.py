@@ -12,14 +12,17 @@ PARTS = ("children", "combatants")
 
 
 def externals(found: Sequence[ExternalFigure], cutoff: Cutoff) -> tuple[External, ...]:
-    """Per source and outcome, the latest figure up to the cut-off, and every one of that very cut-off."""
+    """Per source and outcome, the latest figure up to the cut-off, and every one of that very cut-off.
+
+    A figure of a period is no running total, and the latest of each is a figure of its own.
+    """
     reaching = [(item, _upto(item, cutoff.zone)) for item in found]
     usable = sorted(
         (entry for entry in reaching if entry[1] <= cutoff.instant),
         # Of figures given at once the greatest is the total, the others are parts of it.
-        key=lambda entry: (entry[0].source, entry[0].outcome, entry[1], entry[0].vintage, entry[0].count.low or 0),
+        key=lambda entry: (*_series(entry[0])[:3], entry[1], entry[0].vintage, entry[0].count.low or 0),
     )
-    latest = {(item.source, item.outcome, _part(item)): item for item, _ in usable}
+    latest = {_series(item): item for item, _ in usable}
     kept = [
         item for item, upto in usable if item in latest.values() or (item.cutoff is not None and upto == cutoff.instant)
     ]
@@ -29,6 +32,11 @@ def externals(found: Sequence[ExternalFigure], cutoff: Cutoff) -> tuple[External
 def _upto(item: ExternalFigure, zone: str) -> datetime:
     """Up to when it counts. Where its source gives no cut-off, up to its publication at the latest."""
     return Cutoff.parse(item.cutoff or item.vintage, zone).instant
+
+
+def _series(item: ExternalFigure) -> tuple[str, str, bool, str]:
+    """Whose it is, of what, whether of a period, and of whom: figures that follow on each other."""
+    return item.source, item.outcome, item.period is not None, _part(item)
 
 
 def _part(item: ExternalFigure) -> str:
@@ -46,4 +54,6 @@ def _external(item: ExternalFigure) -> External:
         high=item.count.high,
         figure=item.figure,
         population=item.population,
+        verification=item.verification,
+        period=item.period,
     )

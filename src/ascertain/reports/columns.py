@@ -1,7 +1,7 @@
 """What the columns of a table mean: header words in five languages, or the user's own map, onto canonical fields.
 
-A table is a list of field reports (one incident a row) or a name list (one person a row). Anything else is refused
-with the columns that were seen and the way to map them.
+A table is a list of field reports (one incident a row), a name list (one person a row) or a table of totals somebody
+published (one cut-off or period a row). Anything else is refused with the columns that were seen and how to map them.
 """
 
 import re
@@ -17,8 +17,11 @@ from ascertain.terms.errors import InputError
 
 FIELD_REPORTS = "field_reports"
 NAME_LIST = "name_list"
+TOTALS = "totals"
 OUTCOMES = ("killed", "injured", "missing")
 DATE_ORDERS = ("dmy", "mdy")
+WITHIN = " in "
+_HEAD = 5  # words an outcome and its "in" may have in a header
 _ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
 _MARKS = re.compile(r"(?<![иі])[\u0300-\u036f]|[\u0610-\u061a\u064b-\u065f\u0670]")
 _APOSTROPHES = re.compile(r"['’ʼ`ʹ]")
@@ -26,11 +29,15 @@ _APOSTROPHES = re.compile(r"['’ʼ`ʹ]")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A canonical field: its name, the type of its values, and whether it is kept from outsiders by default."""
+    """A canonical field: its name, the type of its values, and whether it is kept from outsiders by default.
+
+    `of_totals` marks fields that only tables of published totals have.
+    """
 
     name: str
     type: str
     restricted: bool = False
+    of_totals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,10 @@ def lexicon() -> Mapping[str, Any]:
 def fields() -> Mapping[str, Field]:
     """The canonical fields by name, in the order in which a row is rendered."""
     listed = lexicon()["fields"].items()
-    return {name: Field(name, entry["type"], entry.get("restricted", False)) for name, entry in listed}
+    return {
+        name: Field(name, entry["type"], entry.get("restricted", False), entry.get("of_totals", False))
+        for name, entry in listed
+    }
 
 
 def level(words: str) -> str:
@@ -107,19 +117,24 @@ def letters(index: int) -> str:
     return name
 
 
+@lru_cache(maxsize=4096)
 def field_of(header: str) -> Field | None:
     """The field a header means, with or without what stands in its brackets; None where it is not known."""
     name = headers().get(level(header)) or headers().get(level(re.sub(r"[(\[].*?[)\]]", " ", header)))
     return fields()[name] if name else None
 
 
-def columns(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> tuple[Column, ...]:
+def columns(
+    header: Sequence[str], mapping: Mapping[str, str] | None = None, kind: str | None = None
+) -> tuple[Column, ...]:
     """What each column of `header` means.
 
     Args:
         header: the cells of the header row.
         mapping: column in the file → canonical field, `FIELD:dmy` or `FIELD:mdy` for columns of dates, or nothing
             for a column that shall not be taken for any field. It wins over the words known here.
+        kind: what the table is, where that is known. In one of totals, a header such as "killed in X" is the part of a
+            territory; in any other, no column is a field that only totals have.
 
     Raises:
         InputError: where the map names a field that does not exist.
@@ -129,6 +144,10 @@ def columns(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> 
     for index, cell in enumerate(header):
         known = own.get(level(cell)) if cell.strip() else None
         field, order = known or (field_of(cell) if cell.strip() else None, None)
+        if kind == TOTALS and known is None:
+            field = field or territory_of(cell)
+        elif kind not in (None, TOTALS) and field and field.of_totals:
+            field = None
         label = field.name if field else " ".join(cell.replace(":", " ").split()) or f"column {letters(index)}"
         found.append(Column(index, cell, field, label, order))
     return tuple(found)
@@ -137,7 +156,7 @@ def columns(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> 
 def target_of(value: str) -> tuple[Field | None, str | None]:
     """The field and the date order that a user's map names. Raises InputError where there is no such field."""
     name, _, order = value.strip().partition(":")
-    field = field_of(name) if name else None
+    field = (field_of(name) or territory_of(name)) if name else None
     if name and field is None:
         raise InputError(
             f"The map names the field {name!r}, which does not exist.", todo=f"Use one of {', '.join(fields())}."
@@ -147,11 +166,34 @@ def target_of(value: str) -> tuple[Field | None, str | None]:
     return field, order or None
 
 
-def kind_of(found: Sequence[Column]) -> str | None:
-    """`field_reports` or `name_list`, or None where the columns make neither.
+@lru_cache
+def _territories() -> Mapping[str, str]:
+    """An outcome and a word for "in", levelled → the outcome: what the part of a territory begins with."""
+    listed = lexicon()["territory"]
+    return {
+        level(f"{word} {within}"): outcome
+        for outcome, entry in lexicon()["outcomes"].items()
+        for language, words in entry.items()
+        for word in [*words, outcome]
+        for within in listed[language]
+    }
 
-    A table with counts or with a date and a place is one of field reports; one with a column of names, and no counts,
-    is a name list.
+
+@lru_cache(maxsize=4096)
+def territory_of(header: str) -> Field | None:
+    """The field of a header such as "killed in X": the part of a total that befell people there; else None."""
+    words = header.replace("_", " ").replace(":", " ").split()
+    for end in range(2, min(len(words), _HEAD + 1)):
+        if outcome := _territories().get(level(" ".join(words[:end]))):
+            return Field(f"{outcome}{WITHIN}{' '.join(words[end:])}", "count", of_totals=True)
+    return None
+
+
+def kind_of(found: Sequence[Column]) -> str | None:
+    """`field_reports`, `name_list` or `totals`, or None where the columns make none of them.
+
+    A table with counts and a cut-off or a period, and no day of an incident, is one of published totals. One with
+    counts or with a date and a place is one of field reports; one with a column of names, and no counts, a name list.
     """
     names = {column.field.name for column in found if column.field}
     counts = any(name.split("_")[0] in OUTCOMES for name in names)
@@ -159,17 +201,19 @@ def kind_of(found: Sequence[Column]) -> str | None:
     where = bool(names & {"place", "district", "unit", "lat"})
     if names & {"name", "family"} and not counts:
         return NAME_LIST
+    if (counts or "casualties" in names) and names & {"cutoff", "period"} and not names & {"date", "occurred"}:
+        return TOTALS
     if (counts and (when or where)) or (when and where):
         return FIELD_REPORTS
     return None
 
 
 def refusal(seen: Sequence[str], where: str) -> InputError:
-    """The sentence for a table that is neither, with the columns seen in it."""
+    """The sentence for a table that is none of these, with the columns seen in it."""
     listed = ", ".join(repr(cell.strip()) for cell in seen[:30] if cell.strip()) or "none"
     return InputError(
-        f"This table is neither a list of field reports nor a list of names. Columns seen: {listed}.",
+        f"This table is neither a list of field reports nor a list of names nor one of totals. Columns seen: {listed}.",
         where=where,
         todo='Map its columns, for instance {"COLUMN": "date", "COLUMN": "place", "COLUMN": "killed"}, '
-        'or {"COLUMN": "name"} for a list of names.',
+        '{"COLUMN": "name"} for a list of names, or {"COLUMN": "cutoff", "COLUMN": "killed"} for published totals.',
     )

@@ -51,6 +51,7 @@ class Document:
         language: ISO 639-1, where known or guessed.
         links: addresses the report's own text points to, as written there.
         encoding: of the original, as Python names it; None for tables, whose pieces are cells.
+        kind: for rows of tables, what the table is: `field_reports`, `name_list` or `totals`.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Document:
     language: str | None = None
     links: tuple[str, ...] = ()
     encoding: str | None = None
+    kind: str | None = None
 
     def origin(self, position: int) -> str | None:
         """Where the character at `position` stands in the original (byte offset or cell)."""

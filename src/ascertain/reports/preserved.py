@@ -47,6 +47,7 @@ def _written(document: Document) -> Json:
         "language": document.language,
         "links": list(document.links),
         "encoding": document.encoding,
+        "kind": document.kind,
     }
 
 
@@ -66,4 +67,5 @@ def _document(body: Mapping[str, Any]) -> Document:
         language=body["language"],
         links=tuple(body["links"]),
         encoding=body["encoding"],
+        kind=body.get("kind"),
     )

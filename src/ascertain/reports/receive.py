@@ -14,6 +14,7 @@ from ascertain.reports import queries, readers
 from ascertain.reports.deliver import deliver, delivered, foretell, is_delivery
 from ascertain.reports.documents import Document
 from ascertain.reports.readers import Reading, Row
+from ascertain.reports.readers.rows import dated
 from ascertain.reports.sources import source_id
 from ascertain.reports.submission import RECEIVED, Receipt, Submission
 from ascertain.terms.errors import InputError, NotFoundError
@@ -127,7 +128,7 @@ class _Arrival:
         if document is None or (row is not None and row.error is not None):
             return Receipt(locator, None, new=False, error=str(row.error) if row else "unreadable")
         digest = hashlib.sha256(document.text.encode() if row else submission.data).hexdigest()
-        own = row.record.get("published") if row else None
+        own = dated(row.record) if row else None
         published = own or submission.published or _document_day(document.published)
         return cls(locator, document, row, [submission.source, locator, digest], published)
 
@@ -152,7 +153,7 @@ def _body(submission: Submission, reading: Reading, item: _Arrival, report: str,
         "identity": item.identity,
         "format": reading.format,
         "media": reading.media,
-        "kind": reading.kind or "report",
+        "kind": item.row.kind if item.row else "report",
         "row": None if item.row is None else item.row.locator,
         "mapping": dict(submission.mapping or {}),
         "published": item.published,

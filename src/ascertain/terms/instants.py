@@ -6,6 +6,7 @@ included, `2022-03-06T24:00+02:00`, the way the UN human rights office dates its
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 from ascertain.terms.errors import InputError
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
 _END_OF_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]24:00(?::00)?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
 
 
@@ -34,6 +36,30 @@ def parse_day(text: str, *, where: str | None = None) -> date:
         return date.fromisoformat(text.strip())
     except ValueError as error:
         raise InputError(f"{text!r} is not a date.", where=where, todo="Write YYYY-MM-DD.") from error
+
+
+def period_days(text: str) -> tuple[date, date]:
+    """First and last day of a period: a year `2022`, a month `2022-03`, or a stretch `2022-03-01/2022-03-07`.
+
+    Raises InputError for anything else, and for a stretch that ends before it begins.
+    """
+    first, stretch, last = text.strip().partition("/")
+    whole = _PERIOD.fullmatch(first)
+    try:
+        if stretch:
+            begin, end = date.fromisoformat(first), date.fromisoformat(last)
+        elif whole:
+            begin = date(int(whole[1]), int(whole[2] or 1), 1)
+            month = begin.month if whole[2] else 12
+            end = date(begin.year, month, monthrange(begin.year, month)[1])
+        else:
+            raise ValueError(text)
+        if begin > end:
+            raise ValueError(text)
+    except ValueError as error:
+        todo = "Write a month (2022-03), a year, or 2022-03-01/2022-03-07."
+        raise InputError(f"{text[:40]!r} is no period.", todo=todo) from error
+    return begin, end
 
 
 def parse_instant(text: str, zone_name: str, *, where: str | None = None) -> datetime:

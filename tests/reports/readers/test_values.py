@@ -215,3 +215,31 @@ def test_any_cell_is_a_value_or_wrong(field: str, words: str) -> None:
     else:
         # A value that was read once is read the same again.
         assert read(field, said) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("2022-03", "2022-03"),
+        ("03/2022", "2022-03"),
+        ("3.2022", "2022-03"),
+        ("2022", "2022"),
+        ("2022-03-01 / 2022-03-07", "2022-03-01/2022-03-07"),
+    ],
+)
+def test_periods(words: str, said: str) -> None:
+    assert read("period", words) == said
+
+
+def test_a_day_is_no_period() -> None:
+    with pytest.raises(Wrong, match="is no period") as told:
+        read("period", "2022-03-01")
+    assert "2022-03" in told.value.todo
+
+
+@pytest.mark.parametrize(("field", "words"), [("population", "Civilians"), ("verification", "Confirmed")])
+def test_codes_of_totals(field: str, words: str) -> None:
+    assert read(field, words) == words.lower()
+    with pytest.raises(Wrong, match=f"is not a word for {field}") as told:
+        read(field, "verified")
+    assert words.lower() in told.value.todo

@@ -92,6 +92,7 @@ def external(update: Update) -> Iterator[Block]:
 
 def _external(line: ExternalLine, zone: str) -> tuple[Text, ...]:
     upto = cutoff_in_words(line.cutoff, zone) if line.cutoff else "not stated"
+    upto = f"{upto}, in {line.period} only" if line.period else upto
     return ((Name(line.source),), (line.outcome,), (line.number,), (upto,), (day_in_words(line.vintage),))
 
 

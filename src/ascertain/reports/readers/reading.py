@@ -30,7 +30,7 @@ class Reading:
 
     @property
     def kind(self) -> str | None:
-        """What the rows of the first table are: `field_reports` or `name_list`; None for a single report."""
+        """What the rows of the first table are (`columns.kind_of`); None for a single report."""
         return self.rows.tables[0].kind if self.rows.tables else None
 
     def row(self, locator: str) -> Row | None:

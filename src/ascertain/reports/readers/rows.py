@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ascertain.reports.columns import Column, letters
 from ascertain.reports.columns import fields as canonical
 from ascertain.reports.documents import CellText, Document, Piece
+from ascertain.reports.readers.sums import not_adding_up
 from ascertain.reports.readers.values import Wrong, value
 from ascertain.terms.errors import InputError
 from ascertain.terms.spans import Span
@@ -25,7 +26,7 @@ class Row:
     Attributes:
         number: as the user sees it in the file: the first row is 1, and the header counts.
         locator: `row=7` in a CSV file, `Sheet1!row=7` in a workbook.
-        kind: `field_reports` or `name_list`.
+        kind: `field_reports`, `name_list` or `totals`.
         document: the rendered row; None where the row is bad.
         error: what is wrong, in which fields, and what to do; None where the row is good.
         record: canonical field → value, normalised: ISO days and moments, whole numbers, codes. What is not stated
@@ -62,7 +63,7 @@ def render(
     """Read one row. A bad cell makes an error of the row that names file, row and field; never an exception."""
     at = f"{file}, {f'sheet {sheet}, ' if sheet else ''}row {number}"
     try:
-        stated = _stated(cells, columns, at)
+        stated = _stated(cells, columns, at, kind)
     except InputError as error:
         return Row(number, locator, kind, None, error)
     address = f"{sheet}!" if sheet else ""
@@ -70,10 +71,16 @@ def render(
     for item in stated:
         if item.column.field:
             record.setdefault(item.label, item.value)
-    return Row(number, locator, kind, _document(stated, address, number, record.get("published")), None, record)
+    document = replace(_document(stated, address, number, dated(record)), kind=kind)
+    return Row(number, locator, kind, document, None, record)
 
 
-def _stated(cells: Sequence[str], columns: Sequence[Column], at: str) -> list[_Stated]:
+def dated(record: Mapping[str, str]) -> str | None:
+    """When the row says that it was published, or else first seen."""
+    return record.get("published") or record.get("first_seen")
+
+
+def _stated(cells: Sequence[str], columns: Sequence[Column], at: str, kind: str) -> list[_Stated]:
     if any(cell.strip() for cell in cells[len(columns) :]):
         what = f"The row has {len(cells)} cells, the header {len(columns)}."
         raise InputError(
@@ -88,7 +95,8 @@ def _stated(cells: Sequence[str], columns: Sequence[Column], at: str) -> list[_S
                 found += _split(column, said)
         except Wrong as error:
             wrong.append((column.label, error))
-    wrong += _disagreeing(found) or _too_many(found)
+    said_once = {item.label: item.value for item in reversed(found) if item.column.field}
+    wrong += _disagreeing(found) or not_adding_up(said_once, kind, whole=not wrong)
     if wrong:
         fields = ", ".join(dict.fromkeys(label for label, _ in wrong))
         what = " ".join(dict.fromkeys(error.what for _, error in wrong))
@@ -125,7 +133,7 @@ def _disagreeing(found: Sequence[_Stated]) -> list[tuple[str, Wrong]]:
     first: dict[str, _Stated] = {}
     wrong: list[tuple[str, Wrong]] = []
     for item in found:
-        if item.column.field is None or canonical()[item.label].type == "text":
+        if item.column.field is None or item.column.field.type == "text":
             continue
         other = first.setdefault(item.label, item)
         if other.value != item.value:
@@ -137,27 +145,17 @@ def _disagreeing(found: Sequence[_Stated]) -> list[tuple[str, Wrong]]:
     return wrong
 
 
-def _too_many(found: Sequence[_Stated]) -> list[tuple[str, Wrong]]:
-    """Cells that exceed their total under every reading: whether or not `children` includes boys and girls."""
-    counts = {item.label: int(item.value) for item in found if item.column.field and item.column.field.type == "count"}
-    wrong: list[tuple[str, Wrong]] = []
-    for outcome in ("killed", "injured"):
-        men, women, boys, girls, children, adults = (
-            counts.get(f"{outcome}_{cell}", 0) for cell in ("men", "women", "boys", "girls", "children", "adults")
-        )
-        least = max(adults, men + women) + max(children, boys + girls)
-        if outcome in counts and least > counts[outcome]:
-            what = f"{least} {outcome} by sex and age are more than the {counts[outcome]} {outcome} in all."
-            wrong.append((outcome, Wrong(what, "Correct the total or the cells.")))
-    return wrong
-
-
 def _ordered(found: list[_Stated]) -> list[_Stated]:
     order = _order()
     kept = {(item.label, item.value, item.restricted): item for item in reversed(found)}
-    return sorted(
-        kept.values(), key=lambda item: (order[item.label] if item.column.field else len(order), item.column.index)
-    )
+    return sorted(kept.values(), key=lambda item: (order.get(_place(item), len(order)), item.column.index))
+
+
+def _place(item: _Stated) -> str:
+    """The field beside which a value is rendered: the part of a territory stands behind the cells of its outcome."""
+    if item.column.field is None:
+        return ""
+    return item.label if item.label in canonical() else f"{item.label.split(' ')[0]}_adults"
 
 
 @lru_cache

@@ -21,7 +21,7 @@ class Table:
 
     Attributes:
         file, sheet: where it is; `sheet` is None in a CSV file.
-        kind: `field_reports` or `name_list`.
+        kind: `field_reports`, `name_list` or `totals`.
         header: number of the header's row, from 1.
         columns: what each column was taken for.
         body: the rows handed on, each with its number in the file.
@@ -90,8 +90,10 @@ def find_table(
             continue
         first = first or cells
         # A cell beyond the header is a slipped delimiter in a text, and a column without a name in a workbook.
-        meant = columns(_trimmed(cells) if sheet is None else cells, mapping)
+        heads = _trimmed(cells) if sheet is None else cells
+        meant = columns(heads, mapping)
         if kind := kind_of(meant):
+            meant = columns(heads, mapping, kind)
             below = rows[index + 1 :]
             body = tuple((number, row) for number, row in enumerate(below, index + 2) if _says(row))
             return Table(file, sheet, kind, index + 1, meant, body, len(below))

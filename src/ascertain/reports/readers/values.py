@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from ascertain.reports.columns import Column, level, lexicon
 from ascertain.terms.codes import codes
+from ascertain.terms.errors import InputError
+from ascertain.terms.instants import period_days
 
 _TIME = r"(?:[T ]+(\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}")
@@ -19,6 +21,7 @@ _YEAR_LAST = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){_TIME}")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::(\d{2}))?(?:\.\d+)? ?([ap])?\.?(?(4)m\.?)", re.I)
 _WHOLE = re.compile(r"\d+(?:\.0+)?|\d{1,3}(?:[ ,’']\d{3})+")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
 _AGE = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?([^\d\s].*)?")
 _DAYS_OF = {"years": 365, "months": 30, "weeks": 7, "days": 1}
 _OLDEST = 130
@@ -160,6 +163,29 @@ def _words(values: str) -> Mapping[str, str]:
     return {level(word): code for code, words in listed.items() for word in [code, *words]}
 
 
+def _period(words: str) -> str:
+    """A year, a month or a stretch of days, in ISO 8601 (`2022`, `2022-03`, `2022-03-01/2022-03-07`)."""
+    month = _MONTH.fullmatch(words)
+    written = f"{month[2]}-{month[1].zfill(2)}" if month else words.replace(" ", "")
+    try:
+        period_days(written)
+    except InputError as error:
+        raise Wrong(error.what, error.todo or "") from None
+    return written
+
+
+def _listed(name: str) -> Callable[[str], str]:
+    def read(words: str) -> str:
+        code = level(words).replace(" ", "_")
+        if code not in codes(name):
+            raise Wrong(
+                f"{words[:40]!r} is not a word for {name}.", f"Use one of {', '.join(codes(name))}, or nothing."
+            )
+        return code
+
+    return read
+
+
 def _source_kind(words: str) -> str:
     """The code where the words are one; other words stay, as the register of sources may know them."""
     code = level(words).replace(" ", "_")
@@ -183,6 +209,9 @@ _READERS: Mapping[str, Callable[[str], str]] = {
     "sex": _sex,
     "outcome": _outcome,
     "source_kind": _source_kind,
+    "period": _period,
+    "population": _listed("population"),
+    "verification": _listed("verification"),
     "latitude": _degrees(90, "latitude"),
     "longitude": _degrees(180, "longitude"),
 }

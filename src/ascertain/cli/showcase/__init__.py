@@ -1,0 +1,15 @@
+"""What `ascertain demo` shows of each example, a module each; `SHOW` says which."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from ascertain.cli.showcase import exercise, kosovo, series, ukraine
+from ascertain.office.house import Office
+
+SHOW: Mapping[str, Callable[[Office, Path], None]] = {
+    "exercise": exercise.show,
+    "ukraine-2022": ukraine.show,
+    "ohchr-series": series.show,
+    "kosovo-1999": kosovo.show,
+}
+"""Example → prints what the office, built in the folder, holds and what to type next."""

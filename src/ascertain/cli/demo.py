@@ -58,7 +58,7 @@ def _exercise(office: Office, folder: Path) -> None:
 
 
 def _ukraine(office: Office, folder: Path) -> None:
-    _record(office, "2022-03-09", by=())
+    _record(office, "2022-03-07", by=())
     with office.journal.view() as view:
         from ascertain.cli.incidents import label, parties
 
@@ -67,7 +67,8 @@ def _ukraine(office: Office, folder: Path) -> None:
         table(("matter", "what", "who said what", "bears on"), rows)
         found = contradictions(view, office.shelf)
         say(f"\n{len(found)} contradictions stand side by side, without a verdict.")
-    _next(folder, "incidents matters", "incidents contradictions", "findings queue")
+    looks = ("record --as-of 2022-03-03", "incidents matters --as-of 2022-03-07", "incidents contradictions")
+    _next(folder, *looks, "findings queue")
 
 
 def _record(office: Office, as_of: str, by: tuple[str, ...]) -> None:

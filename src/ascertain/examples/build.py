@@ -46,7 +46,7 @@ EXAMPLES = {
             "Training office, Ukraine 2022",
             "training",
             "Europe/Kyiv",
-            "The strand of 7 March 2022: corridors, talks, a meeting one side announced, and the UN office's figures.",
+            "24 February to 11 March 2022: talks, corridors, counts that differ, a meeting, the UN office's figures.",
         ),
         Example(
             "ohchr-series",

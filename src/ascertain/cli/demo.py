@@ -20,7 +20,7 @@ DEFAULT = "exercise"
 @click.option("--no-desk", is_flag=True, help="Build and print only.")
 @click.pass_obj
 def demo(session: Session, example: str, to: Path | None, no_desk: bool) -> int:  # noqa: ARG001  # no desk is built yet
-    """Build an example office (exercise, ukraine-2022, ohchr-series, kosovo-1999) and show what it holds."""
+    """Build an example office (exercise, fortnight, ukraine-2022, ohchr-series, kosovo-1999) and show what it holds."""
     folder = to or Path(f"ascertain-{example}")
     started = time.monotonic()
     office, outcome = build(example, folder, session.actor, tell_trouble)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ascertain.examples.conflict import played
 from ascertain.examples.series import unfolded
 from ascertain.examples.shipped import shipped
 from ascertain.office.house import Office
@@ -40,6 +41,14 @@ EXAMPLES = {
             "synthetic",
             "UTC",
             "A made-up country in March 2090: copies, contradicting counts, a correction, a later death, a body found.",
+        ),
+        Example(
+            "fortnight",
+            "Exercise office, a made-up fortnight",
+            "synthetic",
+            "UTC",
+            "Two weeks of March 2090 in a made-up country, by some two dozen sources, with the office's work on them.",
+            played,
         ),
         Example(
             "ukraine-2022",

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ascertain.cli.showcase import exercise, kosovo, series, ukraine
+from ascertain.cli.showcase import exercise, fortnight, kosovo, series, ukraine
 from ascertain.office.house import Office
 
 SHOW: Mapping[str, Callable[[Office, Path], None]] = {
     "exercise": exercise.show,
+    "fortnight": fortnight.show,
     "ukraine-2022": ukraine.show,
     "ohchr-series": series.show,
     "kosovo-1999": kosovo.show,

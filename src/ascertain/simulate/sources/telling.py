@@ -113,7 +113,7 @@ class _Round:
 
     def _after(self, moment: datetime, trait: Trait) -> datetime:
         hours = self.chance.lognormal(trait.hours, self.rate("telling.published_spread"))
-        return self._office_hours(moment + timedelta(minutes=5 + round(60 * hours)), trait)
+        return self._office_hours(moment + timedelta(minutes=5) + _hours(hours), trait)
 
     def _office_hours(self, moment: datetime, trait: Trait) -> datetime:
         if trait.office_hours and moment.weekday() >= 5 and self.chance.happens(self.rate("telling.weekend")):
@@ -157,7 +157,7 @@ class _Round:
         for account in [*self.accounts]:
             own = account.holder is account.outlet
             if own and self.chance.happens(self.rate("telling.update")):
-                self._again(account, account.published + timedelta(hours=self.chance.lognormal(40.0, 0.8)))
+                self._again(account, account.published + _hours(self.chance.lognormal(40.0, 0.8)))
         for case in self.incident.cases:
             if case.outcome != INJURED or case.died_on is None:
                 continue
@@ -199,7 +199,7 @@ class _Round:
             return
         for outlet in holders:
             if outlet.kind == "party" and outlet.side == accusing.accused:
-                moment = accusing.published + timedelta(hours=self.chance.lognormal(14.0, 0.6))
+                moment = accusing.published + _hours(self.chance.lognormal(14.0, 0.6))
                 trait = traits()[outlet.trait]
                 self._add(
                     replace(
@@ -287,13 +287,18 @@ class _Round:
         return "exact"
 
     def _received(self, moment: datetime, trait: Trait) -> datetime:
-        return moment + timedelta(minutes=3 + round(60 * self.chance.lognormal(trait.receive, 0.6)))
+        return moment + timedelta(minutes=3) + _hours(self.chance.lognormal(trait.receive, 0.6))
 
     def _add(self, account: Account) -> None:
         self.accounts.append(account)
 
     def _id(self) -> str:
         return f"A{self.incident.id}-{len(self.accounts) + 1}"
+
+
+def _hours(hours: float) -> timedelta:
+    """So many hours, to the minute: nobody publishes by the second."""
+    return timedelta(minutes=round(60 * hours))
 
 
 def _moment(day: date, at: time) -> datetime:

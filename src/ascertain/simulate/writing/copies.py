@@ -34,7 +34,8 @@ def copy_of(chance: Chance, original: Text, account: Account, credit: Outlet | N
     lead = next((at for at, pieces in enumerate(kept) if not _headline(pieces)), 0)
     if way == SHORT:
         kept = [*kept[:lead], kept[lead][: chance.between(1, 2)]] if kept else []
-    inline = named is not None and (way == RETOLD or chance.happens(0.6))
+    carries = bool(kept) and _carries(kept[lead][0][0])
+    inline = named is not None and (way == RETOLD or (carries and chance.happens(0.6)))
     for at, pieces in enumerate(kept):
         sheet.paragraph()
         retold = way == RETOLD and at == lead and named is not None
@@ -70,9 +71,14 @@ def _headline(pieces: list[_PIECE]) -> bool:
     return len(pieces) == 1 and pieces[0][1] is not None and not re.search(r"[.”!]$", pieces[0][0])
 
 
+def _carries(text: str) -> bool:
+    """Whether "according to …" can be put to it: one plain sentence with a full stop."""
+    return text.endswith(".") and not re.search(r"\. |: |; ", text)
+
+
 def _put(sheet: Sheet, text: str, found: Statement | None, credit: Outlet | None) -> None:
     speaker = found.speaker if found else ""
-    if credit is not None and text.endswith(".") and len(re.findall(r"\. |: ", text)) == 0:
+    if credit is not None:
         text = f"{text[:-1]}, according to {credit.spoken}."
         speaker = credit.spoken if speaker == NARRATOR else speaker
     if found is None:

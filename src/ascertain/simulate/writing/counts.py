@@ -67,14 +67,14 @@ def form_of(form: str) -> str:
 
 
 def count(chance: Chance, value: int, form: str, style: str, noun: str = "people") -> Count:
-    """The number in this form. Nobody is "no people"; one or two are never "about two", but counted.
+    """The number in this form. Zero is "nobody"; one or two are never "about two", but counted.
 
     Args:
         form: as `form_of` gives it. style: one of `numbers.STYLES`. noun: an entry of `harm.nouns()`.
     """
     words = nouns()[noun]
     if value == 0:
-        return Count(f"no {words[1]}", "none", f"no {words[1]}", False, (0, 0, EXACT))
+        return Count("nobody", "none", "nobody", True, (0, 0, EXACT))
     if form == DOZENS:
         return _vague(chance, value, words)
     if form == ABOUT and value < 3:

@@ -140,7 +140,8 @@ def headline(here: Scene) -> Sentence:
         values |= counts[outcome].slots(outcome)
     frame = choose(chance, frames("news", name), values)
     figures: dict[str, Figure] = stated(frame, counts)
-    return Sentence(frame.fill(values), "report", NARRATOR, about(here), figures)
+    act, speaker = ("deny", here.speaker) if name == "headlines_denial" else ("report", NARRATOR)
+    return Sentence(frame.fill(values), act, speaker, about(here), figures)
 
 
 def _lead(sheet: Sheet, here: Scene, *, named: bool = False) -> Scene:
@@ -211,7 +212,9 @@ def _added(chance: Chance, here: Scene) -> Sentence:
     if here.by.kind in _MEDIA:
         return _follow(here)
     acts = _PARTY_SAYS if here.by.side else _OTHERS_SAY
-    fit = [act for act in acts if here.blames or act not in ("accuse", "dismiss")]
+    # An accusation is not said twice.
+    barred = ("accuse", "dismiss") if not here.blames else ("accuse",) if here.account.act == "accuse" else ()
+    fit = [act for act in acts if act not in barred]
     return remark(here, chance.pick(fit))
 
 

@@ -88,12 +88,11 @@ class Scene:
         account, chance = self.account, self.chance
         unit = account.incident.unit
         if self.told:
-            return chance.pick((f"in {account.place}", "there"))
+            return f"in {account.place}"
         # An account that puts the incident elsewhere is not given the unit where it truly was.
         if account.settlement.unit == unit.number and chance.happens(0.25):
-            return chance.pick(
-                (f"in {account.place}, in the {unit.name} region,", f"in {account.place}, {unit.name} region,")
-            )
+            name = unit.name if "Region" in unit.name else f"{unit.name} region"
+            return chance.pick((f"in {account.place}, in the {name},", f"in {account.place}, {name},"))
         return f"in {account.place}"
 
     def _when(self) -> str:

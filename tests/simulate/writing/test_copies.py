@@ -7,6 +7,7 @@ from ascertain.simulate.sources.model import Toll
 from ascertain.simulate.writing.copies import copy_of
 from ascertain.simulate.writing.model import Text
 from ascertain.simulate.writing.news import news
+from ascertain.simulate.writing.post import post
 
 TOLL = Toll(5, 12, 0, {"killed": {"men": 3, "women": 2}})
 
@@ -63,3 +64,12 @@ def test_an_empty_text_stays_empty() -> None:
     empty = Text("SYNTHETIC: nothing", "SYNTHETIC – made-up text.", ())
     for seed in range(10):
         assert copy_of(Chance(seed), empty, worlds.account(TOLL)).statements == ()
+
+
+def test_a_copy_says_no_today() -> None:
+    told = worlds.account(TOLL, days=0)
+    for seed in range(60):
+        first = post(Chance("post", seed), told)
+        copy = copy_of(Chance(seed), first, worlds.account(TOLL, days=2))
+        assert "today" not in copy.body
+        assert "today" not in first.body or "on 7 March 2090" in copy.body

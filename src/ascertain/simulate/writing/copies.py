@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ascertain.simulate.chance import Chance
 from ascertain.simulate.sources.model import Account, Outlet
+from ascertain.simulate.writing.days import dated
 from ascertain.simulate.writing.frames import frames, read, written
 from ascertain.simulate.writing.model import SYNTHETIC, Statement, Text
 from ascertain.simulate.writing.scene import scene
@@ -43,7 +44,8 @@ def copy_of(chance: Chance, original: Text, account: Account, credit: Outlet | N
             sheet.add(_retold(chance, account, named))
         for nth, (text, found) in enumerate(pieces[1:] if retold else pieces):
             first = at == lead and nth == 0 and not retold
-            _put(sheet, _edited(chance, text) if way == EDITED else text, found, named if first and inline else None)
+            said = _dated(_edited(chance, text) if way == EDITED else text, account)
+            _put(sheet, said, found, named if first and inline else None)
     if named and not inline:
         sheet.line(written(chance, frames("news", "credit_lines"), {"credit": named.spoken}))
     return sheet.text()
@@ -99,6 +101,11 @@ def _retold(chance: Chance, account: Account, credit: Outlet) -> Sentence:
     text = written(chance, found, values)
     speaker = here.speaker if here.speaker in text else credit.spoken
     return Sentence(text, "report", speaker, about(here), said.figures)
+
+
+def _dated(text: str, account: Account) -> str:
+    """The text without "today" and "yesterday", which mean another day where it is printed later."""
+    return re.sub(r"\b(?:today|yesterday)\b", f"on {dated(account.day)}", text)
 
 
 def _edited(chance: Chance, text: str) -> str:

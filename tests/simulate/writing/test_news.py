@@ -134,3 +134,11 @@ def test_together_is_one_number() -> None:
     both = worlds.account(TOLL, form="together")
     figures = next(it.figures for it in flash(Chance(3), both).statements)
     assert figures == {"together": (17, 17, "exact")}
+
+
+def test_nobody_was_killed_in_a_discovery() -> None:
+    told = worlds.account(TOLL, before=Toll(3), of=worlds.incident("discovery"))
+    for seed in range(60):
+        body = correction(Chance(seed), told).body
+        assert not re.search(r"(?:toll|killed|died) (?:of|in) the (?:discovery|find)", body)
+        assert "injured" not in body

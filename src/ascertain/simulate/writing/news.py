@@ -219,7 +219,8 @@ def _added(chance: Chance, here: Scene) -> Sentence:
 
 
 def _follow(here: Scene) -> Sentence:
-    found = frames("news", "follow") + (frames("news", "follow_injured") if here.account.toll.injured else ())
+    injured = here.account.toll.injured and not here.discovery
+    found = frames("news", "follow") + (frames("news", "follow_injured") if injured else ())
     return Sentence(written(here.chance, found, {}), "say", here.speaker, about(here))
 
 
@@ -231,6 +232,5 @@ def _detail(here: Scene) -> str:
     found = frames("news", "details")
     if not here.discovery:
         found += frames("news", "details_attack")
-    if here.account.toll.injured:
-        found += frames("news", "details_injured")
+        found += frames("news", "details_injured") if here.account.toll.injured else ()
     return written(here.chance, found, {})

@@ -151,6 +151,9 @@ def changed(scene: Scene, name: str) -> Sentence:
     if toll.killed > earlier:
         counts["more"] = count(scene.chance, toll.killed - earlier, EXACT, scene.style)
     values = scene.values()
+    if scene.discovery:
+        # Nobody was killed "in the discovery of bodies".
+        del values["noun"]
     for outcome, counted in counts.items():
         values |= counted.slots(outcome)
     values["before_n"] = count(scene.chance, earlier, EXACT, scene.style).bare

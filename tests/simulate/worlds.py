@@ -19,7 +19,7 @@ OUTLETS = (HOSPITAL, MINISTRY, FRONT, AGENCY, WEEKLY, MONITOR)
 
 TELVANY = Settlement("Telvany", ("Telvany", "Telwany"), 1, -48.0, -120.0, 40_000)
 ORLUMET = Settlement("Orlumet", ("Orlumet",), 2, -48.5, -121.0, 9_000)
-UNIT = Unit(1, "XO01", "Haskemet", ((-48.0, -120.0),), (2,), -48.0, -120.0, 90_000, (TELVANY,))
+UNIT = Unit(1, "XO01", "Haskemet Region", ((-48.0, -120.0),), (2,), -48.0, -120.0, 90_000, (TELVANY,))
 
 DAY = date(2090, 3, 7)
 ACTS = ("say", "report", "claim", "confirm", "accuse", "deny")

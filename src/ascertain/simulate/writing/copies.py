@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ascertain.simulate.chance import Chance
 from ascertain.simulate.sources.model import Account, Outlet
+from ascertain.simulate.writing.days import dated
 from ascertain.simulate.writing.frames import frames, read, written
 from ascertain.simulate.writing.model import SYNTHETIC, Statement, Text
 from ascertain.simulate.writing.scene import scene
@@ -34,7 +35,8 @@ def copy_of(chance: Chance, original: Text, account: Account, credit: Outlet | N
     lead = next((at for at, pieces in enumerate(kept) if not _headline(pieces)), 0)
     if way == SHORT:
         kept = [*kept[:lead], kept[lead][: chance.between(1, 2)]] if kept else []
-    inline = named is not None and (way == RETOLD or chance.happens(0.6))
+    carries = bool(kept) and _carries(kept[lead][0][0])
+    inline = named is not None and (way == RETOLD or (carries and chance.happens(0.6)))
     for at, pieces in enumerate(kept):
         sheet.paragraph()
         retold = way == RETOLD and at == lead and named is not None
@@ -42,7 +44,8 @@ def copy_of(chance: Chance, original: Text, account: Account, credit: Outlet | N
             sheet.add(_retold(chance, account, named))
         for nth, (text, found) in enumerate(pieces[1:] if retold else pieces):
             first = at == lead and nth == 0 and not retold
-            _put(sheet, _edited(chance, text) if way == EDITED else text, found, named if first and inline else None)
+            said = _dated(_edited(chance, text) if way == EDITED else text, account)
+            _put(sheet, said, found, named if first and inline else None)
     if named and not inline:
         sheet.line(written(chance, frames("news", "credit_lines"), {"credit": named.spoken}))
     return sheet.text()
@@ -70,9 +73,14 @@ def _headline(pieces: list[_PIECE]) -> bool:
     return len(pieces) == 1 and pieces[0][1] is not None and not re.search(r"[.”!]$", pieces[0][0])
 
 
+def _carries(text: str) -> bool:
+    """Whether "according to …" can be put to it: one plain sentence with a full stop."""
+    return text.endswith(".") and not re.search(r"\. |: |; ", text)
+
+
 def _put(sheet: Sheet, text: str, found: Statement | None, credit: Outlet | None) -> None:
     speaker = found.speaker if found else ""
-    if credit is not None and text.endswith(".") and len(re.findall(r"\. |: ", text)) == 0:
+    if credit is not None:
         text = f"{text[:-1]}, according to {credit.spoken}."
         speaker = credit.spoken if speaker == NARRATOR else speaker
     if found is None:
@@ -93,6 +101,11 @@ def _retold(chance: Chance, account: Account, credit: Outlet) -> Sentence:
     text = written(chance, found, values)
     speaker = here.speaker if here.speaker in text else credit.spoken
     return Sentence(text, "report", speaker, about(here), said.figures)
+
+
+def _dated(text: str, account: Account) -> str:
+    """The text without "today" and "yesterday", which mean another day where it is printed later."""
+    return re.sub(r"\b(?:today|yesterday)\b", f"on {dated(account.day)}", text)
 
 
 def _edited(chance: Chance, text: str) -> str:

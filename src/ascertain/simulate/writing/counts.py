@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ascertain.simulate.chance import Chance
 from ascertain.simulate.harm import nouns
 from ascertain.simulate.writing.frames import Frame, frames, tidy
-from ascertain.simulate.writing.numbers import around, listed, number, plural, spelled
+from ascertain.simulate.writing.numbers import DIGITS, around, listed, number, plural, spelled
 from ascertain.simulate.writing.sheet import Figure
 
 EXACT, AT_LEAST, AT_MOST, ABOUT, RANGE, DOZENS = "exact", "at_least", "at_most", "about", "range", "dozens"
@@ -67,19 +67,20 @@ def form_of(form: str) -> str:
 
 
 def count(chance: Chance, value: int, form: str, style: str, noun: str = "people") -> Count:
-    """The number in this form. Nobody is "no people"; one or two are never "about two", but counted.
+    """The number in this form. Zero is "nobody"; one or two are never "about two", but counted.
 
     Args:
         form: as `form_of` gives it. style: one of `numbers.STYLES`. noun: an entry of `harm.nouns()`.
     """
     words = nouns()[noun]
     if value == 0:
-        return Count(f"no {words[1]}", "none", f"no {words[1]}", False, (0, 0, EXACT))
+        return Count("nobody", "none", "nobody", True, (0, 0, EXACT))
     if form == DOZENS:
         return _vague(chance, value, words)
     if form == ABOUT and value < 3:
         form = EXACT
-    low, high = around(chance, value) if form == RANGE else (value, value)
+    # One text gives one range of one number, however often it is told.
+    low, high = around(chance.of("range", value), value) if form == RANGE else (value, value)
     figure: Figure = {AT_LEAST: (value, None, form), AT_MOST: (None, value, form)}.get(form, (low, high, form))
     listed_as = form if form != EXACT else "exact_words" if spelled(value, style) else "exact_digits"
     phrases = frames("figures", listed_as)
@@ -91,8 +92,8 @@ def count(chance: Chance, value: int, form: str, style: str, noun: str = "people
         "n": number(value, style),
         "low": number(low, style),
         "high": number(high, style),
-        "low_digits": str(low),
-        "high_digits": str(high),
+        "low_digits": number(low, DIGITS),
+        "high_digits": number(high, DIGITS),
         "people": plural(high, words),
     }
     full = phrase.fill(values)
@@ -135,7 +136,8 @@ def people(many: int, cell: str, style: str) -> str:
 
 def including(chance: Chance, counted: Count, value: int, cells: Mapping[str, int], style: str) -> Count:
     """The count with one of its groups, or all of its cells, said beside it; as it was where nothing can be said."""
-    if sum(cells.values()) == value and len([many for many in cells.values() if many]) > 1 and chance.happens(0.3):
+    whole = sum(cells.values()) == value and counted.figure[2] == EXACT
+    if whole and len([many for many in cells.values() if many]) > 1 and chance.happens(0.3):
         group, figures = one_by_one(cells, style)
         phrase = chance.pick(frames("figures", "each"))
         return _beside(counted, phrase.fill({"group": group}), figures)

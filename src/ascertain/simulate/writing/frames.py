@@ -15,6 +15,7 @@ from ascertain.terms.errors import InputError
 _SLOT = re.compile(r"\{(\w+)\}")
 # A slot may come out empty or end in a comma: what then stands too close together is set right.
 _TIDY = (
+    (re.compile(r"\b(at|to|of|from) \1\b"), r"\1"),
     (re.compile(r" {2,}"), " "),
     (re.compile(r" (?:–|,)?(?=[.,;:?”](?!\w))"), ""),
     (re.compile(r",+(?=[.,;:]|$)"), ""),

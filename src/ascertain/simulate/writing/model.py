@@ -12,7 +12,10 @@ class Statement:
     """One statement in a text: from `start` to `end` in code points, who says it, how, and with which numbers.
 
     `figures`: outcome → (low, high, form); equal where one number is given, high None for "at least", both None for
-    "dozens". `about`: the id of the incident or matter it speaks of, empty for furniture.
+    "dozens". Besides outcomes there are `together` (killed or injured), `military`, a group (`killed:children`), the
+    earlier number of a correction (`killed:before`) and what was added since (`killed:more`).
+    `speaker`: the full name even where the sentence says "the hospital"; `article` where the text speaks for itself.
+    `about`: the id of the incident or matter it speaks of, empty for furniture.
     """
 
     start: int

@@ -7,7 +7,7 @@ from ascertain.simulate.chance import Chance
 from ascertain.simulate.sources.model import Account
 from ascertain.simulate.writing import furniture
 from ascertain.simulate.writing.copies import copy_of
-from ascertain.simulate.writing.counts import DOZENS, form_of
+from ascertain.simulate.writing.counts import DOZENS, EXACT, form_of
 from ascertain.simulate.writing.frames import choose, frames, written
 from ascertain.simulate.writing.model import Text
 from ascertain.simulate.writing.scene import Scene, scene
@@ -95,10 +95,10 @@ def denial(chance: Chance, account: Account) -> Text:
     if account.outlet.id != account.holder.id and chance.happens(furniture.BYLINE):
         sheet.line(furniture.byline(here))
     sheet.add(remark(here, "deny"))
-    for text in chance.shuffled([frame.text for frame in frames("news", "denial_follow")])[: chance.between(1, 2)]:
-        sheet.add(Sentence(text, "say", here.speaker, about(here)))
+    for frame in chance.shuffled(frames("news", "denial_follow"))[: chance.between(1, 2)]:
+        sheet.add(Sentence(frame.fill({}), "say", here.speaker, about(here)))
     if chance.happens(0.4):
-        sheet.paragraph().add(remark(later, chance.pick(("request", "promise", "dismiss"))))
+        sheet.paragraph().add(remark(later, chance.pick(("request", "promise"))))
     return sheet.text()
 
 
@@ -140,7 +140,8 @@ def headline(here: Scene) -> Sentence:
         values |= counts[outcome].slots(outcome)
     frame = choose(chance, frames("news", name), values)
     figures: dict[str, Figure] = stated(frame, counts)
-    return Sentence(frame.fill(values), "report", NARRATOR, about(here), figures)
+    act, speaker = ("deny", here.speaker) if name == "headlines_denial" else ("report", NARRATOR)
+    return Sentence(frame.fill(values), act, speaker, about(here), figures)
 
 
 def _lead(sheet: Sheet, here: Scene, *, named: bool = False) -> Scene:
@@ -152,7 +153,7 @@ def _lead(sheet: Sheet, here: Scene, *, named: bool = False) -> Scene:
     if account.act == "deny":
         sheet.add(remark(here, "deny"))
         return replace(here, told=True)
-    if account.act == "accuse" and account.accused:
+    if account.act == "accuse" and here.blames:
         sheet.add(remark(here, "accuse"))
     said = clause(here)
     own = account.holder.id == account.outlet.id and account.act in ("say", "report")
@@ -167,11 +168,12 @@ def _more(sheet: Sheet, here: Scene) -> None:
     """Who they were, what is missing, what the speaker adds, and what it had said before."""
     account, toll, chance = here.account, here.account.toll, here.chance
     if account.act == "deny":
-        sheet.add(Sentence(chance.pick(frames("news", "denial_follow")).text, "say", here.speaker, about(here)))
+        sheet.add(Sentence(written(chance, frames("news", "denial_follow"), {}), "say", here.speaker, about(here)))
         return
     for outcome in ("killed", "injured"):
         told = sum(toll.cells.get(outcome, {}).values())
-        if told > 1 and told == getattr(toll, outcome) and chance.happens(0.4):
+        exact = form_of(account.form) == EXACT and told == getattr(toll, outcome)
+        if told > 1 and exact and chance.happens(0.4):
             sheet.add(cells(here, outcome))
     if toll.military is not None and toll.people > 1 and (account.form == "military" or chance.happens(0.6)):
         sheet.add(military(here))
@@ -209,25 +211,26 @@ def _added(chance: Chance, here: Scene) -> Sentence:
     """A further remark of the speaker. Nobody accuses itself, nor one who was not named; a paper only tells."""
     if here.by.kind in _MEDIA:
         return _follow(here)
-    accused = here.account.accused
     acts = _PARTY_SAYS if here.by.side else _OTHERS_SAY
-    fit = [act for act in acts if act not in ("accuse", "dismiss") or (accused and accused != here.by.side)]
+    # An accusation is not said twice.
+    barred = ("accuse", "dismiss") if not here.blames else ("accuse",) if here.account.act == "accuse" else ()
+    fit = [act for act in acts if act not in barred]
     return remark(here, chance.pick(fit))
 
 
 def _follow(here: Scene) -> Sentence:
-    found = frames("news", "follow") + (frames("news", "follow_injured") if here.account.toll.injured else ())
-    return Sentence(here.chance.pick(found).text, "say", here.speaker, about(here))
+    injured = here.account.toll.injured and not here.discovery
+    found = frames("news", "follow") + (frames("news", "follow_injured") if injured else ())
+    return Sentence(written(here.chance, found, {}), "say", here.speaker, about(here))
 
 
 def _unconfirmed(here: Scene) -> Sentence:
-    return Sentence(here.chance.pick(frames("changes", "unconfirmed")).text, "report", NARRATOR, about(here))
+    return Sentence(written(here.chance, frames("changes", "unconfirmed"), {}), "report", NARRATOR, about(here))
 
 
 def _detail(here: Scene) -> str:
     found = frames("news", "details")
     if not here.discovery:
         found += frames("news", "details_attack")
-    if here.account.toll.injured:
-        found += frames("news", "details_injured")
-    return here.chance.pick(found).text
+        found += frames("news", "details_injured") if here.account.toll.injured else ()
+    return written(here.chance, found, {})

@@ -12,7 +12,7 @@ from ascertain.simulate.writing.scene import OTHER_SIDE, other
 from ascertain.simulate.writing.sheet import Sentence, Sheet
 from ascertain.terms.errors import InputError
 
-_NO_POSITION = ("matters", "new_matters", "about", "unconfirmed")
+_NO_POSITION = ("matters", "new_matters", "about")
 # What of a position an act can be about, in the words of `data/frames/positions.toml`.
 _CONTENT: Mapping[str, Sequence[str]] = {
     "accuse": ("deed", "noun"),
@@ -63,13 +63,13 @@ def position(chance: Chance, position: Position) -> Text:
     if chance.happens(0.5):
         context = frames("positions", "about", "context")
         open_place = position.matter.disclosed
-        sheet.paragraph().plain(chance.pick(context[1:] if open_place else context[:1]).text)
+        sheet.paragraph().plain(written(chance, context[1:] if open_place else context[:1], {}))
     return sheet.text()
 
 
 def _stated(chance: Chance, position: Position, values: Mapping[str, str]) -> Sentence:
     if position.says == "not_confirmed":
-        text = written(chance, frames("positions", "unconfirmed", "frames"), values)
+        text = written(chance, frames("positions", "not_confirmed", "frames"), values)
         return _sentence(position, position.act, text)
     filled = dict(values)
     for content in _CONTENT.get(position.act, ("that",)):
@@ -79,7 +79,7 @@ def _stated(chance: Chance, position: Position, values: Mapping[str, str]) -> Se
             found = [frame for frame in found if "about" not in frame.slots] or found
         filled[content] = written(chance, found, values)
     if position.act == "characterize":
-        filled["label"] = chance.pick(frames("positions", "about", "labels")).text
+        filled["label"] = written(chance, frames("positions", "about", "labels"), {})
     return _sentence(position, position.act, written(chance, frames("acts", position.act), filled))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from ascertain.simulate.chance import Chance
 from ascertain.simulate.sources.model import Account
 from ascertain.simulate.writing import days
-from ascertain.simulate.writing.frames import choose, frames
+from ascertain.simulate.writing.frames import choose, frames, written
 from ascertain.simulate.writing.model import Text
 from ascertain.simulate.writing.scene import scene
 from ascertain.simulate.writing.sheet import NARRATOR, Sentence, Sheet
@@ -23,8 +23,8 @@ def post(chance: Chance, account: Account) -> Text:
     frame = choose(chance, frames("news", "posts"), values)
     speaker = here.speaker if "speaker" in frame.slots else NARRATOR
     sheet.add(Sentence(frame.fill(values), "report", speaker, about(here), said.figures))
-    if account.accused and account.act == "accuse":
+    if account.act == "accuse" and here.blames:
         sheet.add(remark(replace(here, told=True), "accuse"))
     if chance.happens(0.5):
-        sheet.plain(chance.pick(frames("news", "post_ends")).text)
+        sheet.plain(written(chance, frames("news", "post_ends"), {}))
     return sheet.text()

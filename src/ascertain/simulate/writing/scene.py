@@ -9,7 +9,7 @@ from ascertain.simulate.chance import Chance
 from ascertain.simulate.harm import discovery, parties, short_names, sites, weapons
 from ascertain.simulate.sources.model import Account, Outlet
 from ascertain.simulate.writing import days
-from ascertain.simulate.writing.counts import Count, count, form_of, including
+from ascertain.simulate.writing.counts import AT_LEAST, EXACT, Count, count, form_of, including
 from ascertain.simulate.writing.numbers import STYLES
 
 # Whom a text means where no party is named: a party means the other one, a hospital whoever commands.
@@ -43,6 +43,11 @@ class Scene:
         return self.account.incident.form == "discovery"
 
     @property
+    def blames(self) -> bool:
+        """Whether a party is named that the speaker can accuse: nobody accuses its own."""
+        return bool(self.account.accused) and self.account.accused != self.by.side
+
+    @property
     def speaker(self) -> str:
         """Who speaks, by the full name: whom a statement belongs to, even where the sentence says "the hospital"."""
         return self.by.spoken
@@ -68,22 +73,26 @@ class Scene:
             "day": self._when(),
             "today": days.told(chance, account.published.date(), self.published),
             "tag": "".join(letter for letter in account.place if letter.isalnum()),
-            "about": other(chance, account.accused) if account.accused or self.by.side else NOBODY_NAMED,
+            "about": self._other(),
         }
         if self.by.side:
             found["its_forces"] = "its forces"
         return found
 
+    def _other(self) -> str:
+        if self.blames:
+            return other(self.chance, self.account.accused)
+        return OTHER_SIDE if self.by.side else NOBODY_NAMED
+
     def _where(self) -> str:
         account, chance = self.account, self.chance
         unit = account.incident.unit
         if self.told:
-            return chance.pick((f"in {account.place}", "there"))
+            return f"in {account.place}"
         # An account that puts the incident elsewhere is not given the unit where it truly was.
         if account.settlement.unit == unit.number and chance.happens(0.25):
-            return chance.pick(
-                (f"in {account.place}, in the {unit.name} region,", f"in {account.place}, {unit.name} region,")
-            )
+            name = unit.name if "Region" in unit.name else f"{unit.name} region"
+            return chance.pick((f"in {account.place}, in the {name},", f"in {account.place}, {name},"))
         return f"in {account.place}"
 
     def _when(self) -> str:
@@ -110,7 +119,8 @@ class Scene:
         found = self.counted(value)
         cells = account.toll.cells.get(name, {})
         wanted = account.form == "including" or chance.happens(0.35)
-        return including(chance, found, value, cells, self.style) if cells and wanted else found
+        counted = form_of(account.form) in (EXACT, AT_LEAST)
+        return including(chance, found, value, cells, self.style) if cells and wanted and counted else found
 
 
 def scene(chance: Chance, account: Account, *, dates_only: bool = False) -> Scene:

@@ -151,15 +151,16 @@ def changed(scene: Scene, name: str) -> Sentence:
     if toll.killed > earlier:
         counts["more"] = count(scene.chance, toll.killed - earlier, EXACT, scene.style)
     values = scene.values()
+    if scene.discovery:
+        # Nobody was killed "in the discovery of bodies".
+        del values["noun"]
     for outcome, counted in counts.items():
         values |= counted.slots(outcome)
     values["before_n"] = count(scene.chance, earlier, EXACT, scene.style).bare
     frame = choose(scene.chance, frames("changes", name), values)
     figures: dict[str, Figure] = {}
     for outcome, counted in counts.items():
-        figures |= {
-            ("killed:more" if key == "more" else key): it for key, it in counted.figures(outcome, frame).items()
-        }
+        figures |= counted.figures(outcome, frame)
     if "more" in figures:
         figures["killed:more"] = figures.pop("more")
     if name.startswith("revised") and "killed" in figures:
@@ -175,14 +176,14 @@ def remark(scene: Scene, act: str) -> Sentence:
     if act == "deny" and not scene.by.side:
         # Only a party denies a deed of its own.
         del values["deed"], values["noun"]
-    elif not scene.told and act in ("accuse", "deny"):
-        values["noun"] = f"{values['noun']} {values['in']} {values['day']}"
-        values["deed"] = f"{values['deed']} {values['day']}"
     if act in _CONTENT:
         slot, name = _CONTENT[act]
         values[slot] = written(scene.chance, frames("news", name), values)
+    if not scene.told and act in ("accuse", "deny") and "deed" in values:
+        values["noun"] = f"{values['noun']} {values['in']} {values['day']}"
+        values["deed"] = f"{values['deed']} {values['day']}"
     found = frames("acts", act)
-    if act in ("announce", "confirm", "believe"):
+    if act in ("announce", "believe"):
         found = tuple(frame for frame in found if "that" in frame.slots)
     return Sentence(written(scene.chance, found, values), act, scene.speaker, about(scene), {})
 
@@ -193,7 +194,6 @@ _CONTENT = {
     "promise": ("to", "promises"),
     "offer": ("to", "offers"),
     "announce": ("that", "announcements"),
-    "confirm": ("that", "confirmations"),
     "believe": ("that", "hedges"),
     "characterize": ("label", "labels"),
     "dismiss": ("what", "dismissed"),

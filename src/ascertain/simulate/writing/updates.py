@@ -7,7 +7,7 @@ from datetime import date
 from ascertain.simulate.chance import Chance
 from ascertain.simulate.sources.model import Account, Outlet, Total
 from ascertain.simulate.writing import days
-from ascertain.simulate.writing.counts import EXACT, Count, count, one_by_one
+from ascertain.simulate.writing.counts import EXACT, Count, count, form_of, one_by_one
 from ascertain.simulate.writing.frames import choose, frames, written
 from ascertain.simulate.writing.model import Text
 from ascertain.simulate.writing.numbers import DIGITS, HOUSE
@@ -53,13 +53,14 @@ def _item(sheet: Sheet, here: Scene, *, own: bool) -> None:
     later, toll = replace(here, told=True), account.toll
     for outcome in ("killed", "injured"):
         told = sum(toll.cells.get(outcome, {}).values())
-        if told > 1 and told == getattr(toll, outcome) and here.chance.happens(0.3):
+        exact = form_of(account.form) == EXACT and told == getattr(toll, outcome)
+        if told > 1 and exact and here.chance.happens(0.3):
             sheet.add(cells(later, outcome))
     if toll.military is not None and toll.people > 1 and here.chance.happens(0.4):
         sheet.add(military(later))
     if toll.missing and toll.killed + toll.injured:
         sheet.add(wrapped(later, "say", missing(later)))
-    if account.accused and account.act == "accuse":
+    if account.act == "accuse" and later.blames:
         sheet.add(remark(later, "accuse"))
 
 
@@ -68,8 +69,8 @@ def total(chance: Chance, total: Total) -> Text:
     values = {"speaker": total.outlet.spoken, "cutoff": days.dated(total.cutoff)}
     sheet = Sheet(written(chance, frames("totals", "total_titles"), values)).paragraph()
     _total(sheet, chance, total)
-    for note in chance.shuffled(list(frames("totals", "total_notes")))[: chance.between(0, 2)]:
-        sheet.paragraph().plain(note.text)
+    for note in chance.shuffled(frames("totals", "total_notes"))[: chance.between(0, 2)]:
+        sheet.paragraph().plain(note.fill({}))
     return sheet.text()
 
 

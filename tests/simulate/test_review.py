@@ -1,16 +1,16 @@
 """The office's work: it follows the rule, knows nothing of the truth, and leaves open what it cannot confirm."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 
 import pytest
-from tests.simulate.worlds import AGENCY, HOSPITAL, account, incident
+from tests.simulate.worlds import AGENCY, HOSPITAL, account, incident, person
 
 from ascertain.simulate.parameters import Preset, preset
 from ascertain.simulate.review import CONFIRMED, INCONCLUSIVE, REJECTED, Bench, lines
 from ascertain.simulate.sources.model import Account, Outlet, Toll
-from ascertain.simulate.world.model import Incident
+from ascertain.simulate.world.model import Case, Incident
 
 NOW = datetime(2090, 3, 8, 12, tzinfo=UTC)
 VISITS = Outlet("visits", "Site visits", "the site visits", "site_visit", "visits")
@@ -154,6 +154,44 @@ def test_the_lines_gather_first_and_decide_then() -> None:
     assert str(wrote["reason"]).startswith("SYNTHETIC")
     axes = [part["axis"] for part in wrote["decisions"]]  # type: ignore[attr-defined]
     assert axes == ["occurrence", "civilian_status", "nexus", "count"]
+
+
+def test_one_of_the_injured_who_died_moves_and_nobody_is_counted_anew() -> None:
+    bench = Bench(1, setting(revised=1.0))
+    hurt = Case("c9", person("man", 40), "injured", died_on=date(2090, 3, 9))
+    about = replace(incident(), cases=(*incident().cases, hurt))
+    assert decided(bench, said(VISITS, Toll(3, 2, cells={"injured": {"men": 2}}), incident=about))
+    later = said(
+        VISITS, Toll(4, 1), number=2, incident=about, before=Toll(3, 2), later_death=True,
+        published=datetime(2090, 3, 10, tzinfo=UTC),
+    )  # fmt: skip
+    due = bench.file(later, "reports/9.txt", whole=True, received=NOW + timedelta(days=3))
+    assert due is not None
+    found = bench.decide("i-7", due)
+    assert found is not None
+    assert found.counts == {"killed": {"persons": 3, "men": 1}, "injured": {"men": 1}}
+    _, wrote = lines(found, [])
+    assert wrote["case"] == {"outcome": "injured", "cell": "men"}
+    assert wrote["decisions"] == [
+        {"axis": "outcome", "outcome": "confirmed", "value": {"outcome": "killed", "on": "2090-03-09"}}
+    ]
+    assert wrote["evidence"] == ["reports/9.txt"]
+
+
+def test_a_death_in_a_cell_nobody_was_counted_in_is_counted_anew() -> None:
+    bench = Bench(1, setting(revised=1.0))
+    hurt = Case("c9", person("woman", 40), "injured", died_on=date(2090, 3, 9))
+    about = replace(incident(), cases=(*incident().cases, hurt))
+    assert decided(bench, said(VISITS, Toll(3, 2, cells={"injured": {"men": 2}}), incident=about))
+    published = datetime(2090, 3, 10, tzinfo=UTC)
+    toll, before = Toll(4, 1), Toll(3, 2)
+    later = said(VISITS, toll, number=2, incident=about, before=before, later_death=True, published=published)
+    due = bench.file(later, "reports/9.txt", whole=True, received=NOW + timedelta(days=3))
+    assert due is not None
+    found = bench.decide("i-7", due)
+    assert found is not None
+    assert (found.died, found.counts) == (None, {"killed": {"persons": 4}, "injured": {"persons": 1}})
+    assert "later_death" in found.causes
 
 
 def test_a_discovery_is_dated_by_its_interval() -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from ascertain.simulate.run import simulate
 
-# A seed whose fortnight has a siege, a discovery and a made-up incident in it.
-SEED = 1
+# Among the fortnights this one shows much: a siege and a blackout, bodies found, things made up, later deaths, and
+# numbers that were confirmed although a first-hand source had them wrong.
+SEED = 16
 
 
 def played(folder: Path, time_zone: str) -> None:  # noqa: ARG001  # the made-up country keeps UTC

@@ -12,7 +12,7 @@ from ascertain.simulate.chance import Chance
 from ascertain.simulate.parameters import Preset
 from ascertain.simulate.sources.model import Account
 from ascertain.simulate.sources.register import PRIMARY
-from ascertain.simulate.world.model import INJURED, KILLED, Case, Incident
+from ascertain.simulate.world.model import CIVILIAN, INJURED, KILLED, Incident
 
 CONFIRMED, REJECTED, INCONCLUSIVE = "confirmed", "rejected", "inconclusive"
 OFFICERS = ("Reviewer A", "Reviewer B", "Reviewer C")
@@ -25,6 +25,14 @@ Counts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
+class Death:
+    """One of the injured who has died: the cell in which the office holds the case, and the day."""
+
+    cell: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One decision of the office on an incident.
 
@@ -32,7 +40,7 @@ class Verdict:
         outcome: of corroboration. `counts`: outcome → cell → number, as confirmed.
         reports: every report on the incident in hand; `evidence`: those it rests on.
         merged: reports that told of another day or place and were put together with the rest.
-        died: the case that died later of injuries, where the decision is on that one person.
+        died: where the decision is on one person alone, who died of injuries.
         causes: why it may not be what is true: codes of errors, `later_death`, `no_source`.
         killed_before: how many killed stood confirmed until now; `first`: nothing was decided before.
     """
@@ -47,7 +55,7 @@ class Verdict:
     merged: tuple[str, ...]
     reason: str
     causes: tuple[str, ...]
-    died: Case | None = None
+    died: Death | None = None
     killed_before: int = 0
     first: bool = True
 
@@ -61,6 +69,7 @@ class File:
     whole: set[str] = field(default_factory=set)
     decided: Verdict | None = None
     due: datetime | None = None
+    died: set[str] = field(default_factory=set)
 
     def first_hand(self) -> list[tuple[Account, str]]:
         """The latest account of each first-hand source, with the report it came in."""
@@ -154,7 +163,7 @@ class Bench:
         chance = Chance(self._seed, "verdict", incident, len(at.accounts))
         officer = chance.pick(OFFICERS)
         if due == now and at.meets_rule():
-            found = self._counted(at, now, officer)
+            found = self._moved(at, now, officer) or self._counted(at, now, officer)
         elif at.decided is None and not at.meets_rule():
             found = self._unconfirmed(at, now, officer)
         else:
@@ -188,6 +197,40 @@ class Bench:
             at.incident, now, officer, outcome, counts if civilians else {}, tuple(sorted(at.whole)), evidence,
             _elsewhere(at), reason, tuple(dict.fromkeys(causes)),
         )  # fmt: skip
+
+    def _moved(self, at: File, now: datetime, officer: str) -> Verdict | None:
+        """One person moves from the injured to the killed; None where what came in is anything else."""
+        told = [(account, path) for account, path in at.accounts if account.later_death and path in at.whole]
+        if at.decided is None or at.decided.outcome != CONFIRMED or not told:
+            return None
+        account, path = told[-1]
+        dead = [
+            case
+            for case in at.incident.cases
+            if case.outcome == INJURED
+            and case.outcome_on(account.published.date()) == KILLED
+            and case.id not in at.died
+        ]
+        injured = dict(at.decided.counts.get(INJURED, {}))
+        cell = next((cell for cell in (dead[0].person.cell, "persons") if injured.get(cell)), None) if dead else None
+        if len(dead) != 1 or cell is None or dead[0].person.status != CIVILIAN:
+            return None
+        at.died.add(dead[0].id)
+        killed = dict(at.decided.counts.get(KILLED, {}))
+        injured[cell] -= 1
+        killed[cell] = killed.get(cell, 0) + 1
+        return replace(
+            at.decided,
+            at=now,
+            officer=officer,
+            counts={KILLED: killed, INJURED: {key: number for key, number in injured.items() if number}},
+            reports=tuple(sorted(at.whole)),
+            evidence=(path,),
+            merged=(),
+            reason="SYNTHETIC. The hospital reports that one of the injured has died.",
+            causes=tuple(dict.fromkeys((*at.decided.causes, *account.errors, "later_death"))),
+            died=Death(cell, dead[0].died_on or now.date()),
+        )
 
     def _unconfirmed(self, at: File, now: datetime, officer: str) -> Verdict:
         made_up = at.incident.fabricated
@@ -273,9 +316,11 @@ def lines(verdict: Verdict, apart: Sequence[str]) -> Iterator[dict[str, object]]
         "settled": not verdict.first,
         "reason": "SYNTHETIC. These reports speak of one incident.",
     }
+    subject = {} if verdict.died is None else {"case": {"outcome": INJURED, "cell": verdict.died.cell}}
     yield {
         "action": "decide",
         "incident": anchor,
+        **subject,
         "decisions": _parts(verdict),
         "evidence": list(verdict.evidence),
         "reason": verdict.reason,
@@ -286,6 +331,9 @@ def _parts(verdict: Verdict) -> list[dict[str, object]]:
     if verdict.outcome != CONFIRMED:
         refused: dict[str, object] = {"axis": "occurrence", "outcome": verdict.outcome}
         return [refused]
+    if verdict.died is not None:
+        value = {"outcome": KILLED, "on": str(verdict.died.on)}
+        return [{"axis": "outcome", "outcome": CONFIRMED, "value": value}]
     incident = verdict.incident
     parts: list[dict[str, object]] = [
         {"axis": "occurrence", "outcome": CONFIRMED},

@@ -105,12 +105,15 @@ class Truth:
             self._put("statements", report, said.start, said.end, said.act, said.speaker, said.about, figures)
 
     def verdict(self, verdict: Verdict, recorded: str) -> None:
-        """A decision beside what is true of the incident on that day."""
+        """A decision beside what is true of the incident on that day, and what explains the difference."""
         incident, day = verdict.incident, verdict.at.date()
         killed, injured = (sum(verdict.counts.get(outcome, {}).values()) for outcome in (KILLED, INJURED))
+        # A number can have been true when it was given: somebody has died of injuries since.
+        since = any(case.outcome != KILLED and case.outcome_on(day) == KILLED for case in incident.cases)
+        causes = (*verdict.causes, "died_since") if since and killed < civil(incident, KILLED, day) else verdict.causes
         self._put(
             "decisions", recorded, verdict.officer, incident.id, verdict.outcome, killed, injured,
-            civil(incident, KILLED, day), civil(incident, INJURED, day), len(verdict.merged), "|".join(verdict.causes),
+            civil(incident, KILLED, day), civil(incident, INJURED, day), len(verdict.merged), "|".join(causes),
         )  # fmt: skip
 
     def unreported(self, incident: Incident, why: str) -> None:

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 from xml.sax.saxutils import escape
 
 from ascertain.simulate.world.model import Land
 from ascertain.simulate.writing.model import SYNTHETIC
 
 _WIDE, _HIGH, _EDGE = 900, 640, 50
+_MARKS = 5  # lines of the grid above zero
 # Told apart by lightness and by the pattern of their outline, not by hue alone.
 _FILLS = {
     "government": ("#dfe8f1", "none"),
@@ -39,8 +41,10 @@ def land_map(land: Land, holders: Sequence[str], killed: Mapping[str, int], day:
     lons = [lon for unit in land.units for _, lon in unit.outline]
     scale = min((_WIDE - 2 * _EDGE) / (max(lons) - min(lons)), (_HIGH - 3 * _EDGE) / (max(lats) - min(lats)))
 
+    left = (_WIDE - (max(lons) - min(lons)) * scale) / 2
+
     def at(lat: float, lon: float) -> tuple[float, float]:
-        return round(_EDGE + (lon - min(lons)) * scale, 1), round(2 * _EDGE + (max(lats) - lat) * scale, 1)
+        return round(left + (lon - min(lons)) * scale, 1), round(2 * _EDGE + (max(lats) - lat) * scale, 1)
 
     body = []
     for unit, holder in zip(land.units, holders, strict=True):
@@ -72,7 +76,8 @@ def land_map(land: Land, holders: Sequence[str], killed: Mapping[str, int], day:
 def curve(killed: Sequence[tuple[str, int, int, int]]) -> str:
     """Civilians killed by period of the incident: how many truly, heard of by the office, confirmed by it."""
     body: list[str] = []
-    most = max((row[1] for row in killed), default=0) or 1
+    mark = _rounded(max((row[1] for row in killed), default=0) / _MARKS)
+    most = mark * _MARKS
     left, foot, tall = _EDGE + 20, _HIGH - 70, _HIGH - 190
     step = (_WIDE - left - _EDGE) / max(1, len(killed))
     for number, (name, color) in enumerate(_SERIES):
@@ -80,11 +85,11 @@ def curve(killed: Sequence[tuple[str, int, int, int]]) -> str:
         body.append(
             f'<rect x="{at}" y="48" width="16" height="16" fill="{color}"/><text x="{at + 24}" y="61">{name}</text>'
         )
-    for mark in range(5):
-        y = round(foot - tall * mark / 4, 1)
+    for number in range(_MARKS + 1):
+        y = round(foot - tall * number / _MARKS, 1)
         body.append(f'<line x1="{left}" x2="{_WIDE - _EDGE}" y1="{y}" y2="{y}" stroke="#dddddd"/>')
-        body.append(f'<text x="{left - 8}" y="{y + 4}" text-anchor="end">{round(most * mark / 4)}</text>')
-    every = max(1, len(killed) // 10)
+        body.append(f'<text x="{left - 8}" y="{y + 4}" text-anchor="end">{number * mark}</text>')
+    every = -(-len(killed) // 8) or 1
     for number, (label, *numbers) in enumerate(killed):
         for (name, color), value, share in zip(_SERIES, numbers, (0.9, 0.65, 0.4), strict=True):
             high = round(tall * value / most, 1)
@@ -100,6 +105,16 @@ def curve(killed: Sequence[tuple[str, int, int, int]]) -> str:
         f'<text x="{left}" y="{_HIGH - 22}">Civilians killed, by the day the period of the incident begins</text>'
     )
     return _sheet("what happened, what was heard of it, what was confirmed", body)
+
+
+def _rounded(step: float) -> int:
+    """The next number at or above it that a reader counts in: 1, 2, 5, 10, 20, 50 …"""
+    found = 1
+    for factor in cycle((2, 2.5, 2)):
+        if found >= step:
+            break
+        found = int(found * factor)
+    return found
 
 
 def outlines(land: Land) -> str:

@@ -1,5 +1,6 @@
 """The drawn map: units on a shaken lattice, settlements in them, and how their names get written."""
 
+import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -11,6 +12,7 @@ from ascertain.simulate.world.model import Land, Settlement, Unit
 
 _SHAKEN = 0.28  # how far a corner moves, in steps of the lattice: below one half, so that no two units overlap
 _LARGEST = 620_000
+_TRIES = 12
 
 Corners = Mapping[tuple[int, int], tuple[float, float]]
 
@@ -72,24 +74,39 @@ def _unit(
     names: Sequence[str],
 ) -> Unit:
     lat, lon = (round(sum(point[axis] for point in outline) / len(outline), 4) for axis in (0, 1))
-    found = []
+    found: list[Settlement] = []
     for rank, name in enumerate(names, start=1):
         # City sizes fall off with their rank (Zipf).
         people = round(_LARGEST * chance.lognormal(1.0, 0.3) / ((number + 1) ** 0.4 * rank), -2)
-        found.append(_settlement(chance, name, number, outline, int(people)))
+        found.append(_settlement(chance, name, number, outline, int(people), found))
     total = sum(settlement.population for settlement in found)
     code = f"{_stock()['code']}-{number + 1:02d}"
     return Unit(number, code, f"{names[0]} Region", outline, beside, lat, lon, round(total * 1.4), tuple(found))
 
 
 def _settlement(
-    chance: Chance, name: str, unit: int, outline: tuple[tuple[float, float], ...], people: int
+    chance: Chance,
+    name: str,
+    unit: int,
+    outline: tuple[tuple[float, float], ...],
+    people: int,
+    beside: Sequence[Settlement],
 ) -> Settlement:
-    # A place within the four corners, kept from the edge so that a map shows which unit it lies in.
-    u, v = 0.15 + 0.7 * chance.unit(), 0.15 + 0.7 * chance.unit()
+    """A place within the four corners: of some drawn, the one farthest from those already there."""
+
+    def apart(spot: tuple[float, float]) -> float:
+        return min((math.dist(spot, (other.lat, other.lon)) for other in beside), default=0.0)
+
+    lat, lon = max((_spot(chance, outline) for _ in range(_TRIES)), key=apart)
+    return Settlement(name, _spellings(name), unit, round(lat, 4), round(lon, 4), max(people, 400))
+
+
+def _spot(chance: Chance, outline: tuple[tuple[float, float], ...]) -> tuple[float, float]:
+    # Kept from the edge, so that a map shows which unit it lies in.
+    u, v = 0.1 + 0.8 * chance.unit(), 0.1 + 0.8 * chance.unit()
     weights = ((1 - u) * (1 - v), u * (1 - v), u * v, (1 - u) * v)
     lat, lon = (sum(w * point[axis] for w, point in zip(weights, outline, strict=True)) for axis in (0, 1))
-    return Settlement(name, _spellings(name), unit, round(lat, 4), round(lon, 4), max(people, 400))
+    return lat, lon
 
 
 def _spellings(name: str) -> tuple[str, ...]:

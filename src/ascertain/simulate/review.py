@@ -129,8 +129,9 @@ class Bench:
         return news and chance.happens(self._rate("review.revised"))
 
     def _days(self, chance: Chance) -> float:
-        slow = chance.happens(self._rate("review.slow"))
-        return chance.lognormal(self._rate("review.slow_days" if slow else "review.days"), self._rate("review.spread"))
+        if chance.happens(self._rate("review.slow")):
+            return chance.lognormal(self._rate("review.slow_days"), self._rate("review.slow_spread"))
+        return chance.lognormal(self._rate("review.days"), self._rate("review.spread"))
 
     def _sooner_or_later(self, chance: Chance, at: File, received: datetime) -> datetime | None:
         """When an incident that cannot be confirmed is looked at again: many never are."""

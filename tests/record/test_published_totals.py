@@ -60,6 +60,13 @@ def test_the_printed_record_says_of_which_period_a_figure_is(counted: "Desk") ->
     assert "2022-02 │ 2022-02-28T24:00" in told
 
 
+def test_the_printed_record_says_what_its_author_only_estimates(desk: "Desk") -> None:
+    desk.add("estimates.csv", "As of,Published,Killed,Verification\n2022-03-06,2022-03-07,1200,estimated\n")
+    told = desk("record", "--cutoff", "2022-03-06").out
+    assert "its author's" in told
+    assert "1200 │ estimate" in told
+
+
 PLACES = """As of,Published,Place,Killed
 2022-03-06,2022-03-07,,40
 2022-03-06,2022-03-07,Kharkiv,12

@@ -9,7 +9,7 @@ PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 .PHONY: help demo test test-fast test-faults test-histories check docs lock clean bench-core bench-ledger bench-reviewers
 
 help:
-	@echo "make demo       build the two examples and show them"
+	@echo "make demo       build the examples and show them"
 	@echo "make test       install what the tests need, then run every check and test"
 	@echo "make test-fast  the inner loop: no slow tests, no coverage"
 	@echo "make test-faults     break the program at every system call of its write path"

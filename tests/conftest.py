@@ -33,14 +33,19 @@ from ascertain.terms.ids import whole_of
 from servers import S3, Authority, Postgres, make_authority, running_postgres
 
 
-@pytest.fixture(scope="session")
-def exercise(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The office of the example `exercise`, built once. Read it; a test that writes copies the folder first."""
-    folder = tmp_path_factory.mktemp("built") / "exercise"
-    office, outcome = build("exercise", folder, "Tester")
+def built(name: str, factory: pytest.TempPathFactory) -> Path:
+    """The office of an example."""
+    folder = factory.mktemp("built") / name
+    office, outcome = build(name, folder, "Tester")
     office.close()
     assert outcome.errors == []
     return folder
+
+
+@pytest.fixture(scope="session")
+def exercise(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office of the example `exercise`, built once. Read it; a test that writes copies the folder first."""
+    return built("exercise", tmp_path_factory)
 
 
 @dataclass
@@ -128,31 +133,25 @@ def bureau(empty: Path, tmp_path: Path) -> Iterator[Bureau]:
 @pytest.fixture(scope="session")
 def ukraine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office of the example `ukraine-2022`, built once. Read it; a test that writes copies the folder first."""
-    folder = tmp_path_factory.mktemp("built") / "ukraine-2022"
-    office, outcome = build("ukraine-2022", folder, "Tester")
-    office.close()
-    assert outcome.errors == []
-    return folder
+    return built("ukraine-2022", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def fortnight(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office of the example `fortnight`, built once. Read it; a test that writes copies the folder first."""
+    return built("fortnight", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def series(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office of the example `ohchr-series`, built once. Read it; a test that writes copies the folder first."""
-    folder = tmp_path_factory.mktemp("built") / "ohchr-series"
-    office, outcome = build("ohchr-series", folder, "Tester")
-    office.close()
-    assert outcome.errors == []
-    return folder
+    return built("ohchr-series", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def kosovo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office of the example `kosovo-1999`, built once. Read it; a test that writes copies the folder first."""
-    folder = tmp_path_factory.mktemp("built") / "kosovo-1999"
-    office, outcome = build("kosovo-1999", folder, "Tester")
-    office.close()
-    assert outcome.errors == []
-    return folder
+    return built("kosovo-1999", tmp_path_factory)
 
 
 @dataclass(frozen=True)

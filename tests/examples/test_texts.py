@@ -1,4 +1,4 @@
-"""The laws the texts of the two examples obey."""
+"""The laws the texts of the examples obey."""
 
 import csv
 import re
@@ -18,6 +18,7 @@ from ascertain.terms.instants import parse_instant
 DATA = Path(next(iter(ascertain.__path__))) / "examples" / "data"
 EXERCISE = DATA / "exercise"
 UKRAINE = DATA / "ukraine-2022"
+KOSOVO = DATA / "kosovo-1999"
 SYNTHETIC = "SYNTHETIC – made-up exercise text."
 PARAPHRASE = re.compile(
     r"Project's paraphrase of facts in (?P<publisher>.+), (?P<date>\d{1,2} \w+ \d{4}), (?P<url>\S+)\."
@@ -25,8 +26,9 @@ PARAPHRASE = re.compile(
 QUOTATION_MARKS = re.compile('["“”„«»‘’‹›]')
 REPORT_COLUMNS = ["path", "source", "published", "received", "recorded", "language", "class", "url", "title"]
 SOURCE_COLUMNS = ["id", "name", "kind", "affiliation", "owner", "country", "language", "note"]
-ZONES = {EXERCISE: "UTC", UKRAINE: "Europe/Kyiv"}
-BOTH = pytest.mark.parametrize("folder", [EXERCISE, UKRAINE], ids=lambda folder: folder.name)
+ZONES = {EXERCISE: "UTC", UKRAINE: "Europe/Kyiv", KOSOVO: "Europe/Belgrade"}
+ALL = pytest.mark.parametrize("folder", ZONES, ids=lambda folder: folder.name)
+TRAINING = pytest.mark.parametrize("folder", [UKRAINE, KOSOVO], ids=lambda folder: folder.name)
 
 Rows = list[dict[str, str]]
 
@@ -52,13 +54,13 @@ def broken(checked: dict[str, str], law: Callable[[str], object]) -> list[str]:
     return [path for path, text in checked.items() if not law(text)]
 
 
-@BOTH
+@ALL
 def test_the_tables_have_the_columns_of_a_replayed_folder(folder: Path) -> None:
     assert columns(folder / "reports.csv") == REPORT_COLUMNS
     assert columns(folder / "sources.csv") == SOURCE_COLUMNS
 
 
-@BOTH
+@ALL
 def test_the_manifest_names_every_report_once_and_nothing_else(folder: Path) -> None:
     listed = [row["path"] for row in rows(folder / "reports.csv")]
     found = [path.relative_to(folder).as_posix() for path in (folder / "reports").iterdir()]
@@ -66,7 +68,7 @@ def test_the_manifest_names_every_report_once_and_nothing_else(folder: Path) -> 
     assert [int(path.removeprefix("reports/")[:3]) for path in listed] == list(range(1, len(listed) + 1))
 
 
-@BOTH
+@ALL
 def test_every_source_is_registered_once_with_a_kind_and_used(folder: Path) -> None:
     registered = [row["id"] for row in rows(folder / "sources.csv")]
     assert len(registered) == len(set(registered))
@@ -74,7 +76,7 @@ def test_every_source_is_registered_once_with_a_kind_and_used(folder: Path) -> N
     assert all(code("source_kind", row["kind"]) for row in rows(folder / "sources.csv"))
 
 
-@BOTH
+@ALL
 def test_recorded_times_ascend_and_follow_receipt_and_publication(folder: Path) -> None:
     def instants(column: str) -> list[datetime]:
         return [parse_instant(row[column], ZONES[folder]) for row in rows(folder / "reports.csv")]
@@ -95,7 +97,7 @@ def came_out_by(published: str, received: datetime, zone_name: str) -> bool:
     return parse_instant(f"{published}T20:00", zone_name) <= received
 
 
-@BOTH
+@ALL
 def test_every_title_address_language_and_class_is_given(folder: Path) -> None:
     for row in rows(folder / "reports.csv"):
         assert row["title"]
@@ -103,7 +105,7 @@ def test_every_title_address_language_and_class_is_given(folder: Path) -> None:
         assert (row["language"], row["class"]) == ("en", "public")
 
 
-@BOTH
+@ALL
 def test_every_text_is_plain_unicode(folder: Path) -> None:
     for path, text in texts(folder).items():
         assert text.endswith("\n"), path
@@ -185,10 +187,11 @@ def test_one_unit_of_the_exercise_changes_hands(day: str, controller: str) -> No
     assert held.controller == controller
 
 
-def test_every_text_of_the_training_example_begins_by_naming_its_public_source() -> None:
-    names = {row["id"]: row["name"] for row in rows(UKRAINE / "sources.csv")}
-    for row in rows(UKRAINE / "reports.csv"):
-        first, blank, *_ = (UKRAINE / row["path"]).read_text("utf-8").split("\n")
+@TRAINING
+def test_every_text_of_a_training_example_begins_by_naming_its_public_source(folder: Path) -> None:
+    names = {row["id"]: row["name"] for row in rows(folder / "sources.csv")}
+    for row in rows(folder / "reports.csv"):
+        first, blank, *_ = (folder / row["path"]).read_text("utf-8").split("\n")
         match = PARAPHRASE.fullmatch(first)
         assert match, row["path"]
         assert (match["publisher"], match["url"], blank) == (names[row["source"]], row["url"], "")
@@ -207,9 +210,10 @@ def test_the_training_example_has_reports_enough_from_different_pages() -> None:
     assert len(set(texts(UKRAINE).values())) == len(manifest)
 
 
-def test_the_training_example_quotes_nobody_and_stays_short() -> None:
-    assert broken(texts(UKRAINE), lambda text: not QUOTATION_MARKS.search(text)) == []
-    assert broken(texts(UKRAINE), lambda text: 2 <= len(text.partition("\n\n")[2].splitlines()) <= 6) == []
+@TRAINING
+def test_a_training_example_quotes_nobody_and_stays_short(folder: Path) -> None:
+    assert broken(texts(folder), lambda text: not QUOTATION_MARKS.search(text)) == []
+    assert broken(texts(folder), lambda text: 2 <= len(text.partition("\n\n")[2].splitlines()) <= 6) == []
 
 
 def test_the_sources_page_of_the_training_example_accounts_for_every_report() -> None:

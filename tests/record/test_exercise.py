@@ -162,6 +162,7 @@ def test_the_json_of_a_record_is_as_promised(exercise: Path) -> None:
         "population": "civilians",
         "verification": "reported",
         "period": None,
+        "place": None,
     }
     assert shape(data["figures"]) == [
         {

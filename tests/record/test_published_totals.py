@@ -60,6 +60,29 @@ def test_the_printed_record_says_of_which_period_a_figure_is(counted: "Desk") ->
     assert "2022-02 │ 2022-02-28T24:00" in told
 
 
+def test_the_printed_record_says_what_its_author_only_estimates(desk: "Desk") -> None:
+    desk.add("estimates.csv", "As of,Published,Killed,Verification\n2022-03-06,2022-03-07,1200,estimated\n")
+    told = desk("record", "--cutoff", "2022-03-06").out
+    assert "its author's" in told
+    assert "1200 │ estimate" in told
+
+
+PLACES = """As of,Published,Place,Killed
+2022-03-06,2022-03-07,,40
+2022-03-06,2022-03-07,Kharkiv,12
+2022-03-05,2022-03-07,Kherson,3
+"""
+
+
+@pytest.mark.parametrize(("option", "named"), [("--public", ["Kharkiv", "Kherson"]), (None, ["withheld"])])
+def test_the_total_of_a_place_is_not_the_total(desk: "Desk", option: str | None, named: list[str]) -> None:
+    desk("reports", "add", desk.file("places.csv", PLACES), *filter(None, [option]))
+    found = desk("record", "--cutoff", "2022-03-31", "--json").json["external"]
+    assert (found[0]["value"], found[0]["place"]) == (40, None)
+    assert sorted({item["place"] for item in found} - {None}) == named
+    assert "40 │" in desk("record", "--cutoff", "2022-03-31").out
+
+
 def test_sums_that_fail_are_refused_unless_the_row_is_set_aside(desk: "Desk") -> None:
     head = "As of,Published,Killed,Injured,Total,Set aside\n"
     refused = desk.add("a.csv", head + "2022-03-06,2022-03-07,406,802,1207,\n")

@@ -78,10 +78,10 @@ def print_record(found: Record, count: int) -> None:
 
 
 def print_external(listed: Sequence[External]) -> None:
-    """Print totals of others; the period and how sure their author is, where there is something to say of them."""
+    """Print totals of others; place, period and how sure their author is, where there is something to say of them."""
     extra: list[tuple[str, Callable[[External], str | None]]] = []
-    if any(item.period for item in listed):
-        extra.append(("of", lambda item: item.period))
+    if any(item.period or item.place for item in listed):
+        extra.append(("of", lambda item: " ".join(filter(None, (item.place, item.period)))))
     if any(map(_own, listed)):
         extra.append(("its author's", _own))
     table(

@@ -104,7 +104,7 @@ class Contradiction:
 class ExternalFigure:
     """A total published by someone: attributed, with its own cut-off and vintage; never an incident.
 
-    It runs from the beginning, or is of one `period` (`2022-03`).
+    It runs from the beginning, or is of one `period` (`2022-03`); in a table of totals it may be of one `area`.
     """
 
     source: str
@@ -117,3 +117,4 @@ class ExternalFigure:
     place: str | None
     verification: str
     period: str | None = None
+    area: str | None = None

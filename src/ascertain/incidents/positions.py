@@ -14,6 +14,7 @@ from ascertain.incidents.browse import incidents, matters
 from ascertain.incidents.contradictions import of_figures, of_positions
 from ascertain.incidents.model import Contradiction, ExternalFigure, Incident, Matter, Position, Statement
 from ascertain.ledger.derived import View
+from ascertain.reports.columns import TOTALS
 from ascertain.reports.shelf import Shelf, source, sources
 from ascertain.reports.sources import Source, party_of
 from ascertain.terms.ids import whole_of
@@ -141,10 +142,19 @@ def external(view: View, shelf: Shelf) -> tuple[ExternalFigure, ...]:
             place=figure.place,
             verification=figure.verification,
             period=figure.period,
+            area=_area(where, figure),
         )
         for where, figure in cumulative(view, shelf.closed())
         if figure.cell == "persons" and not figure.part
     )
+
+
+def _area(where: Reading, figure: Figure) -> str | None:
+    """The place the row of a table gives a total for, as everybody may see it."""
+    if where.report.kind != TOTALS or figure.place is None:
+        return None
+    shown = next(item.place for item in where.shown.figures if item.id == figure.id)
+    return WITHHELD if shown is None or is_masked(shown) else shown
 
 
 def _body(view: View, where: Reading, claim: Claim | None) -> str:

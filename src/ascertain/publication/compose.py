@@ -114,4 +114,4 @@ def _pending(item: PendingItem, hold: Hold, units: Mapping[str, str]) -> Pending
 def _external(item: External) -> ExternalLine:
     bounds = Count.exact(item.value) if item.value is not None else Count(item.low, item.high)
     outcome = f"{item.outcome}, estimated" if item.verification == "estimated" else item.outcome
-    return ExternalLine(item.source, outcome, str(bounds), item.cutoff, item.vintage, item.period)
+    return ExternalLine(item.source, outcome, str(bounds), item.cutoff, item.vintage, item.period, item.place)

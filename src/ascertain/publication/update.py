@@ -84,7 +84,7 @@ class MatterLine:
 class ExternalLine:
     """A total published by someone else, with its own cut-off and the day it was published.
 
-    `period` is the stretch of time it counts, None where it runs from the beginning.
+    `period` is the stretch of time it counts, None where it runs from the beginning; `place` the area it is of alone.
     """
 
     source: str
@@ -93,6 +93,7 @@ class ExternalLine:
     cutoff: str | None
     vintage: str
     period: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,9 @@ class RecordFigure:
 class External:
     """A total published by someone else, attributed, with its own cut-off and vintage (when it was published).
 
-    `period` is the stretch of time it counts (`2022-03`), None where it runs from the beginning. `value` is None for a
-    range or "at least"; `low` and `high` bound it. `figure` is the claimed figure's id.
+    `period` is the stretch of time it counts (`2022-03`), None where it runs from the beginning; `place` the area, None
+    where it is not of one alone. `value` is None for a range or "at least"; `low` and `high` bound it. `figure` is the
+    claimed figure's id.
     """
 
     source: str
@@ -52,6 +53,7 @@ class External:
     population: str = "unspecified"
     verification: str = "reported"
     period: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ PARTS = ("children", "combatants")
 def externals(found: Sequence[ExternalFigure], cutoff: Cutoff) -> tuple[External, ...]:
     """Per source and outcome, the latest figure up to the cut-off, and every one of that very cut-off.
 
-    A figure of a period is no running total, and the latest of each is a figure of its own.
+    A figure of a period is no running total, one of an area no total of all; the latest of each is a figure of its own.
     """
     reaching = [(item, _upto(item, cutoff.zone)) for item in found]
     usable = sorted(
         (entry for entry in reaching if entry[1] <= cutoff.instant),
         # Of figures given at once the greatest is the total, the others are parts of it.
-        key=lambda entry: (*_series(entry[0])[:3], entry[1], entry[0].vintage, entry[0].count.low or 0),
+        key=lambda entry: (*_series(entry[0])[:4], entry[1], entry[0].vintage, entry[0].count.low or 0),
     )
     latest = {_series(item): item for item, _ in usable}
     kept = [
@@ -34,9 +34,9 @@ def _upto(item: ExternalFigure, zone: str) -> datetime:
     return Cutoff.parse(item.cutoff or item.vintage, zone).instant
 
 
-def _series(item: ExternalFigure) -> tuple[str, str, bool, str]:
-    """Whose it is, of what, whether of a period, and of whom: figures that follow on each other."""
-    return item.source, item.outcome, item.period is not None, _part(item)
+def _series(item: ExternalFigure) -> tuple[str, str, bool, str, str]:
+    """Whose it is, of what, whether of a period, where, and of whom: figures that follow on each other."""
+    return item.source, item.outcome, item.period is not None, item.area or "", _part(item)
 
 
 def _part(item: ExternalFigure) -> str:
@@ -56,4 +56,5 @@ def _external(item: ExternalFigure) -> External:
         population=item.population,
         verification=item.verification,
         period=item.period,
+        place=item.area,
     )

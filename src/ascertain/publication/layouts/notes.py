@@ -93,7 +93,8 @@ def external(update: Update) -> Iterator[Block]:
 def _external(line: ExternalLine, zone: str) -> tuple[Text, ...]:
     upto = cutoff_in_words(line.cutoff, zone) if line.cutoff else "not stated"
     upto = f"{upto}, in {line.period} only" if line.period else upto
-    return ((Name(line.source),), (line.outcome,), (line.number,), (upto,), (day_in_words(line.vintage),))
+    area = (", ", Name(line.place), " only") if line.place else ()
+    return ((Name(line.source),), (line.outcome,), (line.number,), (upto, *area), (day_in_words(line.vintage),))
 
 
 def matters(update: Update) -> Iterator[Block]:

@@ -24,6 +24,16 @@ def test_any_word_matches_and_the_longest_first(words: list[str]) -> None:
     assert match[0] == longest
 
 
+@given(st.lists(st.text(alphabet="ab -", min_size=1, max_size=5).filter(lambda word: word.strip() == word)), st.data())
+def test_what_is_found_in_a_text_is_the_longest_word_that_begins_there(words: list[str], data: st.DataObject) -> None:
+    """As looking each word up at every place would find it, and whatever stands around the pattern."""
+    text = data.draw(st.text(alphabet="ab -", max_size=20))
+    for at in range(len(text)):
+        begun = [word for word in words if text.startswith(word, at)]
+        match = re.compile(rf"{either(words)}x?").match(text, at) if words else None
+        assert (match[0] if match else None) == (max(begun, key=len) if begun else None)
+
+
 def test_word_patterns_stop_at_words() -> None:
     assert word_pattern(["mine"]).search("The mine blew up")
     assert not word_pattern(["mine"]).search("The miner undermined")

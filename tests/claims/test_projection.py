@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ascertain.claims.adopt import add, adopt_in
+from ascertain.claims.adopt import add, adopt_in, prepare
 from ascertain.claims.browse import reading
 from ascertain.claims.codec import vocabulary
 from ascertain.claims.model import Claim, Extraction, Figure, Speaker
@@ -39,7 +39,9 @@ def read_again(office: Office, found: Extraction, version: str) -> bool:
     with office.journal.view() as view:
         report = find(view, "R1")
     with office.journal.entry() as entry:
-        return adopt_in(entry, report, found, NOTE, ("rules", version), vocabulary(shipped())) is not None
+        extractor = ("rules", version)
+        before = prepare(entry, [report.id], extractor)
+        return adopt_in(entry, report, found, NOTE, extractor, vocabulary(shipped()), before) is not None
 
 
 def local(found: Extraction) -> Extraction:

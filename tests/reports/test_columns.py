@@ -197,3 +197,8 @@ def test_a_map_may_name_the_part_of_a_territory_or_take_it_away() -> None:
     found = columns.columns(header, mapping, columns.TOTALS)
     assert [column.label for column in found] == ["cutoff", "killed", "killed in the north", "Killed in the south"]
     assert found[3].field is None
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_are_levelled_like_any_others(words: str) -> None:
+    assert columns._bare(words) == words.lower()

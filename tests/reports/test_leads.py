@@ -23,7 +23,7 @@ def read(bureau: "Bureau", report: str, version: str, *spans: tuple[int, int]) -
     with bureau.office.journal.view() as view:
         taken = find(view, report)
     with bureau.office.journal.entry() as entry:
-        adopt_in(entry, taken, Extraction(Subject(None, "x", "en"), leads=told), TEXT, ("made-up", version), ())
+        adopt_in(entry, taken, Extraction(Subject(None, "x", "en"), leads=told), TEXT, ("made-up", version), (), {})
 
 
 def lead(bureau: "Bureau") -> str:

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -43,6 +43,18 @@ def extraction_id(report: str, office: str, extractor: str, version: str) -> str
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{office}/{report}/{extractor}/{version}"))
 
 
+def prepare(entry: Entry, reports: Sequence[str], extractor: tuple[str, str]) -> dict[str, int]:
+    """Ask at once what `adopt_in` asks of each of some reports; returns how often each was read before."""
+    ids = [extraction_id(report, entry.batch.genesis.office, *extractor) for report in reports]
+    entry.batch.prepare(ids, [stream(report) for report in reports])
+    return {row["report"]: row["serial"] for row in queries.extractions_of(entry.view, reports)}
+
+
+def stream(report: str) -> str:
+    """The stream of what is read out of a report."""
+    return f"extraction/{report}"
+
+
 def adopt_in(
     entry: Entry,
     report: Report,
@@ -50,8 +62,12 @@ def adopt_in(
     text: str,
     extractor: tuple[str, str],
     vocabulary: Collection[str],
+    before: Mapping[str, int],
 ) -> Reading | None:
-    """Record what an extractor read out of a report and return it; None where this version already did."""
+    """Record what an extractor read out of a report and return it; None where this version already did.
+
+    `before` tells how often a report was read before, as `prepare` returns it.
+    """
     name, version = extractor
     event_id = extraction_id(report.id, entry.batch.genesis.office, name, version)
     if entry.batch.known(event_id) is not None:
@@ -60,9 +76,8 @@ def adopt_in(
     parts = ("claims", "figures", "dates", "places", "events", "furniture", "leads")
     body |= {part: dehydrate(getattr(extraction, part), text, vocabulary) for part in parts}
     body["language"] = extraction.document.language
-    entry.batch.add(Draft(f"extraction/{report.id}", EXTRACTED, body, f"extractor:{name}@{version}", event_id))
-    before = queries.extraction_row(entry.view, report.id)
-    return just_read(report, body, before["serial"] + 1 if before else 1, text)
+    entry.batch.add(Draft(stream(report.id), EXTRACTED, body, f"extractor:{name}@{version}", event_id))
+    return just_read(report, body, before.get(report.id, 0) + 1, text)
 
 
 def add(journal: Journal, report: str, claim: Claim, figures: tuple[Figure, ...], text: str, reason: str) -> str:

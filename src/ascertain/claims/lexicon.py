@@ -28,14 +28,16 @@ def either(words: Iterable[str]) -> str:
         for letter in word:
             node = node.setdefault(letter, {})
         node[""] = {}
-    return _branches(root)
+    return f"(?:{_branches(root)})"
 
 
 def _branches(node: Branch) -> str:
     ways = [_letter(letter) + _branches(after) for letter, after in sorted(node.items()) if letter]
     if not ways:
         return ""
-    return f"(?:{'|'.join(ways)}){'?' if '' in node else ''}"
+    # A group costs the engine at every place and the program at its start, so a run of letters gets none.
+    bare = len(ways) == 1 and "" not in node
+    return ways[0] if bare else f"(?:{'|'.join(ways)}){'?' if '' in node else ''}"
 
 
 def _letter(letter: str) -> str:

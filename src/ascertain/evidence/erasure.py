@@ -130,7 +130,7 @@ def _on_erased(connection: Connection, event: Event) -> None:
     for item in body["custody"]:
         kept = Kept.of(item)
         # A copy of a copy stands for the first original too.
-        originals = [item["derived_from"], *queries.find_copies(connection, copy=item["derived_from"])]
+        originals = [item["derived_from"], *queries.copied_to(connection, item["derived_from"])]
         for address in originals:
             row = {"address": address, "copy": kept.address, "custody": canonical(kept.body())}
             put(connection, working_copies, event.position, **row)

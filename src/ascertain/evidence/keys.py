@@ -38,6 +38,7 @@ class KeyStore:
         self.engine = engine
         self._ask = ask
         self._opened: dict[str, tuple[bytes, str]] = {}  # text of a lock → the data key it gave, to which passphrase
+        self._complete = False  # whether it was seen to have all tables, which are never taken away
         # What is removed or written over must not stay readable in the file, nor go through a temporary one.
         event.listen(engine, "connect", _careful)
 
@@ -57,8 +58,8 @@ class KeyStore:
         create_durably(path)
         store = cls(open_sqlite(path), ask)
         with told(_WHERE), writing(store.engine) as connection:
-            queries.complete(connection)
-            if queries.setting(connection, LOCK) is None:
+            store._make(connection)
+            if store._noted(connection, LOCK) is None:
                 queries.add_keys(connection, [{"address": IDENTITY, "key": identity or new_key()}])
             if recipient is not None:
                 queries.put_setting(connection, RECIPIENT, recipient.hex())
@@ -94,7 +95,7 @@ class KeyStore:
         """Keep keys that are sealed already; an address keeps the one it has."""
         rows = [{"address": address, "sealed": key} for address, key in sealed.items()]
         with told(_WHERE), writing(self.engine) as connection:
-            queries.complete(connection)
+            self._make(connection)
             queries.add_sealed(connection, rows)
 
     def key(self, address: str) -> bytes:
@@ -114,13 +115,13 @@ class KeyStore:
         """The keys to these addresses, without those that were destroyed or never kept here."""
         with told(_WHERE), self.engine.connect() as connection:
             found = {address: queries.find_key(connection, address) for address in addresses}
-            text = queries.setting(connection, LOCK)
+            text = self._noted(connection, LOCK)
         return self._plainly(found, self._data_key(text))
 
     def all(self) -> dict[str, bytes]:
         """Every key, by address."""
         with told(_WHERE), self.engine.connect() as connection:
-            found, text = queries.all_keys(connection), queries.setting(connection, LOCK)
+            found, text = queries.all_keys(connection), self._noted(connection, LOCK)
         return self._plainly(found, self._data_key(text))
 
     def sealed(self, addresses: Iterable[str] | None = None) -> dict[str, bytes]:
@@ -151,18 +152,26 @@ class KeyStore:
     def setting(self, name: str) -> str | None:
         """What is noted under a name, e.g. the lock."""
         with told(_WHERE), self.engine.connect() as connection:
-            return queries.setting(connection, name)
+            return self._noted(connection, name)
+
+    def _noted(self, connection: Connection, name: str) -> str | None:
+        self._complete = self._complete or queries.is_complete(connection)
+        return queries.setting(connection, name) if self._complete else queries.setting_if_any(connection, name)
+
+    def _make(self, connection: Connection) -> None:
+        if not self._complete:
+            queries.complete(connection)
 
     def note(self, name: str, value: str) -> None:
         """Note something under a name."""
         with told(_WHERE), writing(self.engine) as connection:
-            queries.complete(connection)
+            self._make(connection)
             queries.put_setting(connection, name, value)
 
     def claim(self, office: str) -> None:
         """Note for which office the store was made; who came first stays."""
         with told(_WHERE), writing(self.engine) as connection:
-            if queries.setting(connection, FOR) is None:
+            if self._noted(connection, FOR) is None:
                 queries.put_setting(connection, FOR, office)
 
     @property
@@ -204,8 +213,8 @@ class KeyStore:
         text = self.setting(LOCK)
         data_key = self._data_key(text)
         with told(_WHERE), writing(self.engine) as connection:
-            queries.complete(connection)
-            if queries.setting(connection, LOCK) != text:
+            self._make(connection)
+            if self._noted(connection, LOCK) != text:
                 raise ConflictError("The passphrase was changed meanwhile.", where=_WHERE, todo="Try again.")
             yield connection, data_key
 

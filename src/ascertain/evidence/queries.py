@@ -20,20 +20,30 @@ from ascertain.ledger.intervals.queries import find
 
 # Asked for every report, so made once. A key store is a SQLite file, which names its tables here.
 _MASTER = TableClause("sqlite_master", column("name"))
-_TABLES = select(_MASTER.c.name).where(_MASTER.c.name == bindparam("name"))
+_TABLES = select(_MASTER.c.name)
 _KEY = select(keys.c.key).where(keys.c.address == bindparam("address"))
 _SETTING = select(settings.c.value).where(settings.c.name == bindparam("name"))
 _KEEP = insert(keys).prefix_with("OR IGNORE")
+# What was erased is erased at every moment looked back to, so these are read as they are now.
+_ERASED = select(erasures).where(erasures.c.to_pos.is_(None)).order_by(erasures.c.from_pos, erasures.c.what)
+_ERASED_OF = _ERASED.where(erasures.c.subject.in_(bindparam("subjects", expanding=True)))
+_COPIES = select(working_copies).where(working_copies.c.to_pos.is_(None))
+_COPIES_OF = _COPIES.where(working_copies.c.address.in_(bindparam("addresses", expanding=True)))
+_COPIED_TO = _COPIES.where(working_copies.c.copy == bindparam("copy"))
 
 
 def complete(connection: Connection) -> None:
     """Make the tables that a new store lacks, or one made by an earlier version."""
-    if not all(_has(connection, table.name) for table in key_metadata.sorted_tables):
-        key_metadata.create_all(connection)
+    key_metadata.create_all(connection)
+
+
+def is_complete(connection: Connection) -> bool:
+    """False for a store made by an earlier version, which has fewer tables."""
+    return {table.name for table in key_metadata.sorted_tables} <= set(connection.execute(_TABLES).scalars())
 
 
 def _has(connection: Connection, table: str) -> bool:
-    return connection.execute(_TABLES, {"name": table}).first() is not None
+    return table in set(connection.execute(_TABLES).scalars())
 
 
 def add_keys(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
@@ -91,11 +101,14 @@ def remove_keys(connection: Connection, addresses: Iterable[str]) -> None:
 
 
 def setting(connection: Connection, name: str) -> str | None:
-    """What the key store notes under a name."""
-    if not _has(connection, settings.name):  # a store made by an earlier version
-        return None
+    """What a complete key store notes under a name."""
     value: str | None = connection.execute(_SETTING, {"name": name}).scalar()
     return value
+
+
+def setting_if_any(connection: Connection, name: str) -> str | None:
+    """The same in a store that may have been made by an earlier version, and note nothing."""
+    return setting(connection, name) if _has(connection, settings.name) else None
 
 
 def put_setting(connection: Connection, name: str, value: str | None) -> None:
@@ -116,10 +129,8 @@ def find_adopted(view: View, what: str, name: str | None, version: str | None) -
 
 def find_erasures(view: View, subjects: Sequence[str] | None = None) -> list[RowMapping]:
     """Everything erased until now, whatever the view's moment; of some reports or sources where named."""
-    query = select(erasures).where(erasures.c.to_pos.is_(None)).order_by(erasures.c.from_pos, erasures.c.what)
-    if subjects is not None:
-        query = query.where(erasures.c.subject.in_(subjects))
-    return list(view.connection.execute(query).mappings())
+    found = _ERASED if subjects is None else _ERASED_OF
+    return list(view.connection.execute(found, {} if subjects is None else {"subjects": [*subjects]}).mappings())
 
 
 def find_erased_keys(connection: Connection) -> list[str]:
@@ -128,13 +139,13 @@ def find_erased_keys(connection: Connection) -> list[str]:
     return [row.address for row in connection.execute(query)]
 
 
-def find_copies(
-    connection: Connection, addresses: Sequence[str] | None = None, copy: str | None = None
-) -> dict[str, str]:
-    """Address of an original → custody of what stands in its place now; of some originals, or standing for one copy."""
-    query = select(working_copies).where(working_copies.c.to_pos.is_(None))
-    if addresses is not None:
-        query = query.where(working_copies.c.address.in_(addresses))
-    if copy is not None:
-        query = query.where(working_copies.c.copy == copy)
-    return {row.address: row.custody for row in connection.execute(query)}
+def find_copies(connection: Connection, addresses: Sequence[str] | None = None) -> dict[str, str]:
+    """Address of an original → custody of what stands in its place now; of some originals where named."""
+    query = _COPIES if addresses is None else _COPIES_OF
+    found = connection.execute(query, {} if addresses is None else {"addresses": [*addresses]})
+    return {row.address: row.custody for row in found}
+
+
+def copied_to(connection: Connection, copy: str) -> list[str]:
+    """The originals in whose place a copy stands now."""
+    return [row.address for row in connection.execute(_COPIED_TO, {"copy": copy})]

@@ -45,15 +45,14 @@ def decide(journal: Journal, bench: Bench, decisions: Sequence[Decision]) -> tup
     _check_once(decisions)
     with journal.view() as view:
         # Reading an incident's reports takes long: it is done before anybody is kept waiting.
-        for decision in decisions:
-            _check(view, bench.methodology, decision, decisions)
+        _check(view, bench.methodology, decisions, decisions)
         assessed, position = _assessed(view, bench, decisions), view.position
     with journal.entry() as entry:
         since = journal.since(position, entry)
-        for decision in decisions:
-            # Of what is checked, decisions of others change one thing: whether an incident is dated.
-            if decision.axis == "count" or any(event.kind != DECIDED for event in since):
-                _check(entry.view, bench.methodology, decision, decisions)
+        # Of what is checked, decisions of others change one thing: whether an incident is dated.
+        other = any(event.kind != DECIDED for event in since)
+        unsure = [item for item in decisions if other or (since and item.axis == "count")]
+        _check(entry.view, bench.methodology, unsure, decisions)
         overtaken = [item for item in decisions if any(_bears(event, whole_of(item.subject)) for event in since)]
         assessed |= _assessed(entry.view, bench, overtaken)
         for decision in decisions:
@@ -108,8 +107,17 @@ def _check_once(decisions: Sequence[Decision]) -> None:
             raise InputError("It is decided twice at once.", where=f"{subject}, {axis}", todo="Say it once.")
 
 
-def _check(view: View, methodology: Methodology, decision: Decision, together: Sequence[Decision]) -> None:
-    """Raise where a decision cannot be taken, with the reason."""
+def _check(view: View, method: Methodology, decisions: Sequence[Decision], together: Sequence[Decision]) -> None:
+    """Raise where one of these decisions cannot be taken, with the reason; `together` are all of the same breath."""
+    found: dict[str, Incident] = {}
+    for decision in decisions:
+        _check_said(method, decision)
+        subject = whole_of(decision.subject)
+        found[subject] = found.get(subject) or find_incident(view, subject)
+        _check_subject(view, decision, found[subject], together)
+
+
+def _check_said(methodology: Methodology, decision: Decision) -> None:
     where = f"{decision.subject}, {decision.axis}"
     code("axis", decision.axis, where=where)
     code("decision", decision.outcome, where=where)
@@ -119,7 +127,10 @@ def _check(view: View, methodology: Methodology, decision: Decision, together: S
         code("exclusion", str(decision.exclusion), where=where)
     if not decision.reason.strip():
         raise InputError("A decision needs its reasons.", where=where, todo="Add --reason.")
-    found = find_incident(view, whole_of(decision.subject))
+
+
+def _check_subject(view: View, decision: Decision, found: Incident, together: Sequence[Decision]) -> None:
+    where = f"{decision.subject}, {decision.axis}"
     if found.merged_into is not None:
         raise InputError(f"It was merged into {found.merged_into}.", where=where, todo="Decide on that one.")
     _check_evidence(view, decision, found, where)

@@ -9,6 +9,7 @@ import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -86,6 +87,7 @@ class Methodology:
     suppression: int
 
 
+@lru_cache(maxsize=8)
 def load(data: bytes, where: str) -> Methodology:
     """Read a methodology file. Raises InputError with the first fault; `check` lists them all."""
     made, remarks = _read(data, where)

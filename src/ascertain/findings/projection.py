@@ -14,7 +14,7 @@ from ascertain.findings.tables import cases, findings, heads, overrides
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
-from ascertain.ledger.intervals.queries import change, close, put
+from ascertain.ledger.intervals.queries import change, close, put, put_all
 
 
 def _on_decided(connection: Connection, event: Event) -> None:
@@ -80,29 +80,26 @@ def _on_count(connection: Connection, event: Event, body: Mapping[str, Any]) -> 
     for number, row in standing.items():
         if number not in slots:
             close(connection, cases, event.position, case=row["case"])
-    for number, slot in slots.items():
-        before = standing.get(number)
-        unchanged = before is not None and all(before[key] == slot[key] for key in ("outcome", "sex", "age"))
-        if not unchanged:
-            _open(connection, event, incident, slot, before)
+    opened = [_case(incident, slot, standing.get(number)) for number, slot in slots.items()]
+    changed = [row for row in opened if not _as_before(row, standing.get(row["number"]))]
+    put_all(connection, cases, event.position, changed)
 
 
-def _open(
-    connection: Connection, event: Event, incident: str, slot: Mapping[str, Any], before: RowMapping | None
-) -> None:
-    put(
-        connection,
-        cases,
-        event.position,
-        case=f"{incident}-{slot['number']}",
-        incident=incident,
-        number=slot["number"],
-        outcome=slot["outcome"],
-        was=before["was"] if before else slot["outcome"],
-        outcome_on=before["outcome_on"] if before else None,
-        sex=slot["sex"],
-        age=slot["age"],
-    )
+def _case(incident: str, slot: Mapping[str, Any], before: RowMapping | None) -> dict[str, Any]:
+    return {
+        "case": f"{incident}-{slot['number']}",
+        "incident": incident,
+        "number": slot["number"],
+        "outcome": slot["outcome"],
+        "was": before["was"] if before else slot["outcome"],
+        "outcome_on": before["outcome_on"] if before else None,
+        "sex": slot["sex"],
+        "age": slot["age"],
+    }
+
+
+def _as_before(row: Mapping[str, Any], before: RowMapping | None) -> bool:
+    return before is not None and all(before[key] == row[key] for key in ("outcome", "sex", "age"))
 
 
 def _on_overridden(connection: Connection, event: Event) -> None:

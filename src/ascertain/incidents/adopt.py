@@ -72,6 +72,7 @@ class Linking:
         self._entry, self._shelf = entry, shelf
         self._incidents: dict[str, Incident] = {}  # those this unit opened or changed, as they are now
         self._matters: dict[str, Matter] = {}
+        self._routes_by: dict[str, tuple[Matter, ...]] = {}  # day → the ways out promised about it before this unit
         self._flights: dict[str, frozenset[str]] = {}  # report → the claims in it that tell of people on the move
 
     def take(self, found: Reading) -> None:
@@ -125,8 +126,10 @@ class Linking:
     def _routes(self, items: Sequence[Incident]) -> list[Matter]:
         """The ways out promised about the days of some incidents, and those this unit opened or changed."""
         days = sorted({item.since for item in items if item.since is not None})
-        near = (matters_near(self._entry.view, ROUTES, day, 2 * SLACK) for day in days)
-        standing = {matter.id: matter for found in near for matter in found}
+        for day in days:
+            if day not in self._routes_by:
+                self._routes_by[day] = matters_near(self._entry.view, ROUTES, day, 2 * SLACK)
+        standing = {matter.id: matter for day in days for matter in self._routes_by[day]}
         return [matter for matter in _newest(tuple(standing.values()), self._matters) if is_route(matter)]
 
     def _near(self, matter: Matter) -> list[Incident]:

@@ -11,14 +11,13 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    cast,
     column,
     func,
     insert,
     select,
+    text,
     tuple_,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 
 from ascertain.ledger import columns
 from ascertain.ledger.envelope import Event
@@ -37,7 +36,8 @@ _BY_ID = select(events).where(events.c.event_id == bindparam("event_id"))
 # Many names go as one JSON text: a statement with a mark for each would be made, and read, anew every time.
 _NAMED = {
     "sqlite": select(column("value")).select_from(func.json_each(bindparam("names"))),
-    "postgresql": select(func.jsonb_array_elements_text(cast(bindparam("names"), JSONB))),
+    # The type in plain text: whoever works on a file does not wait until what a server needs is loaded.
+    "postgresql": select(func.jsonb_array_elements_text(text("CAST(:names AS jsonb)"))),
 }
 _IDS = {engine: select(events.c.event_id).where(events.c.event_id.in_(named)) for engine, named in _NAMED.items()}
 _VERSIONS = {

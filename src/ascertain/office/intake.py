@@ -4,20 +4,18 @@ Each step is durable by itself and safe to repeat. A crash after a receipt loses
 not yet read.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from ascertain.claims.adopt import adopt_in
-from ascertain.claims.browse import Reading
+from ascertain.claims.adopt import adopt_in, prepare
 from ascertain.claims.codec import vocabulary
 from ascertain.claims.extract import NAME, VERSION, extract
 from ascertain.claims.model import Extraction
 from ascertain.claims.packs import shipped
 from ascertain.claims.queries import extractor_versions
 from ascertain.incidents.adopt import Linking
-from ascertain.ledger.journal import Entry
 from ascertain.office.house import Office
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.reports.archived import Output, items
@@ -98,11 +96,13 @@ def read_reports(office: Office, waiting: Sequence[str], progress: Progress = si
         with office.journal.view() as view:
             gazetteer = office.gazetteer(view)
             found = [_read(office, report, gazetteer) for report in find_all(view, group)]
-        known = vocabulary(shipped())
+        known, extractor = vocabulary(shipped()), (NAME, VERSION)
         with office.journal.entry() as entry:
-            linking = Linking(entry, office.shelf)
+            linking, before = Linking(entry, office.shelf), prepare(entry, group, extractor)
             for item in found:
-                if isinstance(item, Read) and (taken := _adopt(entry, item, known)):
+                if isinstance(item, Read) and (
+                    taken := adopt_in(entry, item.report, item.extraction, item.text, extractor, known, before)
+                ):
                     linking.take(taken)
         for report, item in zip(group, found, strict=True):
             progress(report, item if isinstance(item, str) else None)
@@ -127,10 +127,6 @@ def _read(office: Office, report: Report, gazetteer: Gazetteer) -> Read | str:
         # What an exception says of itself may be words of the report, and whoever is told may be entitled to none.
         said = str(error) if isinstance(error, AscertainError) else type(error).__name__
         return f"{report.id} is kept, but its text could not be read ({said}). Add its claims by hand: claims add."
-
-
-def _adopt(entry: Entry, item: Read, known: Collection[str]) -> Reading | None:
-    return adopt_in(entry, item.report, item.extraction, item.text, (NAME, VERSION), known)
 
 
 def checked_submission(office: Office, submission: Submission) -> Submission:

@@ -24,6 +24,8 @@ WITHIN = " in "
 _HEAD = 5  # words an outcome and its "in" may have in a header
 _ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
 _MARKS = re.compile(r"(?<![иі])[\u0300-\u036f]|[\u0610-\u061a\u064b-\u065f\u0670]")
+_BETWEEN = re.compile(r"[\W_]+")
+_BRACKETED = re.compile(r"[(\[].*?[)\]]")
 _APOSTROPHES = re.compile(r"['’ʼ`ʹ]")
 
 
@@ -76,10 +78,14 @@ def fields() -> Mapping[str, Field]:
 
 def level(words: str) -> str:
     """Words with case, punctuation, accents of spelling and Arabic letter variants levelled, for comparison."""
+    bare = words.lower() if words.isascii() else _bare(words)
+    return " ".join(_BETWEEN.sub(" ", _APOSTROPHES.sub("", bare)).split()) or words.strip()
+
+
+def _bare(words: str) -> str:
     # й and ї are letters of their own; every other mark above or below a letter is spelling.
     split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold())
-    bare = unicodedata.normalize("NFC", _MARKS.sub("", split)).translate(_ARABIC)
-    return " ".join(re.sub(r"[\W_]+", " ", _APOSTROPHES.sub("", bare)).split()) or words.strip()
+    return unicodedata.normalize("NFC", _MARKS.sub("", split)).translate(_ARABIC)
 
 
 def _words(entry: Mapping[str, Any]) -> list[str]:
@@ -120,7 +126,9 @@ def letters(index: int) -> str:
 @lru_cache(maxsize=4096)
 def field_of(header: str) -> Field | None:
     """The field a header means, with or without what stands in its brackets; None where it is not known."""
-    name = headers().get(level(header)) or headers().get(level(re.sub(r"[(\[].*?[)\]]", " ", header)))
+    name = headers().get(level(header))
+    if name is None and _BRACKETED.search(header):
+        name = headers().get(level(_BRACKETED.sub(" ", header)))
     return fields()[name] if name else None
 
 

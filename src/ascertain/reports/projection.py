@@ -64,12 +64,13 @@ def _on_extracted(connection: Connection, event: Event) -> None:
     report, found = event.body["report"], event.body["leads"]
     assert isinstance(found, list | tuple)  # noqa: S101  # written by the claims room
     # What people did about a lead stays with its words when a newer extractor reads the report again.
-    standing = {(row["start"], row["end"]): row for row in all_leads(View(connection, event.position - 1), str(report))}
+    before = all_leads(View(connection, event.position - 1), str(report)) if found else ()
+    standing = {(row["start"], row["end"]): row for row in before}
     for number, lead in enumerate(found, start=1):
         assert isinstance(lead, Mapping)  # noqa: S101  # written by the claims room
         span = lead["span"]
         assert isinstance(span, list | tuple)  # noqa: S101  # written by the claims room
-        before = standing.get((span[0], span[1]), {"assigned": None, "resolved": None})
+        done = standing.get((span[0], span[1]), {"assigned": None, "resolved": None})
         put(
             connection,
             leads,
@@ -81,8 +82,8 @@ def _on_extracted(connection: Connection, event: Event) -> None:
             end=span[1],
             # Words of the report stand in no table; what an office of an earlier version wrote here is not shown.
             about=lead["about"] if isinstance(lead["about"], str) else "",
-            assigned=before["assigned"],
-            resolved=before["resolved"],
+            assigned=done["assigned"],
+            resolved=done["resolved"],
         )
 
 

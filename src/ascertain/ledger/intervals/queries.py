@@ -23,7 +23,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.projection import View
@@ -53,10 +53,20 @@ def put_all(connection: Connection, table: Table, position: int, rows: Iterable[
 @cache
 def _setting(table: Table, dialect: str) -> Insert:
     """What puts a row in the place of the one that has the same primary key, or where there was none."""
-    made = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    made = _insert(table, dialect)
     keys = [*table.primary_key.columns]
     others = {column.name: made.excluded[column.name] for column in table.columns if column not in set(keys)}
-    return made.on_conflict_do_update(index_elements=keys, set_=others)
+    upsert: Insert = made.on_conflict_do_update(index_elements=keys, set_=others)
+    return upsert
+
+
+def _insert(table: Table, dialect: str) -> Any:
+    # Whoever works on a file does not wait until what a server needs is loaded.
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
+    return sqlite.insert(table)
 
 
 def close(connection: Connection, table: Table, position: int, /, **key: Any) -> None:

@@ -4,9 +4,11 @@ They follow the written rule and nothing else: a first-hand source and a second 
 itself (`findings/profiles/ohchr-like.toml`). They do not know what is true, and so repeat what sources got wrong.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from statistics import NormalDist
 
 from ascertain.simulate.chance import Chance
 from ascertain.simulate.parameters import Preset
@@ -18,6 +20,8 @@ CONFIRMED, REJECTED, INCONCLUSIVE = "confirmed", "rejected", "inconclusive"
 OFFICERS = ("Reviewer A", "Reviewer B", "Reviewer C")
 _SUFFICIENT = frozenset(("site_visit", "forensic", "official_register"))
 _ORIGINS = 2
+# Steps of the golden section fill a stretch more evenly than any others (Weyl 1916).
+_GOLDEN = 0.6180339887498949
 # What no one can take a number of people from.
 _VAGUE = frozenset(("dozens",))
 
@@ -98,6 +102,7 @@ class Bench:
     def __init__(self, seed: int, setting: Preset) -> None:
         self._setting, self._rate = setting, setting.rate
         self._seed = seed
+        self._turn = Chance(seed, "turn").unit()
         self.files: dict[str, File] = {}
         # Which incidents are told of one place and day: there the office may take two for one.
         self._told: dict[tuple[str, str, date], dict[str, set[str]]] = {}
@@ -129,9 +134,12 @@ class Bench:
         return news and chance.happens(self._rate("review.revised"))
 
     def _days(self, chance: Chance) -> float:
+        """How long it takes: spread evenly over the decisions, so that a small world keeps to its curve."""
+        self._turn = (self._turn + _GOLDEN) % 1.0
+        wait = NormalDist().inv_cdf(min(max(self._turn, 1e-6), 1 - 1e-6))
         if chance.happens(self._rate("review.slow")):
-            return chance.lognormal(self._rate("review.slow_days"), self._rate("review.slow_spread"))
-        return chance.lognormal(self._rate("review.days"), self._rate("review.spread"))
+            return self._rate("review.slow_days") * math.exp(self._rate("review.slow_spread") * wait)
+        return self._rate("review.days") * math.exp(self._rate("review.spread") * wait)
 
     def _sooner_or_later(self, chance: Chance, at: File, received: datetime) -> datetime | None:
         """When an incident that cannot be confirmed is looked at again: many never are."""

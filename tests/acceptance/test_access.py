@@ -69,6 +69,7 @@ EVERY = tuple(leaves(cli))
 # What follows each command's words; `{…}` are files of the test. With `--json` where the command takes it.
 ARGUMENTS: dict[str, str] = {
     "demo": "--to {new} --no-desk",
+    "simulate": "--seed 1 --preset tiny --to {new}",
     "init": "{new} --keys {newkeys}",
     "schema": "record",
     "claims extract": "{public} --published 2022-03-07",
@@ -169,7 +170,7 @@ IN_VAIN = frozenset({"log cosigned", "access postgres"})
 # With `--json` these give no word of a report; what they show stands in their table alone.
 PLAIN_ONLY = frozenset({"reports show", "incidents show"})
 NEEDS_NO_OFFICE = frozenset(
-    {"demo", "init", "schema", "claims extract", "methodology check", "places find", "publication verify"}
+    {"demo", "simulate", "init", "schema", "claims extract", "methodology check", "places find", "publication verify"}
     | {"access roles", "log check", "restore"}
 )
 

@@ -27,6 +27,14 @@ def test_the_exercise_shows_a_correction_and_a_trace(
 
 
 @pytest.mark.slow
+def test_the_fortnight_shows_how_the_record_lags(run: "Run", tmp_path: "Path") -> None:
+    told = run("demo", "fortnight", "--to", tmp_path / "office", "--no-desk")
+    assert (told.status, told.err) == (0, "")
+    for words in ("SYNTHETIC", "it lags behind what happened", "24:00 on 2090-03-14", "findings queue"):
+        assert words in told.out
+
+
+@pytest.mark.slow
 def test_the_strand_of_march_2022_shows_matters_without_a_verdict(run: "Run", tmp_path: "Path") -> None:
     told = run("demo", "ukraine-2022", "--to", tmp_path / "office", "--no-desk")
     assert (told.status, told.err) == (0, "")

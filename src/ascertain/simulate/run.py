@@ -72,7 +72,7 @@ def simulate(
 def _describe(made: Made, play: Play, folder: Path, *, errors: bool) -> None:
     land, front, measure = play.world.land, play.world.front, play.measure
     holders = [front.controller(unit.number) for unit in land.units]
-    told = {"note": SYNTHETIC, "preset": made.setting.name, "seed": made.seed, "version": __version__, "errors": errors}
+    told = {"note": SYNTHETIC, "preset": made.setting.name, "seed": made.seed, "version": __version__, "sources_err": errors}
     whole = json.dumps({**told, **made.properties}, indent=2) + "\n"
     for path, text in {
         "README.md": _readme(made, play),

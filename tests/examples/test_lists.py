@@ -58,3 +58,4 @@ def test_the_office_counts_nobody(kosovo: Path) -> None:
         assert incidents(view) == ()
         assert external(view, office.shelf) == ()
         assert counted(view, office.methodology(view)) == ()
+    assert (kosovo / "lists.csv").read_bytes() == (DATA / "lists.csv").read_bytes()

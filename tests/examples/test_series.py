@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import ascertain
+import make_series
 from ascertain.claims.browse import readings
 from ascertain.examples.series import ASIDE, FOUND, TABLES, Row, rows_of, unfold
 from ascertain.findings.counted import counted
@@ -24,6 +25,23 @@ TAKEN = {name: row for name, row in ROWS.items() if not row[ASIDE]}
 UPDATES = {name: row for name, row in ROWS.items() if name.startswith("U")}
 CELLS = ("men", "women", "boys", "girls", "children of unknown sex", "adults of unknown sex")
 KYIV = "Europe/Kyiv"
+
+
+TYPED = Path(__file__).parents[3] / "shared" / "data" / "ohchr"
+
+
+@pytest.mark.skipif(not TYPED.exists(), reason="the tables typed by hand are not at hand")
+def test_the_tables_are_those_their_tool_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = [str(TYPED / name) for name in ("ohchr_ukraine_updates.csv", "ohchr_ukraine_by_month_revisions.csv")]
+    monkeypatch.setattr("sys.argv", ["make_series.py", *typed])
+    monkeypatch.setattr(make_series, "DATA", tmp_path)
+    assert make_series.main() == 0
+    assert capsys.readouterr().out.count("undated []") == 2
+    assert {name: (tmp_path / name).read_bytes() for name in TABLES} == {
+        name: (DATA / name).read_bytes() for name in TABLES
+    }
 
 
 def number(row: Row, name: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copy
 from tempfile import TemporaryDirectory
 
 from ascertain.examples.conflict import played
@@ -21,6 +22,7 @@ class Example:
     Attributes:
         title, kind, time_zone: of the office.
         about: one sentence.
+        beside: files that ship with it and are laid into the office's folder, for the user to work with.
         make: writes the folder that is replayed into an empty one, given the time zone; None where it ships as it is.
     """
 
@@ -30,6 +32,7 @@ class Example:
     time_zone: str
     about: str
     make: Callable[[Path, str], None] | None = None
+    beside: tuple[str, ...] = ()
 
 
 EXAMPLES = {
@@ -71,6 +74,7 @@ EXAMPLES = {
             "training",
             "Europe/Belgrade",
             "Four lists of killings of Kosovo Albanians, 20 March - 22 June 1999, and what others estimated from them.",
+            beside=("lists.csv",),
         ),
     )
 }
@@ -93,6 +97,10 @@ def build(name: str, to: Path, actor: str, progress: Progress = silent) -> tuple
         time_zone=example.time_zone,
         keys=to / "keys",
     )
+    if example.beside:
+        with shipped(name) as folder:
+            for file in example.beside:
+                copy(folder / file, to)
     if example.make is None:
         with shipped(name) as folder:
             return office, replay(office, folder, progress)

@@ -10,10 +10,10 @@ from ascertain.examples.shipped import shipped
 from ascertain.office.house import Office
 
 
-def show(office: Office, folder: Path) -> None:  # noqa: ARG001  # the office has nothing to count
+def show(_office: Office, folder: Path) -> None:
     """Print the table of lists, and the results of others side by side with their assumptions."""
     with shipped("kosovo-1999") as data:
-        lists, study = read_lists(data / "lists.csv"), read_study(data / "results.toml")
+        lists, study = read_lists(folder / "lists.csv"), read_study(data / "results.toml")
     say(f"\n{study.title}: {lists.documented} are documented.")
     say("Counts of Ball, Betts, Scheuren, Dudukovich and Asher (2002). Each row is one pattern of lists.")
     _show_patterns(lists)
@@ -25,6 +25,7 @@ def show(office: Office, folder: Path) -> None:  # noqa: ARG001  # the office ha
     )
     say("These are estimates of others, not of this program, and it counts nobody.")
     say("Nothing in the counts says which of the assumptions holds.")
+    say(f"The table lies in {folder / 'lists.csv'}.")
     show_next(folder, "reports list", "reports show R3", "claims list")
 
 

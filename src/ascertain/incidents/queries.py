@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, bindparam, func, or_, select
+from sqlalchemy import RowMapping, and_, bindparam, func, or_, select
 
 from ascertain.incidents.model import Where
 from ascertain.incidents.tables import bearings, incidents, links, matters
@@ -18,9 +18,10 @@ _AT_PLACE = _OPEN.where(
     func.coalesce(incidents.c.until, incidents.c.since) >= bindparam("since"),
     or_(incidents.c.place == bindparam("place"), incidents.c.unit == bindparam("unit")),
 )
-_BETWEEN = _OPEN.where(incidents.c.since.between(bindparam("first"), bindparam("last")))
+# Written as two comparisons: PostgreSQL takes no collation behind BETWEEN.
+_BETWEEN = _OPEN.where(incidents.c.since >= bindparam("first"), incidents.c.since <= bindparam("last"))
 _MATTERS = as_of(matters, AT).where(matters.c.type.in_(bindparam("types", expanding=True)))
-_DATED = matters.c.day.between(bindparam("first"), bindparam("last"))
+_DATED = and_(matters.c.day >= bindparam("first"), matters.c.day <= bindparam("last"))
 _DATED_MATTERS = _MATTERS.where(_DATED)
 _LIKE = _MATTERS.where(or_(_DATED, matters.c.day.is_(None), matters.c.ordinal == bindparam("ordinal")))
 _SUBJECTS = (

@@ -102,6 +102,8 @@ def _standing(table: Table, names: tuple[str, ...]) -> Select[Any]:
 def find(view: View, table: Table, *order: str, **values: Any) -> list[RowMapping]:
     """The rows that hold as of the view with these values (one of them, where a list is given), in this order."""
     several = frozenset(name for name, value in values.items() if isinstance(value, list | tuple))
+    if any(not values[name] for name in several):
+        return []  # nothing is one of none; PostgreSQL cannot even be asked
     named = {f"key_{name}": value for name, value in values.items()}
     found = view.connection.execute(_finding(table, order, tuple(values), several), {**named, AT.key: view.position})
     return list(found.mappings())

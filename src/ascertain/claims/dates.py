@@ -22,7 +22,11 @@ _FROM = re.compile(r"(?<!\w)(?:from|between)(?!\w)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class DateHit:
-    """A date expression. `role` says what it bounds: `cutoff`, `since` or, by default, when something was."""
+    """A date expression. `role` says what it bounds: `cutoff`, `since` or, by default, when something was.
+
+    "By Sunday" is `upto`: a cut-off of what is told as a total, else when something was. `limit` is the moment up to
+    which a total reaches that is bounded by it: a cut-off, or the end of the last day of several.
+    """
 
     start: int
     end: int
@@ -31,6 +35,7 @@ class DateHit:
     granularity: str
     basis: str = "inferred"
     role: str = "when"
+    limit: str | None = None
 
     @property
     def day(self) -> str | None:
@@ -38,11 +43,21 @@ class DateHit:
         return self.value[:10] if self.value and len(self.value) >= 10 else None
 
     @property
-    def is_long(self) -> bool:
-        """True for a period of more than three days: what is counted in it is a total."""
+    def tells_when(self) -> bool:
+        """True where it may be the day of what happened: it begins and ends no count."""
+        return self.role in ("when", "upto")
+
+    @property
+    def days(self) -> int:
+        """How many days are meant, the first and the last included; 0 where no days are."""
         if self.granularity != "day" or not (self.value and self.value_end):
-            return False
-        return (date.fromisoformat(self.value_end) - date.fromisoformat(self.value)).days > 3
+            return 0
+        return (date.fromisoformat(self.value_end[:10]) - date.fromisoformat(self.value[:10])).days + 1
+
+    @property
+    def is_long(self) -> bool:
+        """True for a period of more than four days: what is counted in it is a total."""
+        return self.days > 4
 
 
 @lru_cache
@@ -74,7 +89,7 @@ def dates(text: str, sentence: Sentence, calendar: Calendar) -> tuple[DateHit, .
 
 def _period(text: str, sentence: Sentence, hits: list[DateHit]) -> tuple[DateHit, ...]:
     """'From … on 24 February … to 24:00 on 5 March': the day before a cut-off that "from" opens is the beginning."""
-    last = next((index for index, hit in enumerate(hits) if hit.role == "cutoff"), 0)
+    last = next((index for index, hit in enumerate(hits) if hit.role in ("cutoff", "upto")), 0)
     if last and hits[last - 1].role == "when" and _FROM.search(text, sentence.start, hits[0].start + 5):
         hits[0] = replace(hits[0], role="since")
     return tuple(hits)
@@ -88,14 +103,15 @@ def _dated(text: str, sentence: Sentence, match: re.Match[str], calendar: Calend
     if day is None:
         return None
     clock = _clock(match)
-    role = "cutoff" if match["asof"] and not _deadline(match) else _since(text, match, bool(match["since"]))
+    role = _bounds(match, ahead=ahead) if match["asof"] else _since(text, match, bool(match["since"]))
     if role == "cutoff" or (clock == "24:00" and match["midnight"]):
         return _cutoff(match, day, clock or "24:00", calendar, role)
     if clock:
         stamp = calendar.moment(day.first, clock)
         return DateHit(*match.span(), stamp, stamp, "minute" if ":" in clock else "hour", day.basis, role)
     last = day.last.isoformat()
-    return DateHit(*match.span(), day.first.isoformat(), last, "day", day.basis, role)
+    limit = calendar.moment(day.last, "24:00") if role == "upto" or day.first < day.last else None
+    return DateHit(*match.span(), day.first.isoformat(), last, "day", day.basis, role, limit)
 
 
 def _since(text: str, match: re.Match[str], told: bool) -> str:
@@ -104,8 +120,11 @@ def _since(text: str, match: re.Match[str], told: bool) -> str:
     return "since" if told and not ranked else "when"
 
 
-def _deadline(match: re.Match[str]) -> bool:
-    return match["asof"].lower() in {"by", "through", "up to"} and not (match["midnight"] or match["hour"])
+def _bounds(match: re.Match[str], *, ahead: bool) -> str:
+    """A cut-off, or `upto` where the words may as well set a deadline."""
+    told = " ".join(match["asof"].lower().split())
+    loose = told in lexicon("dates")["words"]["loose"] or (ahead and told.startswith("by "))
+    return "upto" if loose and not (match["midnight"] or match["hour"]) else "cutoff"
 
 
 def _cutoff(match: re.Match[str], day: Day, clock: str, calendar: Calendar, role: str) -> DateHit:
@@ -113,7 +132,7 @@ def _cutoff(match: re.Match[str], day: Day, clock: str, calendar: Calendar, role
     if match["weekday"] and match["midnight"] and last >= calendar.published:
         last = calendar.published - timedelta(days=1)  # the midnight that has passed when the report came out
     value = calendar.moment(last, clock)
-    return DateHit(*match.span(), value, value, "minute", day.basis, role)
+    return DateHit(*match.span(), value, value, "minute", day.basis, role, value)
 
 
 def _clock(match: re.Match[str]) -> str | None:
@@ -146,7 +165,7 @@ def _ahead(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
 
 def _midnight(match: re.Match[str], calendar: Calendar) -> DateHit:
     value = calendar.moment(calendar.published - timedelta(days=1), "24:00")
-    return DateHit(*match.span(), value, value, "minute", "inferred", "cutoff")
+    return DateHit(*match.span(), value, value, "minute", "inferred", "cutoff", value)
 
 
 def _vague(match: re.Match[str], _: Calendar) -> DateHit:

@@ -62,3 +62,20 @@ def _with_the_rest(text: str, sentence: Sentence, drafts: list[Draft], items: tu
 
 def _spoken(draft: Draft) -> tuple[int, ...]:
     return (draft.speaker.start, draft.speaker.end) if draft.speaker and not draft.inferred else ()
+
+
+def when(reading: Reading, position: int) -> DateHit | None:
+    """The date of the harm: one in what is said or at the front, never the day beside "said"."""
+    contents = [(draft.start, draft.end) for draft in reading.drafts]
+    said = [edge for draft in reading.drafts if draft.speaker is not None for edge in draft.cue or ()]
+    speaking = [draft.speaker.start for draft in reading.drafts if draft.speaker is not None and draft.cue]
+    hits = [hit for hit in reading.dates if hit.tells_when and hit.value]
+    inside = [hit for hit in hits if any(start <= hit.start < end for start, end in contents)]
+    fronted = [
+        hit
+        for hit in hits
+        if hit.start - reading.sentence.start < 4
+        and all(abs(hit.end - edge) > 4 and abs(hit.start - edge) > 4 for edge in said)
+        and hit.end + 1 not in speaking  # "On 5 March the hospital said …" is the day of saying
+    ]
+    return min(inside or fronted, key=lambda hit: abs(hit.start - position), default=None)

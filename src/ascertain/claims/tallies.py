@@ -39,7 +39,7 @@ class Tally:
     Attributes:
         number: the expression; `end`: where its noun phrase ends; `found`: what befell them; `people`: who they are.
         added: the words say that it comes on top of another ("another 12", "12 others").
-        cumulative: a running total.
+        total: how it is summed up: as a `toll` ("the toll rose to"), as a `sum` ("in total"); empty where it is not.
     """
 
     number: Number
@@ -48,7 +48,7 @@ class Tally:
     people: People | None
     parent: int | None = None
     added: bool = False
-    cumulative: bool = False
+    total: str = ""
 
 
 def tallies(text: str, sentence: Sentence, taken: tuple[tuple[int, int], ...]) -> list[Tally]:

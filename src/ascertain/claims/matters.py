@@ -156,9 +156,7 @@ def _matter(
     text: str, reading: Reading, claim: Claim, about: events.Topic, places: Sequence[PlaceMention], found: Gathering
 ) -> int:
     start, end = claim.content.start, claim.content.end
-    hit = next(
-        (item for item in reading.dates if item.tells_when and item.value and start <= item.start < end), None
-    )
+    hit = next((item for item in reading.dates if item.tells_when and item.value and start <= item.start < end), None)
     place = placed(text, places, start, end) if about.type in _JOINT else None
     new = EventMention(
         id="",

@@ -13,7 +13,7 @@ _BE = (
 )
 _LINK_WORDS = (
     rf"{_BE}|have|has|had|also|reportedly|allegedly|said|to|still|later|now|all|each|instantly|both"
-    rf"|known|either|who|that|which|then|so far|"
+    rf"|known|either|who|that|which|then|so far|in all|in total|overall|altogether|all told|"
     r"critically|seriously|severely|slightly|lightly|badly|mortally|fatally|gravely|more|others|of "
     r"them|of whom|may|might|could|"
     r"likely|already|apparently|ultimately|subsequently|immediately|there|here|would|not yet|some"

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from ascertain.claims import contents, narrator, phrases
-from ascertain.claims.actors import Reader
+from ascertain.claims import contents, holders, narrator, phrases
+from ascertain.claims.actors import Actor, Reader
 from ascertain.claims.attribution import hear
 from ascertain.claims.calendar import Calendar
 from ascertain.claims.coreference import Discourse
@@ -34,6 +34,8 @@ def read(text: str, parts: tuple[Sentence, ...], reader: Reader, calendar: Calen
         hits = dates(text, sentence, calendar)
         items = counted(text, sentence, tuple((hit.start, hit.end) for hit in hits))
         drafts = hear(text, sentence, reader, discourse)
+        if found and sentence.paragraph == paragraph and not items:
+            found[-1] = _owned(found[-1], holders.behind(text, sentence, reader, discourse))
         if not items and narrator.speaks_of_itself(text, sentence):
             drafts = []
         elif not drafts:
@@ -58,6 +60,13 @@ def _with_the_rest(text: str, sentence: Sentence, drafts: list[Draft], items: tu
         if start <= position < stop:
             whole.append(Draft("report", start, stop, status="reported_as_fact"))
     return sorted(whole, key=lambda draft: (draft.start, draft.end))
+
+
+def _owned(before: Reading, owner: Actor | None) -> Reading:
+    """A sentence with its numbers as those of the one named behind it."""
+    if owner is None or not before.counted:
+        return before
+    return replace(before, drafts=tuple(holders.named_behind(draft, owner) for draft in before.drafts))
 
 
 def _spoken(draft: Draft) -> tuple[int, ...]:

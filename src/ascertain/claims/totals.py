@@ -39,7 +39,9 @@ _SETTLED = ("point", "settlement")
 _BACK = 40  # figures looked back over for a total named again
 
 
-def is_running(text: str, reading: Reading, tally: Tally, claim: Claim | None, place: PlaceMention | None, told: int) -> bool:
+def is_running(
+    text: str, reading: Reading, tally: Tally, claim: Claim | None, place: PlaceMention | None, told: int
+) -> bool:
     """True for a total told as such, or up to or since a day, unless the words tie it to one incident.
 
     Args:

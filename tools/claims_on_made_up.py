@@ -106,8 +106,9 @@ def compare(text: str, said: list[Told], found: Extraction, total: Row | None) -
             continue
         left[around].remove(number)
         yield f"{kind} right", where
+        yield _speaker(kind, figure, around), where
         if figure.cumulative and total is not None:
-            yield from _bounds(figure, around, total, where)
+            yield from _bounds(figure, total, where)
     for told in said:
         kind = "total" if told.total else "incident"
         yield from ((f"{kind} told", "") for _ in told.numbers)
@@ -120,10 +121,13 @@ def _shown(found: Extraction, figure: Figure) -> str:
     return f"[{figure.speaker} | {figure.period_start} – {figure.cutoff}] {claim.content.text if claim else ''}"
 
 
-def _bounds(figure: Figure, told: Told, total: Row, where: str) -> Iterator[tuple[str, str]]:
+def _speaker(kind: str, figure: Figure, told: Told) -> str:
+    return f"{kind} speaker {'right' if _plain(figure.speaker or '') == told.speaker else 'wrong'}"
+
+
+def _bounds(figure: Figure, total: Row, where: str) -> Iterator[tuple[str, str]]:
     for name, right in (
         ("cut-off", (figure.cutoff or "").startswith(f"{total['cutoff']}T24:00")),
-        ("speaker", _plain(figure.speaker or "") == told.speaker),
         ("beginning", figure.period_start in (None, total["since"])),
     ):
         yield f"total {name} {'right' if right else 'wrong'}", where
@@ -135,7 +139,8 @@ def report(counts: Counter[str]) -> str:
     for kind in ("total", "incident"):
         right, told, read = (counts[f"{kind} {what}"] for what in ("right", "told", "read"))
         lines.append(f"{kind}: {told} told, {read} read; recall {_share(right, told)}, precision {_share(right, read)}")
-    for name in ("cut-off", "speaker", "beginning"):
+        lines.append(f"  {kind}, speaker right: {_share(counts[f'{kind} speaker right'], right)}")
+    for name in ("cut-off", "beginning"):
         lines.append(f"  total, {name} right: {_share(counts[f'total {name} right'], counts['total right'])}")
     return "\n".join(lines)
 

@@ -29,7 +29,7 @@ def figures(
         places: the places of the report, in order.
     """
     found: list[Figure] = []
-    told = totals.told_of_incidents(readings)
+    told = totals.told_of_incidents(text, readings)
     for reading, claims in zip(readings, stated, strict=True):
         base = len(found)
         for item in reading.counted:
@@ -48,7 +48,7 @@ def _figure(
     name: str,
     claims: Sequence[Claim],
     places: Sequence[PlaceMention],
-    told: int,
+    told: totals.Told,
 ) -> Figure:
     number = item.number
     claim = claim_of(claims, number.start)

@@ -27,7 +27,8 @@ class Reading:
 def read(text: str, parts: tuple[Sentence, ...], reader: Reader, calendar: Calendar) -> tuple[Reading, ...]:
     """Read the sentences in order; who "he" is follows from what was read before."""
     discourse = Discourse()
-    found, paragraph = [], -1
+    found: list[Reading] = []
+    paragraph = -1
     for number, sentence in enumerate(parts):
         for start, end in phrases.titles(text, sentence.start, sentence.end):
             discourse.named(reader.actor(text, start, end))

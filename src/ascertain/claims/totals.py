@@ -1,12 +1,12 @@
 """Running totals: which figures are cumulative, from when up to when, and what goes on from sentence to sentence.
 
-"In total", "the toll" and "bringing the total to" only sum up: they make a running total of a number that no attack, day
-or town ties to one incident, and that nothing told in the report explains.
+"In total", "the toll" and "bringing the total to" only sum up: they make a running total of a number that no attack,
+day or town ties to one incident, and that nothing told in the report explains.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ascertain.claims import events
 from ascertain.claims.dates import DateHit
@@ -25,8 +25,8 @@ _ANCHOR = re.compile(
 )
 # Words that no single incident is told with: what they count is counted over a time or a country.
 _OVERALL = re.compile(
-    r"(?<!\w)(?:since the (?:beginning|start|outbreak|onset)|cumulative|to date|so far this|(?:this|last) (?:year|month)|"
-    r"war|conflict|invasion|country|nationwide|countrywide)(?!\w)",
+    r"(?<!\w)(?:since the (?:beginning|start|outbreak|onset)|cumulative|to date|so far this|"
+    r"(?:this|last) (?:year|month)|war|conflict|invasion|country|nationwide|countrywide)(?!\w)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -34,35 +34,65 @@ _COUNTED = re.compile(
     r"number of|numbers)(?!\w)",
     re.IGNORECASE,
 )
+_SCENE = re.compile(r"(?<!\w)(?:rubble|debris|wreckage|ruins|pulled|scene|site|bod(?:y|ies))(?!\w)", re.IGNORECASE)
 _OPENED = re.compile(r"(?<!\w)(?:from|between|period)(?!\w)", re.IGNORECASE)
 _SETTLED = ("point", "settlement")
 _BACK = 40  # figures looked back over for a total named again
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report tells of incidents: the greatest number, and where in each paragraph the first one stands."""
+
+    greatest: int = 0
+    first: Mapping[int, int] = field(default_factory=dict)
+
+    def leads_to(self, reading: Reading) -> bool:
+        """True where a number of an incident stands before this sentence in its paragraph."""
+        start = self.first.get(reading.sentence.paragraph)
+        return start is not None and start < reading.sentence.start
+
+
+def told_of_incidents(text: str, readings: Sequence[Reading]) -> Told:
+    """What the sentences tell that neither sum up nor say up to when."""
+    greatest, first = 0, dict[int, int]()
+    for reading in readings:
+        numbers = [_most(tally) or 0 for tally in reading.counted if not tally.total]
+        if numbers and not _is_bounded(reading) and not _is_loose(text, reading):
+            greatest = max(greatest, *numbers)
+            first.setdefault(reading.sentence.paragraph, reading.sentence.start)
+    return Told(greatest, first)
+
+
 def is_running(
-    text: str, reading: Reading, tally: Tally, claim: Claim | None, place: PlaceMention | None, told: int
+    text: str, reading: Reading, tally: Tally, claim: Claim | None, place: PlaceMention | None, told: Told
 ) -> bool:
     """True for a total told as such, or up to or since a day, unless the words tie it to one incident.
 
     Args:
         text: the report; `reading`: the sentence; `tally`: the number in it; `claim`: whose words it stands in.
         place: where the harm was, as far as the sentence says it.
-        told: the greatest number that the report tells of an incident, 0 where it tells of none.
+        told: what the report tells of incidents.
     """
     start, end = (claim.content.start, claim.content.end) if claim else (reading.sentence.start, reading.sentence.end)
     anchored = _ANCHOR.search(text, start, end) is not None
-    if any(hit.role in ("since", "cutoff") or hit.is_long for hit in reading.dates):
+    if _is_bounded(reading):
         return tally.total == "toll" or not anchored
-    tied = anchored or (place is not None and place.precision in _SETTLED)
     if tally.total and _OVERALL.search(text, start, end):
         return not anchored
-    if tally.total == "toll" and not _is_loose(text, reading):
+    tied = anchored or (place is not None and place.precision in _SETTLED)
+    loose = _is_loose(text, reading)
+    if tally.total == "toll" and not loose:
         return not (tied or _explained(tally, told))
-    tied = tied or events.cause(text, start, end) is not None or events.is_discovery(text, start, end)
-    if _is_loose(text, reading):
-        return not tied
-    day = when(reading, tally.number.start)
-    return bool(tally.total) and not (tied or day is not None or _explained(tally, told))
+    tied = tied or events.cause(text, start, end) is not None or _SCENE.search(text, start, end) is not None
+    if loose:
+        counted = tally.total or _COUNTED.search(text, reading.sentence.start, reading.sentence.end)
+        return not tied and (bool(counted) or not told.leads_to(reading))
+    return bool(tally.total) and not (tied or when(reading, tally.number.start) or _explained(tally, told))
+
+
+def _is_bounded(reading: Reading) -> bool:
+    return any(hit.role in ("since", "cutoff") or hit.is_long for hit in reading.dates)
 
 
 def _is_loose(text: str, reading: Reading) -> bool:
@@ -77,23 +107,14 @@ def _is_period(text: str, hit: DateHit, *, counted: bool) -> bool:
     return _OPENED.search(text, max(0, hit.start - 20), hit.end) is not None
 
 
-def _explained(tally: Tally, told: int) -> bool:
+def _explained(tally: Tally, told: Told) -> bool:
     """True for "the death toll had risen to 13" beside 11 dead of one strike: the same incident, not a total."""
-    value = tally.number.value or tally.number.low or tally.number.high
-    return value is not None and told > 0 and value <= 5 * told + 10
+    value = _most(tally)
+    return value is not None and told.greatest > 0 and value <= 5 * told.greatest + 10
 
 
-def told_of_incidents(readings: Sequence[Reading]) -> int:
-    """The greatest number in sentences that neither sum up nor say up to when; 0 where there is none."""
-    return max(
-        (
-            tally.number.value or tally.number.low or tally.number.high or 0
-            for reading in readings
-            for tally in reading.counted
-            if not tally.total and not any(hit.role in ("since", "cutoff") or hit.is_long for hit in reading.dates)
-        ),
-        default=0,
-    )
+def _most(tally: Tally) -> int | None:
+    return tally.number.value or tally.number.high or tally.number.low
 
 
 def bounds(reading: Reading) -> tuple[str | None, str | None]:

@@ -9,6 +9,7 @@ from ascertain.claims.coreference import Discourse
 from ascertain.claims.drafts import Draft
 from ascertain.claims.hearing import Hearing, is_claimed
 from ascertain.claims.sentences import Sentence
+from ascertain.claims.subjects import Subject
 
 _BOOKS = (
     r"(?:(?:latest|official|running|death|casualty|new|current|overall|cumulative|updated|preliminary|own)\s){0,3}"
@@ -29,9 +30,9 @@ def holders(hearing: Hearing, drafts: list[Draft]) -> list[Draft]:
             return _held(hearing, drafts, actor, (match.start(), match.end() - 1), actor.end)
     for match in _OWN.finditer(text, sentence.start, sentence.end):
         found = phrases.at_end().search(text[: match.start()], max(sentence.start, match.start() - phrases.LONGEST))
-        actor = _body(hearing, found.start()) if found is not None else None
+        actor = _counts(hearing.actor(Subject(found.start(), found.end()))) if found is not None else None
         if actor is not None:
-            return _held(hearing, drafts, replace(actor, end=match.start()), match.span(), match.end())
+            return _held(hearing, drafts, actor, match.span(), match.end())
     return []
 
 
@@ -59,5 +60,8 @@ def named_behind(draft: Draft, owner: Actor) -> Draft:
 
 
 def _body(hearing: Hearing, start: int) -> Actor | None:
-    actor = hearing.actor_at(start)
+    return _counts(hearing.actor_at(start))
+
+
+def _counts(actor: Actor | None) -> Actor | None:
     return actor if actor is not None and actor.kind in _BODIES else None

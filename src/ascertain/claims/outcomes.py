@@ -27,8 +27,9 @@ _RIGHT = re.compile(
     re.I,
 )
 _HAS_BE = re.compile(rf"(?<!\w)(?:{_BE})(?!\w)", re.I)
+_A_DAY = r"(?:and including|the end|midnight|24[:.]00|(?:\d{1,2}\s)?(?-i:[A-Z]))"
 _OBJECT = re.compile(
-    r"\s(?:at least|up to|more than|\d|an?\s|the\s|two|three|four|five|six|seven|eight|nine|ten"
+    rf"\s(?:at least|up to(?!\s{_A_DAY})|more than|\d|an?\s|the\s|two|three|four|five|six|seven|eight|nine|ten"
     r"|several|dozens|many|themselves|him|her|them|another|about|nearly|hundreds|scores)",
     re.I,
 )

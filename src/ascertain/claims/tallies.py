@@ -121,12 +121,11 @@ def _tally(text: str, sentence: Sentence, number: Number, words: Words) -> Tally
 
 def _bounded_behind(text: str, number: Number, end: int, sentence: Sentence) -> tuple[Number, int]:
     """The number as the bound that stands behind its noun, and where that ends."""
-    if number.value is None:
-        return number, end
-    if least := _AT_LEAST.match(text, end, sentence.end):
-        return replace(number, value=None, low=number.value), least.end()
-    if most := _AT_MOST.match(text, end, sentence.end):
-        return replace(number, value=None, high=number.value), most.end()
+    low, high = number.value or number.low, number.value or number.high
+    if low and (least := _AT_LEAST.match(text, end, sentence.end)):
+        return replace(number, value=None, low=low), least.end()
+    if high and (most := _AT_MOST.match(text, end, sentence.end)):
+        return replace(number, value=None, high=high), most.end()
     return number, end
 
 

@@ -37,7 +37,7 @@ def test_summing_up_one_incident_makes_no_total(read: Read, text: str) -> None:
 THE_SAME_INCIDENT = [
     "The toll was put at 5 before; it is now 4, the hospital said.\nShells in Varesk on Friday killed 4 people.",
     "Shells in Varesk on Friday killed 7 people.\nTwo people have since died, bringing the overall toll to 9.",
-    "Shells in Varesk on Friday killed 7 people. By Sunday evening, 9 had died.",
+    "Shells in Varesk on Friday killed 7 people. By Sunday evening, 9 people had died.",
     "A drone killed 7 people in Varesk.\nThe death toll has risen to 9, the mayor said.",
 ]
 

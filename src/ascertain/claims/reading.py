@@ -75,11 +75,11 @@ def _spoken(draft: Draft) -> tuple[int, ...]:
 
 
 def when(reading: Reading, position: int) -> DateHit | None:
-    """The date of the harm: one in what is said or at the front, never the day beside "said"."""
+    """The date of the harm: in what is said or at the front, never the day beside "said", nor "by Sunday"."""
     contents = [(draft.start, draft.end) for draft in reading.drafts]
     said = [edge for draft in reading.drafts if draft.speaker is not None for edge in draft.cue or ()]
     speaking = [draft.speaker.start for draft in reading.drafts if draft.speaker is not None and draft.cue]
-    hits = [hit for hit in reading.dates if hit.tells_when and hit.value]
+    hits = [hit for hit in reading.dates if hit.role == "when" and hit.value]
     inside = [hit for hit in hits if any(start <= hit.start < end for start, end in contents)]
     fronted = [
         hit

@@ -81,9 +81,37 @@ def test_a_day_that_may_be_a_deadline_bounds_only_what_is_counted(words: str) ->
     assert hit.tells_when
 
 
-def test_the_end_of_a_day_to_come_is_a_deadline() -> None:
+def test_the_end_of_a_day_to_come_bounds_nothing() -> None:
     (hit,) = hits("The road will be open by the end of Tuesday.")
-    assert hit.role == "upto"
+    assert (hit.role, hit.limit) == ("when", None)
+
+
+ENDS = {
+    "through the end of February 2022": "2022-02-28T24:00+02:00",
+    "by end of December": "2021-12-31T24:00+02:00",
+    "through the end of March": "2021-03-31T24:00+03:00",
+}
+
+
+@pytest.mark.parametrize(("words", "value"), ENDS.items())
+def test_the_end_of_a_month_is_a_cut_off(words: str, value: str) -> None:
+    (hit,) = hits(f"The office counted 12 dead {words}.")
+    assert (hit.value, hit.role) == (value, "cutoff")
+
+
+def test_a_few_days_begin_and_end_no_count() -> None:
+    assert {hit.role for hit in hits("Shells fell from Thursday to Saturday.")} == {"when"}
+
+
+def test_march_in_lower_case_ends_nothing() -> None:
+    assert hits("They walked to the end of march columns.") == []
+
+
+@pytest.mark.parametrize("words", ["from {} to {}", "between {} and {}", "from {} through {}"])
+def test_a_period_over_years_begins_and_ends(words: str) -> None:
+    first, last = hits(f"The office counted 12 dead {words.format('24 February 2021', '1 March 2022')}.")
+    assert (first.role, first.day) == ("since", "2021-02-24")
+    assert (last.limit, last.role in ("cutoff", "upto")) == ("2022-03-01T24:00+02:00", True)
 
 
 def test_the_offset_is_that_of_the_day() -> None:

@@ -6,10 +6,12 @@ END of Sunday in local time. What states no bounds ("in recent days") stays with
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache, partial
+from itertools import pairwise
 
 from ascertain.claims.calendar import Calendar, Day
 from ascertain.claims.dateforms import patterns
@@ -18,6 +20,9 @@ from ascertain.claims.sentences import Sentence
 
 _RANKED = re.compile(r"(?<!\w)(?:\w{3,}(?:est|iest)|worst|first|most)\s[^,;.]{0,40}$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)(?:from|between)(?!\w)", re.IGNORECASE)
+
+
+_TO = re.compile(r"\s(?:to|and|until|till|through)\s|\s?[–—-]\s?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,24 @@ def dates(text: str, sentence: Sentence, calendar: Calendar) -> tuple[DateHit, .
             taken = any(match.start() < hit.end and hit.start < match.end() for hit in found)
             if not taken and (hit := read(match, calendar)) is not None:
                 found.append(hit)
-    return _period(text, sentence, sorted(found, key=lambda hit: hit.start))
+    ordered = sorted(found, key=lambda hit: hit.start)
+    return _period(text, sentence, _years(text, sentence, ordered, calendar))
+
+
+def _years(text: str, sentence: Sentence, hits: list[DateHit], calendar: Calendar) -> list[DateHit]:
+    """'From 24 February 2022 to 30 June 2023': two days so far apart begin and end what is counted."""
+    bounded = list(hits)
+    for index, (first, last) in enumerate(pairwise(hits)):
+        if not (first.role == last.role == "when" and first.days == last.days == 1 and first.value and last.value):
+            continue
+        opened = _FROM.search(text, max(sentence.start, first.start - 8), first.start + 5)
+        ends = date.fromisoformat(last.value)
+        if opened and _TO.fullmatch(text, first.end, last.start) and (ends - date.fromisoformat(first.value)).days > 3:
+            limit = calendar.moment(ends, "24:00")
+            bounded[index] = replace(first, role="since")
+            bounded[index + 1] = replace(last, value=limit, value_end=limit, granularity="minute", limit=limit)
+            bounded[index + 1] = replace(bounded[index + 1], role="cutoff")
+    return bounded
 
 
 def _period(text: str, sentence: Sentence, hits: list[DateHit]) -> tuple[DateHit, ...]:
@@ -121,9 +143,11 @@ def _since(text: str, match: re.Match[str], told: bool) -> str:
 
 
 def _bounds(match: re.Match[str], *, ahead: bool) -> str:
-    """A cut-off, or `upto` where the words may as well set a deadline."""
+    """A cut-off, or `upto` where the words may as well set a deadline; no bound where they set one."""
     told = " ".join(match["asof"].lower().split())
-    loose = told in lexicon("dates")["words"]["loose"] or (ahead and told.startswith("by "))
+    if ahead and " end of" in told:
+        return "when"
+    loose = told in lexicon("dates")["words"]["loose"]
     return "upto" if loose and not (match["midnight"] or match["hour"]) else "cutoff"
 
 
@@ -180,6 +204,17 @@ def _month(match: re.Match[str], calendar: Calendar) -> DateHit | None:
     return DateHit(*match.span(), value, value, "month", "stated" if match["year"] else "inferred", role)
 
 
+def _end_of_month(match: re.Match[str], calendar: Calendar) -> DateHit | None:
+    if match["month"][0].islower():
+        return None
+    year, month = (int(part) for part in calendar.month(match["month"], match["year"]).split("-"))
+    last = date(year, month, monthrange(year, month)[1])
+    if match["year"] is None and last > calendar.published:
+        last = date(year - 1, month, monthrange(year - 1, month)[1])
+    value = calendar.moment(last, "24:00")
+    return DateHit(*match.span(), value, value, "minute", "stated" if match["year"] else "inferred", "cutoff", value)
+
+
 def _year(match: re.Match[str], _: Calendar) -> DateHit:
     role = _since(match.string, match, match[0].lower().startswith("since"))
     return DateHit(*match.span(), match["year"], match["year"], "year", "stated", role)
@@ -201,6 +236,7 @@ def _beginning(match: re.Match[str], calendar: Calendar) -> DateHit:
 _READERS: tuple[Callable[[re.Match[str], Calendar], DateHit | None], ...] = (
     _midnight,
     _vague,
+    _end_of_month,
     _month,
     _year,
     _hours,

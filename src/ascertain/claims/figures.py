@@ -41,7 +41,8 @@ _RAISED = (
 )
 _RUNNING = (
     r"(?<!\w)so far(?!\w)|since the (?:beginning|start|outbreak|onset)|(?<!\w)in total(?!\w)|(?<!\w)overall(?!\w)|"
-    r"cumulative|since (?:the )?(?:war|conflict|invasion|fighting|offensive|escalation|coup)|to date"
+    r"cumulative|latest (?:figures|count|tally|data)|"
+    r"since (?:the )?(?:war|conflict|invasion|fighting|offensive|escalation|coup)|to date"
 )
 _ASIDE = re.compile(r",\s(?:adding|saying|while|but|although)(?!\w)", re.IGNORECASE)
 _TOTAL = re.compile(rf"(?P<raised>{_RAISED})|{_RUNNING}", re.IGNORECASE)

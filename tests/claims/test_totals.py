@@ -89,6 +89,22 @@ def test_a_total_knows_from_when_and_up_to_when(
     assert (figure.speaker, figure.cutoff_basis) == ("Ministry of Health of Orvany", "stated")
 
 
+FROM_THE_FIELD = {
+    "OHCHR has recorded 9,701 killed, from 24 February 2088 to 28 February 2090.": ("2088-02-24", "2090-02-28T24:00"),
+    "Through the end of February, the monitor counted 300 civilian deaths.": (None, "2090-02-28T24:00"),
+    "The ministry put the total at 312 dead as of Friday morning.": (None, "2090-03-03T24:00"),
+    "Officials say the number of dead in Telvany stands at 14 as of Sunday.": (None, "2090-03-05T24:00"),
+    "Latest figures from the ministry show that 450 people have been killed.": (None, None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FROM_THE_FIELD.items())
+def test_the_ways_offices_tell_their_totals(read: Read, text: str, expected: tuple[str | None, str | None]) -> None:
+    (figure,) = read(text).figures
+    assert figure.cumulative
+    assert bounds(figure)[1:] == expected
+
+
 def test_a_deadline_bounds_no_total(read: Read) -> None:
     text = "The road will be cleared by the end of Tuesday, the mayor said.\nNine people died in Varesk."
     (figure,) = read(text).figures

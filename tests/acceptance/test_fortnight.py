@@ -11,6 +11,7 @@ from ascertain.examples.conflict import SEED
 from ascertain.findings.counted import counted
 from ascertain.findings.files import all_by_subject
 from ascertain.incidents.browse import incidents
+from ascertain.incidents.positions import external
 from ascertain.office.house import Office
 from ascertain.office.replay import Outcome, replay
 from ascertain.office.verify import verify
@@ -149,6 +150,30 @@ def test_what_is_true_and_not_confirmed_has_a_reason(played: Played) -> None:
             reasons["open"] += 1
     assert reasons["decided"] > 3
     assert reasons["open"] > 10
+
+
+def test_every_total_of_others_stands_with_its_source_its_cut_off_and_its_vintage(played: Played) -> None:
+    published = {row["path"]: row["published"][:10] for row in rows(played.folder, "reports.csv")}
+    told = {
+        (row["source"], outcome, int(row[outcome]), row["cutoff"], published[row["report"]])
+        for row in rows(played.folder, "truth/totals.csv")
+        for outcome in ("killed", "injured")
+        if row[outcome] != "0"
+    }
+    with played.office.journal.view() as view:
+        found = external(view, played.office.shelf)
+    assert len(found) > 10
+    assert all(item.cutoff and item.vintage for item in found)
+    assert told == {
+        (
+            item.source.lower().replace(" ", "-"),
+            item.outcome,
+            item.count.low,
+            (item.cutoff or "")[:10],
+            item.vintage[:10],
+        )
+        for item in found
+    }
 
 
 def test_nothing_fabricated_is_confirmed(played: Played) -> None:

@@ -59,6 +59,9 @@ CUTOFFS = {
     "as of 6 p.m. Sunday": "2022-03-06T18:00+02:00",
     "as of 10:30 on 5 March": "2022-03-05T10:30+02:00",
     "as of noon on 5 March": "2022-03-05T12:00+02:00",
+    "up to and including Saturday": "2022-03-05T24:00+02:00",
+    "by the end of 5 March": "2022-03-05T24:00+02:00",
+    "until the end of Saturday": "2022-03-05T24:00+02:00",
 }
 
 
@@ -66,6 +69,49 @@ CUTOFFS = {
 def test_a_cut_off_is_the_end_of_its_day_in_local_time(words: str, value: str) -> None:
     (hit,) = hits(f"The office counted 12 dead {words} in all.")
     assert (hit.value, hit.role) == (value, "cutoff")
+
+
+LOOSE = ["by Saturday", "by Saturday evening", "through 5 March", "up to 5 March"]
+
+
+@pytest.mark.parametrize("words", LOOSE)
+def test_a_day_that_may_be_a_deadline_bounds_only_what_is_counted(words: str) -> None:
+    (hit,) = hits(f"The office counted 12 dead {words} in all.")
+    assert (hit.value, hit.role, hit.limit) == ("2022-03-05", "upto", "2022-03-05T24:00+02:00")
+    assert hit.tells_when
+
+
+def test_the_end_of_a_day_to_come_bounds_nothing() -> None:
+    (hit,) = hits("The road will be open by the end of Tuesday.")
+    assert (hit.role, hit.limit) == ("when", None)
+
+
+ENDS = {
+    "through the end of February 2022": "2022-02-28T24:00+02:00",
+    "by end of December": "2021-12-31T24:00+02:00",
+    "through the end of March": "2021-03-31T24:00+03:00",
+}
+
+
+@pytest.mark.parametrize(("words", "value"), ENDS.items())
+def test_the_end_of_a_month_is_a_cut_off(words: str, value: str) -> None:
+    (hit,) = hits(f"The office counted 12 dead {words}.")
+    assert (hit.value, hit.role) == (value, "cutoff")
+
+
+def test_a_few_days_begin_and_end_no_count() -> None:
+    assert {hit.role for hit in hits("Shells fell from Thursday to Saturday.")} == {"when"}
+
+
+def test_march_in_lower_case_ends_nothing() -> None:
+    assert hits("They walked to the end of march columns.") == []
+
+
+@pytest.mark.parametrize("words", ["from {} to {}", "between {} and {}", "from {} through {}"])
+def test_a_period_over_years_begins_and_ends(words: str) -> None:
+    first, last = hits(f"The office counted 12 dead {words.format('24 February 2021', '1 March 2022')}.")
+    assert (first.role, first.day) == ("since", "2021-02-24")
+    assert (last.limit, last.role in ("cutoff", "upto")) == ("2022-03-01T24:00+02:00", True)
 
 
 def test_the_offset_is_that_of_the_day() -> None:
@@ -88,6 +134,7 @@ RANGES = {
 def test_periods_have_a_first_and_a_last_day(words: str, period: tuple[str, str]) -> None:
     (hit,) = hits(f"Shells fell {words} in the town.")
     assert (hit.value, hit.value_end) == period
+    assert hit.days == (date.fromisoformat(period[1]) - date.fromisoformat(period[0])).days + 1
 
 
 def test_a_moment_has_its_offset() -> None:

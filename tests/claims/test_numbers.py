@@ -30,6 +30,15 @@ COUNTS = {
     "five to seven": (None, 5, 7),
     "ten or twelve": (None, 10, 12),
     "rose from 12 to 15": (15, None, None),
+    "at a minimum 12 people": (None, 12, None),
+    "at the very most 12 people": (None, None, 12),
+    "no more and no fewer than 12 people": (12, None, None),
+    "two, perhaps three, people": (None, 2, 3),
+    "at least two and at most three": (None, 2, 3),
+    "no fewer than two and no more than three": (None, 2, 3),
+    "not fewer than two nor more than three": (None, 2, 3),
+    "two or more but no more than three": (None, 2, 3),
+    "two and possibly as many as three": (None, 2, 3),
 }
 VAGUE = ["dozens of people", "hundreds", "scores were killed", "tens of thousands", "several", "an unknown number of"]
 NONE = [

@@ -18,6 +18,7 @@ TAKEN_BACK = {
     "Seven people were killed, not nine dead as first reported.": [7],
     "The hospital corrected its toll from nine to seven killed.": [7],
     "The hospital corrected itself, retracting the nine dead it had reported.": [],
+    "The toll was put at nine before; it is now seven.": [7],
     "Its previous toll of nine killed was wrong.": [],
 }
 

@@ -7,7 +7,7 @@ nouns ("at the request of"). A verb inside a closed quotation speaks for nobody.
 import re
 from dataclasses import replace
 
-from ascertain.claims import contents, cues, relays
+from ascertain.claims import contents, cues, holders, relays
 from ascertain.claims.actors import Reader
 from ascertain.claims.coreference import Discourse
 from ascertain.claims.drafts import Draft
@@ -23,7 +23,7 @@ def hear(text: str, sentence: Sentence, reader: Reader, discourse: Discourse) ->
     """The attributed statements of a sentence in order; its speakers are remembered in `discourse`."""
     hearing = Hearing.of(text, sentence, reader, discourse)
     drafts: list[Draft] = []
-    for sieve in (passives, _according, finite, _participles, _nominals):
+    for sieve in (passives, _according, finite, _participles, _nominals, holders.holders):
         drafts += [draft for draft in sieve(hearing, drafts) if draft.end > draft.start]
     drafts = relays.through(drafts, relays.relays(hearing))
     return sorted(_once(text, drafts), key=lambda draft: (draft.start, draft.end))

@@ -29,10 +29,11 @@ def figures(
         places: the places of the report, in order.
     """
     found: list[Figure] = []
+    told = totals.told_of_incidents(text, readings)
     for reading, claims in zip(readings, stated, strict=True):
         base = len(found)
         for item in reading.counted:
-            figure = _figure(text, reading, item, f"f{len(found) + 1}", claims, places, found)
+            figure = _figure(text, reading, item, f"f{len(found) + 1}", claims, places, told)
             found.append(totals.going_on(figure, claim_of(claims, item.number.start), found))
         _link(found, reading, base)
     return totals.with_cutoffs(
@@ -47,15 +48,14 @@ def _figure(
     name: str,
     claims: Sequence[Claim],
     places: Sequence[PlaceMention],
-    found: Sequence[Figure],
+    told: totals.Told,
 ) -> Figure:
     number = item.number
     claim = claim_of(claims, number.start)
     whom = item.people if _has_noun(item) else _of_the_sentence(reading, item)
     place = where(text, reading, claim, places, item.end)
-    since = next((hit for hit in reading.dates if hit.role == "since"), None)
-    limit = next((hit.value for hit in reading.dates if hit.role == "cutoff"), None)
-    running = totals.is_running(text, reading, item, claim, found)
+    running = totals.is_running(text, reading, item, claim, place, told)
+    since, limit = totals.bounds(reading) if running else (None, None)
     return Figure(
         id=name,
         span=Span.of(text, number.start, number.end),
@@ -67,13 +67,13 @@ def _figure(
         population=whom.population if whom else _of_the_toll(text, item),
         verification=verification(text, item, claim),
         place=label(place),
-        period_start=since.day if since and running else None,
-        cutoff=limit if running else None,
+        period_start=since,
+        cutoff=limit,
         speaker=claim.speaker.name if claim else None,
         subgroup=item.people.subgroup if item.people else None,
         cell=item.people.cell if item.people else "persons",
         cumulative=running,
-        cutoff_basis="stated" if running and limit else None,
+        cutoff_basis="stated" if limit else None,
         claim=claim.id if claim else None,
         place_id=place.id if place else None,
     )

@@ -31,6 +31,10 @@ def _acts() -> dict[str, tuple[str, str]]:
     return found
 
 
+# "The attack claimed 12 lives" says nothing.
+_LIVES = re.compile(r"\s(?:[\w’'-]+\s){0,3}?(?:lives|life)(?!\w)", re.IGNORECASE)
+
+
 @lru_cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'-]){either(_acts())}(?![\w’'-])", re.IGNORECASE)
@@ -41,6 +45,8 @@ def cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
     found = []
     for match in _pattern().finditer(text, start, end):
         word = " ".join(match[0].lower().split())
+        if word.startswith("claim") and _LIVES.match(text, match.end(), end):
+            continue
         found.append(Cue(match.start(), match.end(), *_acts()[word], hears=word in ("told", "tells")))
     return tuple(found)
 

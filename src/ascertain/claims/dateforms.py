@@ -8,7 +8,7 @@ from ascertain.claims.lexicon import either, lexicon
 
 @lru_cache
 def patterns() -> tuple[re.Pattern[str], ...]:
-    """The forms, surest first: dated, "as of midnight", vague, month, year, last hours, since a beginning."""
+    """The forms, surest first: dated, "as of midnight", vague, end of month, month, year, last hours, since a start."""
     words = lexicon("dates")
     weekday = rf"(?:{either(words['weekdays'])})"
     month = rf"(?:{either(words['months'])})\.?"
@@ -47,6 +47,10 @@ def patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![\w-])(?:in|during|since|throughout)\s(?:(?:early|late|mid)[ -])?(?P<month>{month})(?!\w)"
         rf"(?:\s(?P<year>(?:19|20|21)\d\d))?"
     )
+    ends = (
+        rf"(?<![\w-])(?:by|until|till|through|as of|as at|up to|to)\s(?:the\s)?end of\s(?P<month>{month})(?!\w)"
+        rf"(?:\s(?P<year>(?:19|20|21)\d\d))?"
+    )
     years = r"(?<![\w-])(?:in|since|during)\s(?P<year>(?:19|20|21)\d\d)(?![\w,.]\d)(?!\s(?:people|civilians|others))"
     hours = r"(?<![\w-])(?:in|over|during|within)\s(?:the\s)?(?:past|last|previous)\s(?P<hours>24|48|72)\shours"
     start = (
@@ -55,4 +59,6 @@ def patterns() -> tuple[re.Pattern[str], ...]:
         r"|at\b)[^\W\d][\w’'-]*){0,3})|(?<![\w-])since\s(?:the\s)?(?P<what2>[\w’'-]+"
         r"(?:\s[\w’'-]+){0,2}?\s(?:began|started|broke out))"
     )
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (dated, only, vague, months, years, hours, start))
+    return tuple(
+        re.compile(pattern, re.IGNORECASE) for pattern in (dated, only, vague, ends, months, years, hours, start)
+    )

@@ -6,10 +6,12 @@ END of Sunday in local time. What states no bounds ("in recent days") stays with
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache, partial
+from itertools import pairwise
 
 from ascertain.claims.calendar import Calendar, Day
 from ascertain.claims.dateforms import patterns
@@ -20,9 +22,16 @@ _RANKED = re.compile(r"(?<!\w)(?:\w{3,}(?:est|iest)|worst|first|most)\s[^,;.]{0,
 _FROM = re.compile(r"(?<!\w)(?:from|between)(?!\w)", re.IGNORECASE)
 
 
+_TO = re.compile(r"\s(?:to|and|until|till|through)\s|\s?[–—-]\s?", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class DateHit:
-    """A date expression. `role` says what it bounds: `cutoff`, `since` or, by default, when something was."""
+    """A date expression. `role` says what it bounds: `cutoff`, `since` or, by default, when something was.
+
+    "By Sunday" is `upto`: a cut-off of what is told as a total, else when something was. `limit` is the moment up to
+    which a total reaches that is bounded by it: a cut-off, or the end of the last day of several.
+    """
 
     start: int
     end: int
@@ -31,6 +40,7 @@ class DateHit:
     granularity: str
     basis: str = "inferred"
     role: str = "when"
+    limit: str | None = None
 
     @property
     def day(self) -> str | None:
@@ -38,11 +48,21 @@ class DateHit:
         return self.value[:10] if self.value and len(self.value) >= 10 else None
 
     @property
-    def is_long(self) -> bool:
-        """True for a period of more than three days: what is counted in it is a total."""
+    def tells_when(self) -> bool:
+        """True where it may be the day of what happened: it begins and ends no count."""
+        return self.role in ("when", "upto")
+
+    @property
+    def days(self) -> int:
+        """How many days are meant, the first and the last included; 0 where no days are."""
         if self.granularity != "day" or not (self.value and self.value_end):
-            return False
-        return (date.fromisoformat(self.value_end) - date.fromisoformat(self.value)).days > 3
+            return 0
+        return (date.fromisoformat(self.value_end[:10]) - date.fromisoformat(self.value[:10])).days + 1
+
+    @property
+    def is_long(self) -> bool:
+        """True for a period of more than four days: what is counted in it is a total."""
+        return self.days > 4
 
 
 @lru_cache
@@ -69,12 +89,29 @@ def dates(text: str, sentence: Sentence, calendar: Calendar) -> tuple[DateHit, .
             taken = any(match.start() < hit.end and hit.start < match.end() for hit in found)
             if not taken and (hit := read(match, calendar)) is not None:
                 found.append(hit)
-    return _period(text, sentence, sorted(found, key=lambda hit: hit.start))
+    ordered = sorted(found, key=lambda hit: hit.start)
+    return _period(text, sentence, _years(text, sentence, ordered, calendar))
+
+
+def _years(text: str, sentence: Sentence, hits: list[DateHit], calendar: Calendar) -> list[DateHit]:
+    """'From 24 February 2022 to 30 June 2023': two days so far apart begin and end what is counted."""
+    bounded = list(hits)
+    for index, (first, last) in enumerate(pairwise(hits)):
+        if not (first.role == last.role == "when" and first.days == last.days == 1 and first.value and last.value):
+            continue
+        opened = _FROM.search(text, max(sentence.start, first.start - 8), first.start + 5)
+        ends = date.fromisoformat(last.value)
+        if opened and _TO.fullmatch(text, first.end, last.start) and (ends - date.fromisoformat(first.value)).days > 3:
+            limit = calendar.moment(ends, "24:00")
+            bounded[index] = replace(first, role="since")
+            bounded[index + 1] = replace(last, value=limit, value_end=limit, granularity="minute", limit=limit)
+            bounded[index + 1] = replace(bounded[index + 1], role="cutoff")
+    return bounded
 
 
 def _period(text: str, sentence: Sentence, hits: list[DateHit]) -> tuple[DateHit, ...]:
     """'From … on 24 February … to 24:00 on 5 March': the day before a cut-off that "from" opens is the beginning."""
-    last = next((index for index, hit in enumerate(hits) if hit.role == "cutoff"), 0)
+    last = next((index for index, hit in enumerate(hits) if hit.role in ("cutoff", "upto")), 0)
     if last and hits[last - 1].role == "when" and _FROM.search(text, sentence.start, hits[0].start + 5):
         hits[0] = replace(hits[0], role="since")
     return tuple(hits)
@@ -88,14 +125,15 @@ def _dated(text: str, sentence: Sentence, match: re.Match[str], calendar: Calend
     if day is None:
         return None
     clock = _clock(match)
-    role = "cutoff" if match["asof"] and not _deadline(match) else _since(text, match, bool(match["since"]))
+    role = _bounds(match, ahead=ahead) if match["asof"] else _since(text, match, bool(match["since"]))
     if role == "cutoff" or (clock == "24:00" and match["midnight"]):
         return _cutoff(match, day, clock or "24:00", calendar, role)
     if clock:
         stamp = calendar.moment(day.first, clock)
         return DateHit(*match.span(), stamp, stamp, "minute" if ":" in clock else "hour", day.basis, role)
     last = day.last.isoformat()
-    return DateHit(*match.span(), day.first.isoformat(), last, "day", day.basis, role)
+    limit = calendar.moment(day.last, "24:00") if role == "upto" or day.first < day.last else None
+    return DateHit(*match.span(), day.first.isoformat(), last, "day", day.basis, role, limit)
 
 
 def _since(text: str, match: re.Match[str], told: bool) -> str:
@@ -104,8 +142,13 @@ def _since(text: str, match: re.Match[str], told: bool) -> str:
     return "since" if told and not ranked else "when"
 
 
-def _deadline(match: re.Match[str]) -> bool:
-    return match["asof"].lower() in {"by", "through", "up to"} and not (match["midnight"] or match["hour"])
+def _bounds(match: re.Match[str], *, ahead: bool) -> str:
+    """A cut-off, or `upto` where the words may as well set a deadline; no bound where they set one."""
+    told = " ".join(match["asof"].lower().split())
+    if ahead and " end of" in told:
+        return "when"
+    loose = told in lexicon("dates")["words"]["loose"]
+    return "upto" if loose and not (match["midnight"] or match["hour"]) else "cutoff"
 
 
 def _cutoff(match: re.Match[str], day: Day, clock: str, calendar: Calendar, role: str) -> DateHit:
@@ -113,7 +156,7 @@ def _cutoff(match: re.Match[str], day: Day, clock: str, calendar: Calendar, role
     if match["weekday"] and match["midnight"] and last >= calendar.published:
         last = calendar.published - timedelta(days=1)  # the midnight that has passed when the report came out
     value = calendar.moment(last, clock)
-    return DateHit(*match.span(), value, value, "minute", day.basis, role)
+    return DateHit(*match.span(), value, value, "minute", day.basis, role, value)
 
 
 def _clock(match: re.Match[str]) -> str | None:
@@ -146,7 +189,7 @@ def _ahead(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
 
 def _midnight(match: re.Match[str], calendar: Calendar) -> DateHit:
     value = calendar.moment(calendar.published - timedelta(days=1), "24:00")
-    return DateHit(*match.span(), value, value, "minute", "inferred", "cutoff")
+    return DateHit(*match.span(), value, value, "minute", "inferred", "cutoff", value)
 
 
 def _vague(match: re.Match[str], _: Calendar) -> DateHit:
@@ -159,6 +202,17 @@ def _month(match: re.Match[str], calendar: Calendar) -> DateHit | None:
     role = _since(match.string, match, match[0].lower().startswith("since"))
     value = calendar.month(match["month"], match["year"])
     return DateHit(*match.span(), value, value, "month", "stated" if match["year"] else "inferred", role)
+
+
+def _end_of_month(match: re.Match[str], calendar: Calendar) -> DateHit | None:
+    if match["month"][0].islower():
+        return None
+    year, month = (int(part) for part in calendar.month(match["month"], match["year"]).split("-"))
+    last = date(year, month, monthrange(year, month)[1])
+    if match["year"] is None and last > calendar.published:
+        last = date(year - 1, month, monthrange(year - 1, month)[1])
+    value = calendar.moment(last, "24:00")
+    return DateHit(*match.span(), value, value, "minute", "stated" if match["year"] else "inferred", "cutoff", value)
 
 
 def _year(match: re.Match[str], _: Calendar) -> DateHit:
@@ -182,6 +236,7 @@ def _beginning(match: re.Match[str], calendar: Calendar) -> DateHit:
 _READERS: tuple[Callable[[re.Match[str], Calendar], DateHit | None], ...] = (
     _midnight,
     _vague,
+    _end_of_month,
     _month,
     _year,
     _hours,

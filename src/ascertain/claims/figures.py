@@ -41,7 +41,8 @@ _RAISED = (
 )
 _RUNNING = (
     r"(?<!\w)so far(?!\w)|since the (?:beginning|start|outbreak|onset)|(?<!\w)in total(?!\w)|(?<!\w)overall(?!\w)|"
-    r"cumulative|since (?:the )?(?:war|conflict|invasion|fighting|offensive|escalation|coup)|to date"
+    r"cumulative|latest (?:figures|count|tally|data)|"
+    r"since (?:the )?(?:war|conflict|invasion|fighting|offensive|escalation|coup)|to date"
 )
 _ASIDE = re.compile(r",\s(?:adding|saying|while|but|although)(?!\w)", re.IGNORECASE)
 _TOTAL = re.compile(rf"(?P<raised>{_RAISED})|{_RUNNING}", re.IGNORECASE)
@@ -67,30 +68,31 @@ def counted(text: str, sentence: Sentence, taken: tuple[tuple[int, int], ...]) -
         replace(
             linked[index],
             parent=kept.index(parent) if (parent := linked[index].parent) in kept else None,
-            cumulative=_is_running(linked[index], running),
+            total=_total(linked[index], running),
         )
         for index in kept
     )
 
 
-def _running(text: str, sentence: Sentence) -> tuple[bool, int, int] | None:
-    """Whether a total is told in the sentence at all, from where and up to where; None for one strike's toll."""
+def _running(text: str, sentence: Sentence) -> tuple[str, int, int] | None:
+    """How a total is told in the sentence, from where and up to where; None for one strike's toll."""
     if _OF_AN_INCIDENT.search(text, sentence.start, sentence.end):
         return None
     match = _TOTAL.search(text, sentence.start, sentence.end)
     if match is None or not match["raised"]:
-        return (match is not None, sentence.start, sentence.end)
+        return ("sum" if match else "", sentence.start, sentence.end)
     aside = _ASIDE.search(text, match.end(), sentence.end)
-    return (True, match.start(), aside.start() if aside else sentence.end)
+    return ("toll", match.start(), aside.start() if aside else sentence.end)
 
 
-def _is_running(tally: Tally, running: tuple[bool, int, int] | None) -> bool:
+def _total(tally: Tally, running: tuple[str, int, int] | None) -> str:
     """A total named after a clause ("killed 5, bringing the toll to 90") does not reach back over its comma."""
     if running is None:
-        return False
+        return ""
     told, start, stop = running
-    toll = tally.found is not None and tally.found.by == "toll"
-    return toll or (told and tally.number.start >= start and tally.number.start < stop)
+    if tally.found is not None and tally.found.by == "toll":
+        return "toll"
+    return told if start <= tally.number.start < stop else ""
 
 
 def _parts(text: str, found: list[Tally]) -> list[Tally]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from ascertain.claims import events
 from ascertain.claims.casualties import claim_of, where
 from ascertain.claims.coreference import UNNAMED
-from ascertain.claims.dates import DateHit
 from ascertain.claims.model import Claim, EventMention, Figure, PlaceMention
 from ascertain.claims.places import label, placed
-from ascertain.claims.reading import Reading
+from ascertain.claims.reading import Reading, when
 
 _HARM = ("killed", "injured", "other", "missing")
 _JOINT = ("talks", "meeting", "ceasefire", "corridor", "evacuation")
@@ -121,23 +120,6 @@ def _fuller(event: EventMention, new: EventMention) -> EventMention:
     )
 
 
-def when(reading: Reading, position: int) -> DateHit | None:
-    """The date of the harm: one in what is said or at the front, never the day beside "said"."""
-    contents = [(draft.start, draft.end) for draft in reading.drafts]
-    said = [edge for draft in reading.drafts if draft.speaker is not None for edge in draft.cue or ()]
-    speaking = [draft.speaker.start for draft in reading.drafts if draft.speaker is not None and draft.cue]
-    hits = [hit for hit in reading.dates if hit.role == "when" and hit.value]
-    inside = [hit for hit in hits if any(start <= hit.start < end for start, end in contents)]
-    fronted = [
-        hit
-        for hit in hits
-        if hit.start - reading.sentence.start < 4
-        and all(abs(hit.end - edge) > 4 and abs(hit.start - edge) > 4 for edge in said)
-        and hit.end + 1 not in speaking  # "On 5 March the hospital said …" is the day of saying
-    ]
-    return min(inside or fronted, key=lambda hit: abs(hit.start - position), default=None)
-
-
 def _topic(
     text: str,
     reading: Reading,
@@ -174,9 +156,7 @@ def _matter(
     text: str, reading: Reading, claim: Claim, about: events.Topic, places: Sequence[PlaceMention], found: Gathering
 ) -> int:
     start, end = claim.content.start, claim.content.end
-    hit = next(
-        (item for item in reading.dates if item.role == "when" and item.value and start <= item.start < end), None
-    )
+    hit = next((item for item in reading.dates if item.tells_when and item.value and start <= item.start < end), None)
     place = placed(text, places, start, end) if about.type in _JOINT else None
     new = EventMention(
         id="",

@@ -23,6 +23,11 @@ class Number:
 
 
 _LARGEST = 10**10
+# "Two, perhaps three", "at least two and at most three", "not fewer than two nor more than three".
+_UP_TO = (
+    r"(?:\sor\smore)?,?\s(?:(?:and|but|or|nor)\s)?(?:(?:perhaps|possibly|maybe)(?:\sas\smany\sas)?|at(?:\sthe)?\smost"
+    r"|up\sto|no(?:t)?\smore\sthan|more\sthan(?<=nor\smore\sthan))\s"
+)
 
 
 @lru_cache
@@ -43,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w$€£₴#.,:/’'–-])(?:(?P<vague>{either(around['vague'])})(?![\w-])"
         rf"|(?:(?:{bound})\s)?(?:(?P<opening>between|from|anywhere from|anywhere between)\s)?(?P<first>{one})"
-        rf"(?:(?P<joint>\s?[–—-]\s?|\sto\s|\sor\s|\sand\s)(?P<second>{one})(?!\w))?(?P<plus>\+|-plus"
+        rf"(?:(?P<joint>\s?[–—-]\s?|\sto\s|\sor\s|\sand\s|{_UP_TO})(?P<second>{one})(?!\w))?(?P<plus>\+|-plus"
         rf"|\sor\smore|\splus)?)",
         re.IGNORECASE,
     )

@@ -13,7 +13,7 @@ _BE = (
 )
 _LINK_WORDS = (
     rf"{_BE}|have|has|had|also|reportedly|allegedly|said|to|still|later|now|all|each|instantly|both"
-    rf"|known|either|who|that|which|then|so far|"
+    rf"|known|either|who|that|which|then|so far|in all|in total|overall|altogether|all told|"
     r"critically|seriously|severely|slightly|lightly|badly|mortally|fatally|gravely|more|others|of "
     r"them|of whom|may|might|could|"
     r"likely|already|apparently|ultimately|subsequently|immediately|there|here|would|not yet|some"
@@ -27,19 +27,15 @@ _RIGHT = re.compile(
     re.I,
 )
 _HAS_BE = re.compile(rf"(?<!\w)(?:{_BE})(?!\w)", re.I)
+_A_DAY = r"(?:and including|the end|midnight|24[:.]00|(?:\d{1,2}\s)?(?-i:[A-Z]))"
 _OBJECT = re.compile(
-    r"\s(?:at least|up to|more than|\d|an?\s|the\s|two|three|four|five|six|seven|eight|nine|ten"
+    rf"\s(?:at least|up to(?!\s{_A_DAY})|more than|\d|an?\s|the\s|two|three|four|five|six|seven|eight|nine|ten"
     r"|several|dozens|many|themselves|him|her|them|another|about|nearly|hundreds|scores)",
     re.I,
 )
-_LEFT = re.compile(
-    r"\s*(?:(?:his|her|their|another|an additional|additional|a further|a total of|some|an? (?:entire |whole "
-    r")?family of|the|also|as well as|in all|further|a combined|an estimated|almost|nearly)\s)?",
-    re.I,
-)
 _TOLL = re.compile(
-    r"[^;.!?]{0,90}?(?:\s(?:to|at|of|is|was|reached|reaching|hit|stands at|stood at|exceeded|passed"
-    r"|topped|now|:|–|-)|:)\s*(?:(?:the|a total of|now|at|to)\s)?",
+    r"(?:[^;.!?]{0,60};\sit\s)?[^;.!?]{0,90}?(?:\s(?:to|at|of|is|was|reached|reaching|hit|stands at|stood at|exceeded"
+    r"|passed|topped|now|:|–|-)|:)\s*(?:(?:the|a total of|now|at|to)\s)?",
     re.I,
 )
 
@@ -132,9 +128,20 @@ def _transitives() -> frozenset[str]:
     return frozenset(word for outcome in OUTCOMES for word in listed[outcome]["active"])
 
 
+@lru_cache
+def _left() -> re.Pattern[str]:
+    """What may stand between a verb or noun of harm and the number behind it."""
+    about = either(lexicon("numbers")["around"]["about"])
+    return re.compile(
+        rf"\s*(?:(?:{about}|his|her|their|another|an additional|additional|a further|some|the|also|as well as|further"
+        r"|an? (?:entire |whole )?family of|in all|in total|all in all|altogether|all told|a combined)\s)?",
+        re.IGNORECASE,
+    )
+
+
 def to_the_left(text: str, words: Words, position: int) -> Found | None:
     """The verb or noun before the number: "killing 12", "the deaths of 12", "death toll rose to 12"."""
-    for listed, link, distance in ((words.before, _LEFT, 1), (words.active, _LEFT, 2), (words.toll, _TOLL, 4)):
+    for listed, link, distance in ((words.before, _left(), 1), (words.active, _left(), 2), (words.toll, _TOLL, 4)):
         for _, end, outcome in reversed(listed):
             if end <= position and position - end <= 110:
                 if link.fullmatch(text, end, position):

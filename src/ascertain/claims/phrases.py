@@ -24,15 +24,21 @@ def _parts() -> dict[str, str]:
     determiner = rf"(?i:{either(words['determiner'])})"
     core = rf"(?:{head}|{name}(?:\s\d{{1,3}}(?!\d))?)"
     preposition = "(?:of|for|in|at|from|on|with|near)"
-    tail = (
-        rf"(?:\s{preposition}\s(?:the\s)?(?:(?:{words_before})\s){{0,4}}(?:{core}|health|defen[cs]e"
-        rf"|interior|justice|foreign affairs|emergencies|[a-z][\w-]+))"
+    known = rf"(?:{core}|health|defen[cs]e|interior|justice|foreign affairs|emergencies)"
+    small = rf"(?!{preposition}\s|(?:and|or|by|to)\s)[a-z][\w-]+"
+    some, few = "{0,4}", "{0,3}"
+    tail = rf"(?:\s{preposition}\s(?:the\s)?(?:{words_before}\s){some}(?:{known}|{small}))"
+    # What stands behind a name at the beginning of a clause is its verb: "of Orvaleth held".
+    led = (
+        rf"(?:\s{preposition}\s(?:the\s)?(?:(?:{words_before}\s){some}{known}"
+        rf"|(?:(?:{words_before}\s){few}(?i:{before})\s)?{small}))"
     )
-    phrase = rf"(?:{determiner}\s)?(?:{words_before}\s){{0,8}}{core}{tail}{{0,2}}"
+    phrase = rf"(?:{determiner}\s)?(?:{words_before}\s){{0,8}}{core}"
     return {
         "name": name,
         "head": head,
-        "phrase": phrase,
+        "phrase": rf"{phrase}{tail}{{0,2}}",
+        "led": rf"{phrase}{led}{{0,2}}",
         "core": core,
         "determiner": determiner,
         "before": words_before,
@@ -50,7 +56,7 @@ def at_end() -> re.Pattern[str]:
 def at_start() -> re.Pattern[str]:
     """A noun phrase at the beginning of a stretch."""
     pronoun = rf"(?i:{either(lexicon('actors')['words']['pronoun'])})(?!\w)"
-    return re.compile(rf"{_parts()['phrase']}(?![\w-])|{pronoun}")
+    return re.compile(rf"{_parts()['led']}(?![\w-])|{pronoun}")
 
 
 @lru_cache

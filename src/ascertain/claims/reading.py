@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from ascertain.claims import contents, narrator, phrases
-from ascertain.claims.actors import Reader
+from ascertain.claims import contents, holders, narrator, phrases
+from ascertain.claims.actors import Actor, Reader
 from ascertain.claims.attribution import hear
 from ascertain.claims.calendar import Calendar
 from ascertain.claims.coreference import Discourse
@@ -27,13 +27,16 @@ class Reading:
 def read(text: str, parts: tuple[Sentence, ...], reader: Reader, calendar: Calendar) -> tuple[Reading, ...]:
     """Read the sentences in order; who "he" is follows from what was read before."""
     discourse = Discourse()
-    found, paragraph = [], -1
+    found: list[Reading] = []
+    paragraph = -1
     for number, sentence in enumerate(parts):
         for start, end in phrases.titles(text, sentence.start, sentence.end):
             discourse.named(reader.actor(text, start, end))
         hits = dates(text, sentence, calendar)
         items = counted(text, sentence, tuple((hit.start, hit.end) for hit in hits))
         drafts = hear(text, sentence, reader, discourse)
+        if found and sentence.paragraph == paragraph and not items:
+            found[-1] = _owned(found[-1], holders.behind(text, sentence, reader, discourse))
         if not items and narrator.speaks_of_itself(text, sentence):
             drafts = []
         elif not drafts:
@@ -60,5 +63,29 @@ def _with_the_rest(text: str, sentence: Sentence, drafts: list[Draft], items: tu
     return sorted(whole, key=lambda draft: (draft.start, draft.end))
 
 
+def _owned(before: Reading, owner: Actor | None) -> Reading:
+    """A sentence with its numbers as those of the one named behind it."""
+    if owner is None or not before.counted:
+        return before
+    return replace(before, drafts=tuple(holders.named_behind(draft, owner) for draft in before.drafts))
+
+
 def _spoken(draft: Draft) -> tuple[int, ...]:
     return (draft.speaker.start, draft.speaker.end) if draft.speaker and not draft.inferred else ()
+
+
+def when(reading: Reading, position: int) -> DateHit | None:
+    """The date of the harm: in what is said or at the front, never the day beside "said", nor "by Sunday"."""
+    contents = [(draft.start, draft.end) for draft in reading.drafts]
+    said = [edge for draft in reading.drafts if draft.speaker is not None for edge in draft.cue or ()]
+    speaking = [draft.speaker.start for draft in reading.drafts if draft.speaker is not None and draft.cue]
+    hits = [hit for hit in reading.dates if hit.role == "when" and hit.value]
+    inside = [hit for hit in hits if any(start <= hit.start < end for start, end in contents)]
+    fronted = [
+        hit
+        for hit in hits
+        if hit.start - reading.sentence.start < 4
+        and all(abs(hit.end - edge) > 4 and abs(hit.start - edge) > 4 for edge in said)
+        and hit.end + 1 not in speaking  # "On 5 March the hospital said …" is the day of saying
+    ]
+    return min(inside or fronted, key=lambda hit: abs(hit.start - position), default=None)

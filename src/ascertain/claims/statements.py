@@ -96,7 +96,7 @@ def _stated_on(reading: Reading, draft: Draft) -> str | None:
     outside = [
         hit
         for hit in reading.dates
-        if hit.role == "when" and hit.day and (hit.end <= draft.start or hit.start >= draft.end)
+        if hit.tells_when and hit.day and (hit.end <= draft.start or hit.start >= draft.end)
     ]
     near = [hit for hit in outside if min(abs(hit.start - draft.cue[1]), abs(draft.cue[0] - hit.end)) < 40]
     return near[0].day if near else None

@@ -25,6 +25,12 @@ _TOLD_BEFORE = re.compile(
     r"|(?:first|initially|earlier|previously)\s(?:reported|given|announced|stated|said))(?!\w)",
     re.IGNORECASE,
 )
+# "The toll was put at 5 before; it is now 4."
+_NOW = re.compile(
+    rf"[^,;.]{{0,20}}?\s(?:before|earlier|previously|at first|initially)[;,:]\s(?:it|the {_COUNT})"
+    r"\s(?:is|now|stands|has)(?!\w)",
+    re.IGNORECASE,
+)
 # A number may bring its "from" along; one with "to" behind it is a change, read as its second number.
 _FROM = re.compile(r"from\s(?![^,;.]{1,30}\sto\s)", re.IGNORECASE)
 _REACH = 90  # characters before a number in which its being taken back is told
@@ -35,6 +41,8 @@ def superseded(text: str, sentence: Sentence, start: int, end: int) -> bool:
     opened = _FROM.match(text, start, end)
     before = text[max(sentence.start, start - _REACH) : opened.end() if opened else start]
     if _BEFORE.search(before) is not None:
+        return True
+    if _NOW.match(text, end, sentence.end) is not None:
         return True
     if _NOT.search(before) is not None:
         return _TOLD_BEFORE.match(text, end, sentence.end) is not None

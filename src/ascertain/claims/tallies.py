@@ -1,7 +1,7 @@
 """One number that counts people: the noun phrase behind it and the words for what befell them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ascertain.claims import outcomes
 from ascertain.claims.numbers import Number, numbers
@@ -14,12 +14,21 @@ OF_THEM = re.compile(
 )
 SHARE = re.compile(r"\sof\s(?:the|those)\s(?=\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)", re.I)
 _LOST = re.compile(r"(?<!\w)(?:lost|loses|losing|claim(?:ed|s|ing)|took|taken|cost(?:ing)?)\s(?:the\s)?$", re.I)
+_COST = re.compile(r"(?<!\w)cost(?:s|ing)?\s(?:the\s)?$", re.I)
+_LIVES = re.compile(r"\s(?:their|his|her)\s(?:lives|life)(?!\w)", re.I)
 _ANOTHER = re.compile(r"(?<!\w)(?:another|an additional|additional|a further|further)\s*$", re.I)
 _MORE = re.compile(r"\s(?:more|others?|additional|further|other)(?!\w)(?!\sthan)", re.I)
 _ADDED = re.compile(r"(?:more|other|additional|further)\b", re.I)
+# "Five people or more", "two people at most": a bound told behind the noun.
+_AT_LEAST = re.compile(
+    r"\s(?:or more|and (?:possibly|perhaps|maybe) more|at (?:a minimum|minimum|(?:the (?:very )?)?least))(?!\w)", re.I
+)
+_AT_MOST = re.compile(r"\s(?:or (?:fewer|less)|at (?:a maximum|maximum|(?:the (?:very )?)?most))(?!\w)", re.I)
+_SOME_OF = re.compile(r"some of the$", re.I)
 _ONE = re.compile(r"(?<![\w’'-])(?<![Nn]o )(?<!not )(?:[Aa]n?|[Oo]ne|[Aa]nother)(?=\s)")
 _AGED = re.compile(r"\s\d{1,3}-year-old(?=\s)|\s(?:elderly|young|pregnant|local|teenage)(?=\s)", re.I)
 _OF = re.compile(r"\sof(?=\s)")
+_HARMED = ("injured", "wounded", "dead", "victims")
 _SINGLE = ("a", "an", "one", "another")
 _KIN = (
     "children|child|sons?|daughters?|wife|husband|mother|father|brothers?|sisters?|babies|baby|parents|siblings|infant|"
@@ -39,7 +48,7 @@ class Tally:
     Attributes:
         number: the expression; `end`: where its noun phrase ends; `found`: what befell them; `people`: who they are.
         added: the words say that it comes on top of another ("another 12", "12 others").
-        cumulative: a running total.
+        total: how it is summed up: as a `toll` ("the toll rose to"), as a `sum` ("in total"); empty where it is not.
     """
 
     number: Number
@@ -48,7 +57,7 @@ class Tally:
     people: People | None
     parent: int | None = None
     added: bool = False
-    cumulative: bool = False
+    total: str = ""
 
 
 def tallies(text: str, sentence: Sentence, taken: tuple[tuple[int, int], ...]) -> list[Tally]:
@@ -99,12 +108,25 @@ def _tally(text: str, sentence: Sentence, number: Number, words: Words) -> Tally
     end = phrase.end if phrase else share.end() if share else number.end
     more = _MORE.match(text, end, sentence.end)
     end = more.end() if more else end
+    if phrase is not None and phrase.word in _HARMED and _SOME_OF.match(said):
+        return None  # "some of the injured": a share of people counted elsewhere, of unknown size
+    number, end = _bounded_behind(text, number, end, sentence)
     family = phrase is None and " and " in said and number.value is not None
     found = _meaning(text, words, number, phrase, end, family=family)
     if found is None and phrase is None and not share and not SHARE.match(text, number.end):
         return None
     added = more is not None or said == "another" or _is_added(text, sentence, number, phrase)
     return Tally(number, end, found, phrase, added=added)
+
+
+def _bounded_behind(text: str, number: Number, end: int, sentence: Sentence) -> tuple[Number, int]:
+    """The number as the bound that stands behind its noun, and where that ends."""
+    low, high = number.value or number.low, number.value or number.high
+    if low and (least := _AT_LEAST.match(text, end, sentence.end)):
+        return replace(number, value=None, low=low), least.end()
+    if high and (most := _AT_MOST.match(text, end, sentence.end)):
+        return replace(number, value=None, high=high), most.end()
+    return number, end
 
 
 def _is_added(text: str, sentence: Sentence, number: Number, phrase: People | None) -> bool:
@@ -117,6 +139,8 @@ def _meaning(text: str, words: Words, number: Number, phrase: People | None, end
     """What befell them: the outcome inside the phrase, before or behind it that hangs on most closely."""
     losing = phrase is not None and (phrase.word == "lives" or phrase.population == "combatants")
     if losing and _LOST.search(text, max(0, number.start - 12), number.start):
+        return Found("killed", 0, "left")
+    if _LIVES.match(text, end) and _COST.search(text, max(0, number.start - 12), number.start):
         return Found("killed", 0, "left")
     held = outcomes.inside(text, number.end, end) if phrase else None
     left = outcomes.to_the_left(text, words, number.start)

@@ -1,47 +1,130 @@
-"""Running totals: which figures are cumulative, up to when, and what goes on from one sentence to the next."""
+"""Running totals: which figures are cumulative, from when up to when, and what goes on from sentence to sentence.
+
+"In total", "the toll" and "bringing the total to" only sum up: they make a running total of a number that no attack,
+day or town ties to one incident, and that nothing told in the report explains.
+"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from ascertain.claims.model import Claim, Figure
-from ascertain.claims.reading import Reading
+from ascertain.claims import events
+from ascertain.claims.dates import DateHit
+from ascertain.claims.model import Claim, Figure, PlaceMention
+from ascertain.claims.reading import Reading, when
 from ascertain.claims.tallies import Tally
 
+_ATTACK = (
+    r"(?:attack|strike|airstrike|blast|explosion|shelling|bombing|bombardment|shooting|raid|massacre|collapse|crash|fire|"
+    r"gunfire|ambush)"
+)
 _ANCHOR = re.compile(
     r"(?<!\w)(?:in|from|by|after|of)\s(?:the|that|this|a|an|\w+day’s|\w+day's|an? \w+)\s(?:[\w’'-]+\s){0,3}?"
-    r"(?:attack|strike|airstrike|blast|explosion|shelling|bombing|shooting|raid|massacre|collapse|crash)(?!\w)",
+    rf"{_ATTACK}(?!\w)",
     re.IGNORECASE,
 )
+# Words that no single incident is told with: what they count is counted over a time or a country.
 _OVERALL = re.compile(
-    r"(?<!\w)(?:since|so far|in total|overall|cumulative|to date|war|conflict|country|nationwide|bring\w*|brought|"
-    r"total)(?!\w)",
+    r"(?<!\w)(?:since the (?:beginning|start|outbreak|onset)|cumulative|to date|so far this|"
+    r"(?:this|last) (?:year|month)|war|conflict|invasion|country|nationwide|countrywide)(?!\w)",
     re.IGNORECASE,
 )
-_BACK = 40  # figures looked back over for an earlier toll of the same strike
+_COUNTED = re.compile(
+    r"(?<!\w)(?:records?|recorded|registers?|registered|counts?|counted|documented|verified|tallied|figures|totals?|"
+    r"number of|numbers)(?!\w)",
+    re.IGNORECASE,
+)
+_SCENE = re.compile(r"(?<!\w)(?:rubble|debris|wreckage|ruins|pulled|scene|site|bod(?:y|ies))(?!\w)", re.IGNORECASE)
+_OPENED = re.compile(r"(?<!\w)(?:from|between|period)(?!\w)", re.IGNORECASE)
+_SETTLED = ("point", "settlement")
+_BACK = 40  # figures looked back over for a total named again
 
 
-def is_running(text: str, reading: Reading, tally: Tally, claim: Claim | None, before: Sequence[Figure]) -> bool:
-    """True for a total told as such, or up to or since a day, unless the words tie it to one strike."""
-    dated = any(hit.role != "when" or hit.is_long for hit in reading.dates)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report tells of incidents: the greatest number, and where in each paragraph the first one stands."""
+
+    greatest: int = 0
+    first: Mapping[int, int] = field(default_factory=dict)
+
+    def leads_to(self, reading: Reading) -> bool:
+        """True where a number of an incident stands before this sentence in its paragraph."""
+        start = self.first.get(reading.sentence.paragraph)
+        return start is not None and start < reading.sentence.start
+
+
+def told_of_incidents(text: str, readings: Sequence[Reading]) -> Told:
+    """What the sentences tell that neither sum up nor say up to when."""
+    greatest, first = 0, dict[int, int]()
+    for reading in readings:
+        numbers = [_most(tally) or 0 for tally in reading.counted if not tally.total]
+        if numbers and not _is_bounded(reading) and not _is_loose(text, reading):
+            greatest = max(greatest, *numbers)
+            first.setdefault(reading.sentence.paragraph, reading.sentence.start)
+    return Told(greatest, first)
+
+
+def is_running(
+    text: str, reading: Reading, tally: Tally, claim: Claim | None, place: PlaceMention | None, told: Told
+) -> bool:
+    """True for a total told as such, or up to or since a day, unless the words tie it to one incident.
+
+    Args:
+        text: the report; `reading`: the sentence; `tally`: the number in it; `claim`: whose words it stands in.
+        place: where the harm was, as far as the sentence says it.
+        told: what the report tells of incidents.
+    """
     start, end = (claim.content.start, claim.content.end) if claim else (reading.sentence.start, reading.sentence.end)
-    running = tally.cumulative or (dated and _ANCHOR.search(text, start, end) is None)
-    return running and not (not dated and _updates(text, reading, tally, before))
+    anchored = _ANCHOR.search(text, start, end) is not None
+    if _is_bounded(reading):
+        return tally.total == "toll" or not anchored
+    if tally.total and _OVERALL.search(text, start, end):
+        return not anchored
+    tied = anchored or (place is not None and place.precision in _SETTLED)
+    loose = _is_loose(text, reading)
+    if tally.total == "toll" and not loose:
+        return not (tied or _explained(tally, told))
+    tied = tied or events.cause(text, start, end) is not None or _SCENE.search(text, start, end) is not None
+    if loose:
+        counted = tally.total or _COUNTED.search(text, reading.sentence.start, reading.sentence.end)
+        return not tied and (bool(counted) or not told.leads_to(reading))
+    return bool(tally.total) and not (tied or when(reading, tally.number.start) or _explained(tally, told))
 
 
-def _updates(text: str, reading: Reading, tally: Tally, before: Sequence[Figure]) -> bool:
-    """True for "the death toll had risen to 13" after 11 dead of one strike: the same incident, not a total."""
-    value = tally.number.value or tally.number.low
-    if tally.found is None or tally.found.by != "toll" or value is None:
+def _is_bounded(reading: Reading) -> bool:
+    return any(hit.role in ("since", "cutoff") or hit.is_long for hit in reading.dates)
+
+
+def _is_loose(text: str, reading: Reading) -> bool:
+    """True where the sentence has a day up to which, or a few days in which, a total is counted rather than a harm."""
+    counted = _COUNTED.search(text, reading.sentence.start, reading.sentence.end) is not None
+    return any(hit.role == "upto" or _is_period(text, hit, counted=counted) for hit in reading.dates)
+
+
+def _is_period(text: str, hit: DateHit, *, counted: bool) -> bool:
+    if hit.limit is None or hit.days < (2 if counted else 3):
         return False
-    if _OVERALL.search(text, reading.sentence.start, reading.sentence.end):
-        return False
-    known = [
-        figure.value or figure.low
-        for figure in before[-_BACK:]
-        if not figure.cumulative and figure.outcome == tally.found.outcome
-    ]
-    return any(number is not None and number <= value <= 5 * number + 10 for number in known)
+    return _OPENED.search(text, max(0, hit.start - 20), hit.end) is not None
+
+
+def _explained(tally: Tally, told: Told) -> bool:
+    """True for "the death toll had risen to 13" beside 11 dead of one strike: the same incident, not a total."""
+    value = _most(tally)
+    return value is not None and told.greatest > 0 and value <= 5 * told.greatest + 10
+
+
+def _most(tally: Tally) -> int | None:
+    return tally.number.value or tally.number.high or tally.number.low
+
+
+def bounds(reading: Reading) -> tuple[str | None, str | None]:
+    """The first day a total of this sentence covers and the moment up to which, as far as it says so."""
+    since = next((hit.day for hit in reading.dates if hit.role == "since"), None)
+    for role in ("cutoff", "upto", "when"):
+        for hit in reading.dates:
+            if hit.role == role and hit.limit is not None:
+                return (hit.day if role == "when" and since is None else since), hit.limit
+    return since, None
 
 
 def going_on(figure: Figure, claim: Claim | None, before: Sequence[Figure]) -> Figure:

@@ -176,6 +176,7 @@ def test_one_of_the_injured_who_died_moves_and_nobody_is_counted_anew() -> None:
         {"axis": "outcome", "outcome": "confirmed", "value": {"outcome": "killed", "on": "2090-03-09"}}
     ]
     assert wrote["evidence"] == ["reports/9.txt"]
+    assert wrote["incident"] == "reports/1.txt"
 
 
 def test_a_death_in_a_cell_nobody_was_counted_in_is_counted_anew() -> None:

@@ -47,6 +47,7 @@ class Verdict:
         died: where the decision is on one person alone, who died of injuries.
         causes: why it may not be what is true: codes of errors, `later_death`, `no_source`.
         killed_before: how many killed stood confirmed until now; `first`: nothing was decided before.
+        anchor: the report that the incident is named by, where it is not the first of the evidence.
     """
 
     incident: Incident
@@ -62,6 +63,7 @@ class Verdict:
     died: Death | None = None
     killed_before: int = 0
     first: bool = True
+    anchor: str = ""
 
 
 @dataclass(slots=True)
@@ -181,7 +183,10 @@ class Bench:
             return None
         if at.decided is not None:
             before = sum(at.decided.counts.get(KILLED, {}).values())
-            found = replace(found, killed_before=before, first=False)
+            # The incident keeps the name it was first decided under.
+            found = replace(
+                found, killed_before=before, first=False, anchor=at.decided.anchor or at.decided.evidence[0]
+            )
         at.decided = found
         return found
 
@@ -316,7 +321,7 @@ def _elsewhere(at: File) -> tuple[str, ...]:
 
 def lines(verdict: Verdict, apart: Sequence[str]) -> Iterator[dict[str, object]]:
     """The lines of `decisions.jsonl` for a verdict: what speaks of one incident, then what is found on it."""
-    anchor = verdict.evidence[0]
+    anchor = verdict.anchor or verdict.evidence[0]
     yield {
         "action": "gather",
         "incident": anchor,

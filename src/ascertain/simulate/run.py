@@ -72,7 +72,8 @@ def simulate(
 def _describe(made: Made, play: Play, folder: Path, *, errors: bool) -> None:
     land, front, measure = play.world.land, play.world.front, play.measure
     holders = [front.controller(unit.number) for unit in land.units]
-    told = {"note": SYNTHETIC, "preset": made.setting.name, "seed": made.seed, "version": __version__, "sources_err": errors}
+    made_by = {"preset": made.setting.name, "seed": made.seed, "version": __version__, "sources_err": errors}
+    told = {"note": SYNTHETIC, **made_by}
     whole = json.dumps({**told, **made.properties}, indent=2) + "\n"
     for path, text in {
         "README.md": _readme(made, play),

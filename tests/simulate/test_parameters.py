@@ -23,9 +23,13 @@ def test_each_rate_has_a_source_or_a_reason(parameter: object) -> None:
 
 def test_each_rate_is_used() -> None:
     code = "\n".join(path.read_text("utf-8") for path in SOURCE.rglob("*.py"))
-    # Two are asked for by the kind of what is shut, six by the code of what is wrong in a name.
+    # Some are asked for by the source, two by the kind of what is shut, six by the code of what is wrong in a name.
     spelled = {name for name in parameters() if f'"{name}"' not in code}
-    assert spelled == {
+    by_source = {name for name in spelled if name.partition(".")[2] in traits()}
+    assert {name.partition(".")[0] for name in by_source} == {"published", "received", "counted"}
+    assert {name.partition(".")[2] for name in by_source if name.startswith("received.")} == set(traits())
+    assert {name.partition(".")[2] for name in by_source if name.startswith("published.")} == set(traits())
+    assert spelled - by_source == {
         "world.siege_days", "world.blackout_days", "errors.transliteration", "errors.typo", "errors.arabic_damage",
         "errors.part_missing", "errors.order", "errors.initial",
     }  # fmt: skip

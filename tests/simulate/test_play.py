@@ -186,7 +186,7 @@ def test_the_word_stands_in_every_file_and_row(folder: Path) -> None:
 def test_one_seed_gives_one_tree_and_another_seed_another(tmp_path: Path) -> None:
     trees = []
     for name, seed in (("a", 7), ("b", 7), ("c", 8)):
-        made = simulate(seed, "fortnight", tmp_path / name / "world")
+        made = simulate(seed, "fortnight", tmp_path / name)
         trees.append({str(path.relative_to(made.folder)): path.read_bytes() for path in every_file(made.folder)})
     assert trees[0] == trees[1]
     assert trees[0] != trees[2]

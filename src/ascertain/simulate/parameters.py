@@ -9,6 +9,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from ascertain.simulate.chance import Chance
 from ascertain.terms.errors import InputError
 
 _DATA = files("ascertain.simulate").joinpath("data")
@@ -64,6 +65,10 @@ class Preset:
     def rate(self, name: str) -> float:
         """The value of a parameter in this preset."""
         return self.rates[name]
+
+    def drawn(self, chance: Chance, median: str, spread: str) -> float:
+        """A positive number by two parameters: its median, and the standard deviation of its logarithm."""
+        return chance.lognormal(self.rates[median], self.rates[spread])
 
 
 @lru_cache

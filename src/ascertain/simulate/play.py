@@ -68,7 +68,7 @@ class Play:
         self._by_id = {outlet.id: outlet for outlet in self.sources}
         self._newsroom = Newsroom(seed, setting, self.sources, prose=not rows_only)
         self._keepers = Keepers(seed, setting, self.sources)
-        self._diplomacy = Diplomacy(seed, self.world.land, self.sources)
+        self._diplomacy = Diplomacy(seed, setting, self.world.land, self.sources)
         self._tolls = Tolls(seed, setting, self.sources)
         self._bench = Bench(seed, setting)
         self._letters = Correspondence(seed)

@@ -146,7 +146,7 @@ class Bench:
     def _sooner_or_later(self, chance: Chance, at: File, received: datetime) -> datetime | None:
         """When an incident that cannot be confirmed is looked at again: many never are."""
         if at.incident.fabricated and chance.happens(self._rate("review.checked")):
-            days = chance.lognormal(self._rate("review.checked_days"), 0.6)
+            days = self._setting.drawn(chance, "review.checked_days", "review.checked_spread")
         elif chance.happens(self._rate("review.looked_again")):
             days = self._rate("review.inconclusive_days") * (1 + chance.unit())
         else:

@@ -96,10 +96,10 @@ anybody.
 - Preset `{setting.name}`, seed {made.seed}: {setting.title[0].lower()}{setting.title[1:]}.
 - {made.reports} reports, from {setting.begins} to {play.last}.
 
-Replay it in an office of its own:
+Replay this FOLDER in an office of its own:
 
     ascertain init my-exercise --synthetic --clock replayed
-    ascertain --office my-exercise reports add {made.folder.name}
+    ascertain --office my-exercise reports add FOLDER
     ascertain --office my-exercise record
 
 | file | what it holds |

@@ -19,7 +19,7 @@ def said(name: str = "frozen-adversarial", days: int = 300, seed: int = 1) -> li
     chosen = preset(name)
     land = draw_land(Chance(seed, "land"), chosen.units, chosen.settlements)
     front = Front(Chance(seed, "front"), land, chosen)
-    diplomacy = Diplomacy(seed, land, outlets(land, chosen))
+    diplomacy = Diplomacy(seed, chosen, land, outlets(land, chosen))
     found: list[Position] = []
     for number in range(days):
         day = chosen.begins + timedelta(days=number)

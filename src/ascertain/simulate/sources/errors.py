@@ -19,8 +19,6 @@ from ascertain.simulate.world.model import (
     Settlement,
 )
 
-_SEEN = 0.75  # of each person harmed, in a partial count
-
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -95,9 +93,9 @@ def _miscounted(
         drawn *= (rate("errors.count_partial") + rate("errors.count_over")) / rate("errors.primary_wrong")
     if drawn < rate("errors.count_partial"):
         found = Toll(
-            chance.binomial(toll.killed, _SEEN),
-            chance.binomial(toll.injured, _SEEN),
-            chance.binomial(toll.missing, _SEEN),
+            chance.binomial(toll.killed, rate("telling.seen")),
+            chance.binomial(toll.injured, rate("telling.seen")),
+            chance.binomial(toll.missing, rate("telling.seen")),
         )
         return (found, "count_partial") if found.people and _differ(found, toll) else None
     drawn -= rate("errors.count_partial")

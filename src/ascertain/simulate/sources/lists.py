@@ -198,7 +198,9 @@ class Keepers:
 
     def _batch(self, chance: Chance, outlet: Outlet, start: date) -> datetime:
         """Lists come in weekly: on the Monday after a person was entered."""
-        entered = start + timedelta(hours=chance.lognormal(traits()[outlet.trait].hours, 0.9))
+        entered = start + timedelta(
+            hours=self._setting.drawn(chance, f"published.{outlet.trait}", "telling.published_spread")
+        )
         monday = entered + timedelta(days=7 - entered.weekday())
         return datetime.combine(monday, time(10), UTC) + timedelta(minutes=self.outlets.index(outlet))
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from ascertain.simulate.chance import Chance
+from ascertain.simulate.parameters import Preset
 from ascertain.simulate.sources.model import Matter, Outlet, Position
-from ascertain.simulate.sources.register import traits
 from ascertain.simulate.world.control import CONTESTED, SIEGE, Front
 from ascertain.simulate.world.model import Land, Unit
 
@@ -39,8 +39,8 @@ def chains() -> tuple[tuple[str, str, float, tuple[Step, ...]], ...]:
 class Diplomacy:
     """The statements of both parties on what they negotiate."""
 
-    def __init__(self, seed: int, land: Land, sources: Sequence[Outlet]) -> None:
-        self._seed, self._land = seed, land
+    def __init__(self, seed: int, setting: Preset, land: Land, sources: Sequence[Outlet]) -> None:
+        self._seed, self._setting, self._land = seed, setting, land
         self._parties = [outlet for outlet in sources if outlet.kind == "party"]
         # A party's word comes out by itself, by its own media, or by an agency.
         self._voices: Mapping[str, list[Outlet]] = {
@@ -91,7 +91,7 @@ class Diplomacy:
                 continue
             speaker, other = (first, second) if step.by == "first" else (second, first)
             outlet = chance.pick(self._voices[speaker.side])
-            hours = chance.lognormal(traits()[outlet.trait].receive, 0.6)
+            hours = self._setting.drawn(chance, f"received.{outlet.trait}", "telling.received_spread")
             said = Position(
                 id=f"{matter.id}-{at}",
                 matter=matter,

@@ -34,8 +34,6 @@ class Trait:
     hears: Mapping[str, float]
     lists: Mapping[str, float]
     finds: float
-    hours: float
-    receive: float
     knows: bool
     speaks: bool
     writes: str

@@ -112,7 +112,7 @@ class _Round:
         return self.chance.happens(1 - (1 - chance) ** self._size)
 
     def _after(self, moment: datetime, trait: Trait) -> datetime:
-        hours = self.chance.lognormal(trait.hours, self.rate("telling.published_spread"))
+        hours = self.setting.drawn(self.chance, f"published.{trait.name}", "telling.published_spread")
         return self._office_hours(moment + timedelta(minutes=5) + _hours(hours), trait)
 
     def _office_hours(self, moment: datetime, trait: Trait) -> datetime:
@@ -157,7 +157,11 @@ class _Round:
         for account in [*self.accounts]:
             own = account.holder is account.outlet
             if own and self.chance.happens(self.rate("telling.update")):
-                self._again(account, account.published + _hours(self.chance.lognormal(40.0, 0.8)))
+                self._again(
+                    account,
+                    account.published
+                    + _hours(self.setting.drawn(self.chance, "telling.update_hours", "telling.update_spread")),
+                )
         for case in self.incident.cases:
             if case.outcome != INJURED or case.died_on is None:
                 continue
@@ -199,7 +203,9 @@ class _Round:
             return
         for outlet in holders:
             if outlet.kind == "party" and outlet.side == accusing.accused:
-                moment = accusing.published + _hours(self.chance.lognormal(14.0, 0.6))
+                moment = accusing.published + _hours(
+                    self.setting.drawn(self.chance, "telling.denial_hours", "telling.received_spread")
+                )
                 trait = traits()[outlet.trait]
                 self._add(
                     replace(
@@ -287,7 +293,11 @@ class _Round:
         return "exact"
 
     def _received(self, moment: datetime, trait: Trait) -> datetime:
-        return moment + timedelta(minutes=3) + _hours(self.chance.lognormal(trait.receive, 0.6))
+        return (
+            moment
+            + timedelta(minutes=3)
+            + _hours(self.setting.drawn(self.chance, f"received.{trait.name}", "telling.received_spread"))
+        )
 
     def _add(self, account: Account) -> None:
         self.accounts.append(account)

@@ -14,8 +14,6 @@ from ascertain.simulate.world.model import FRONT, Incident
 # Who publishes totals, on which days of the week, and how many days late it learns of an incident.
 _MINISTRY, _MONITOR = "health_ministry", "monitor"
 _EVERY = {_MINISTRY: frozenset(range(7)), _MONITOR: frozenset((0,))}
-_LATE = {_MINISTRY: 2.0, _MONITOR: 5.0}
-_INFLATED = 1.15
 
 
 @dataclass(slots=True)
@@ -32,7 +30,7 @@ class Tolls:
     """All that publish totals."""
 
     def __init__(self, seed: int, setting: Preset, sources: Sequence[Outlet]) -> None:
-        self._seed, self._setting = seed, setting
+        self._seed, self._setting, self._rate = seed, setting, setting.rate
         self._counts = [_Count(outlet, Toll(), {}, Toll()) for outlet in sources if outlet.trait in _EVERY]
 
     def hear(self, incident: Incident) -> None:
@@ -44,9 +42,11 @@ class Tolls:
             if not chance.happens(traits()[at.outlet.trait].hears[incident.territory]):
                 continue
             toll = truth(incident, incident.day)
-            if at.outlet.side and incident.by == FRONT and chance.happens(self._setting.rate("errors.bias")):
-                toll = replace(toll, killed=round(toll.killed * _INFLATED), injured=round(toll.injured * _INFLATED))
-            learned = incident.day + timedelta(days=1 + round(chance.exponential(_LATE[at.outlet.trait])))
+            if at.outlet.side and incident.by == FRONT and chance.happens(self._rate("errors.bias")):
+                inflates = self._rate("telling.inflates")
+                toll = replace(toll, killed=round(toll.killed * inflates), injured=round(toll.injured * inflates))
+            late = chance.exponential(self._rate(f"counted.{at.outlet.trait}"))
+            learned = incident.day + timedelta(days=1 + round(late))
             at.coming.setdefault(learned, []).append(toll)
 
     def on(self, day: date) -> Iterator[Total]:
@@ -61,15 +61,14 @@ class Tolls:
         chance = Chance(self._seed, "published", at.outlet.id, day)
         toll = at.toll
         errors: tuple[str, ...] = ()
-        if at.before.people and chance.happens(self._setting.rate("errors.total")):
+        if at.before.people and chance.happens(self._rate("errors.total")):
             # Two slips that trackers of such series show: the day before is repeated, or a sum does not close.
             toll = at.before if chance.happens(0.5) else replace(toll, injured=toll.killed + toll.injured)
             errors = ("total",)
         at.before = at.toll
         published = datetime.combine(day, time(9), UTC) + timedelta(minutes=chance.below(180))
-        received = published + timedelta(
-            minutes=3 + round(60 * chance.lognormal(traits()[at.outlet.trait].receive, 0.6))
-        )
+        hours = self._setting.drawn(chance, f"received.{at.outlet.trait}", "telling.received_spread")
+        received = published + timedelta(minutes=3 + round(60 * hours))
         return Total(
             outlet=at.outlet,
             toll=toll,

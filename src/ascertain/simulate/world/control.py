@@ -102,7 +102,7 @@ class Front:
             siege = self._now[unit.number] == CONTESTED and self._chance.happens(self._setting.rate("world.siege"))
             if siege or self._chance.happens(self._setting.rate("world.blackout")):
                 kind = SIEGE if siege else BLACKOUT
-                length = self._chance.lognormal(self._setting.rate(f"world.{kind}_days"), 0.6)
+                length = self._setting.drawn(self._chance, f"world.{kind}_days", "world.shut_spread")
                 last = self.day + timedelta(days=max(1, round(length)) - 1)
                 self._shut(Shut(unit.number, kind, self.day, last))
 

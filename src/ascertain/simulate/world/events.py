@@ -109,7 +109,9 @@ class World:
             to_be_found=hidden and dead and chance.happens(rate("world.found")),
         )
         if incident.to_be_found:
-            later = day + timedelta(days=1 + round(chance.lognormal(rate("world.found_days"), 0.7)))
+            later = day + timedelta(
+                days=1 + round(self.setting.drawn(chance, "world.found_days", "world.found_spread"))
+            )
             heapq.heappush(self._buried, (later, self._number, incident))
         return incident
 
@@ -124,7 +126,7 @@ class World:
 
     def _cases(self, chance: Chance, day: date) -> tuple[Case, ...]:
         rate = self.setting.rate
-        number = min(400, max(1, round(chance.lognormal(rate("world.harmed"), rate("world.harmed_spread")))))
+        number = min(400, max(1, round(self.setting.drawn(chance, "world.harmed", "world.harmed_spread"))))
         form = chance.weighted(_FORMS, (0.4, 0.3, 0.3))
         people: list[Person] = []
         if not chance.happens(rate("world.no_civilian")):
@@ -144,9 +146,13 @@ class World:
         elif fate < rate("world.killed") + rate("world.missing"):
             outcome = MISSING
             if chance.happens(rate("world.missing_found_dead")):
-                died = day + timedelta(days=5 + round(chance.lognormal(rate("world.found_days"), 0.7)))
+                died = day + timedelta(
+                    days=5 + round(self.setting.drawn(chance, "world.found_days", "world.found_spread"))
+                )
         elif chance.happens(rate("world.dies_later")):
-            died = day + timedelta(days=1 + round(chance.lognormal(rate("world.dies_later_days"), 0.8)))
+            died = day + timedelta(
+                days=1 + round(self.setting.drawn(chance, "world.dies_later_days", "world.dies_later_spread"))
+            )
         return Case(f"C{self._number}-{at}", person, outcome, died)
 
     def _find(self, hidden: Incident, day: date) -> Incident:

@@ -7,6 +7,7 @@ import pytest
 
 from ascertain.cli.showcase import SHOW
 from ascertain.examples.build import EXAMPLES, build
+from ascertain.incidents.positions import external
 from ascertain.office.house import Office
 from ascertain.office.verify import verify
 from ascertain.reports.shelf import reports, sources
@@ -39,6 +40,20 @@ def test_a_built_example_is_a_whole_office(name: str, request: pytest.FixtureReq
             assert len(reports(view)) >= listed(name)
             assert "unknown" not in {source.kind for source in sources(view)}
         assert not any(check.faults for check in verify(office))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_total_of_others_says_up_to_when_and_since_when_it_is_known(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    with Office.open(request.getfixturevalue(FIXTURES[name]), "Tester") as office, office.journal.view() as view:
+        found = external(view, office.shelf)
+        assert bool(found) == (name != "kosovo-1999")
+        for item in found:
+            assert item.cutoff, item
+            assert item.vintage, item
+            assert item.cutoff[:10] <= item.vintage[:10], item
 
 
 def listed(name: str) -> int:

@@ -137,3 +137,10 @@ def test_intensity_follows_the_curve_of_the_preset() -> None:
     world = World(1, chosen)
     levels = [world.intensity(chosen.begins + timedelta(days=day)) for day in (0, 9, 10, 19, 500)]
     assert levels == pytest.approx([3.0, 3.0, 12.0, 12.0, 12.0])
+
+
+def test_a_conflict_that_has_ended_goes_on_where_more_is_wanted() -> None:
+    chosen = replace(setting(shock=0.0, offensive=0.0), curve=((10, 2.0), (20, 0.0)), incidents=3.0)
+    world = World(1, chosen)
+    levels = [world.intensity(chosen.begins + timedelta(days=day)) for day in (9, 15, 20)]
+    assert levels == pytest.approx([6.0, 0.0, 6.0])

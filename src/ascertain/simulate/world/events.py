@@ -59,7 +59,9 @@ class World:
     def intensity(self, day: date) -> float:
         """Incidents to expect on a day: the preset's curve, shaken by a shock that half carries over."""
         reached = (day - self.setting.begins).days
-        level = next((level for until, level in self.setting.curve if reached < until), self.setting.curve[-1][1])
+        # Beyond its last day a conflict goes on as long as reports are still wanted.
+        beyond = next(level for _, level in reversed(self.setting.curve) if level > 0)
+        level = next((level for until, level in self.setting.curve if reached < until), beyond)
         spread = self.setting.rate("world.shock")
         self._shock = 0.5 * self._shock + spread * self._chance.normal()
         self._offensive = max(0, self._offensive - 1)

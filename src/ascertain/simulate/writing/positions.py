@@ -27,6 +27,8 @@ _CONTENT: Mapping[str, Sequence[str]] = {
 # Positions that speak of a day to come, by tense or as a plan.
 _WILL = ("will_open", "will_meet")
 _PLANNED = (*_WILL, "agreed")
+# Matters in which people wait to leave.
+_LEAVING = ("corridor", "evacuation", "ceasefire")
 _ALSO = ("say", "claim", "report", "confirm", "announce", "believe")
 
 
@@ -61,9 +63,11 @@ def position(chance: Chance, position: Position) -> Text:
         that = written(chance, frames("positions", position.says, "that"), again)
         sheet.add(_sentence(position, "say", f"It said that {that}."))
     if chance.happens(0.5):
-        context = frames("positions", "about", "context")
+        fitting = ["context", "leaving"] if position.matter.kind in _LEAVING else ["context"]
+        context = [frame for name in fitting for frame in frames("positions", "about", name)]
+        hidden = frames("positions", "about", "undisclosed")
         open_place = position.matter.disclosed
-        sheet.paragraph().plain(written(chance, context[1:] if open_place else context[:1], {}))
+        sheet.paragraph().plain(written(chance, context if open_place else hidden, {}))
     return sheet.text()
 
 

@@ -62,3 +62,12 @@ def test_a_folder_that_holds_something_is_left_alone(run: "Run", tmp_path: "Path
     told = run("simulate", "--seed", 1, "--preset", "tiny", "--to", tmp_path)
     assert told.status == 2
     assert "Name a new folder." in told.err
+
+
+def test_a_made_up_folder_can_be_tried_out_first(run: "Run", tmp_path: "Path") -> None:
+    run("simulate", "--seed", 3, "--preset", "tiny", "--to", tmp_path / "made")
+    run("init", tmp_path / "office", "--synthetic", "--clock", "replayed", "--keys", tmp_path / "keys")
+    told = run("--office", tmp_path / "office", "reports", "add", tmp_path / "made", "--dry-run")
+    assert (told.status, told.err) == (0, "")
+    assert "reports would be taken" in told.out
+    assert "R1" not in run("--office", tmp_path / "office", "reports", "list").out

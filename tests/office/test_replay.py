@@ -15,12 +15,12 @@ from ascertain.incidents.browse import incident, incidents, matters
 from ascertain.ledger import queries
 from ascertain.ledger.log import Ledger
 from ascertain.office.house import Office
-from ascertain.office.replay import Outcome, _grouped, is_replay, replay
+from ascertain.office.replay import Outcome, _grouped, foretold, is_replay, replay
 from ascertain.office.steps import steps_of
 from ascertain.office.verify import verify
 from ascertain.reports.leads import leads
 from ascertain.reports.shelf import find, reports, source
-from ascertain.terms.errors import InputError
+from ascertain.terms.errors import InputError, RefusedError
 
 TEXTS = {
     "hospital.txt": "The hospital said that nine people were killed by shells in Mariupol on 4 March 2022.",
@@ -84,6 +84,42 @@ def test_a_folder_played_again_adds_nothing(office: Office, folder: Path) -> Non
     assert again.decisions == 1
     assert not any(receipt.new for receipt in again.receipts)
     assert office.journal.ledger.size() == size
+
+
+def test_what_would_be_taken_is_told_and_nothing_kept(office: Office, folder: Path) -> None:
+    (folder / "decisions.jsonl").write_text(json.dumps(line("decide", incident="hospital.txt", decisions=[])) + "\n")
+    with (folder / "reports.csv").open("a") as manifest:
+        manifest.write("gone.txt,source-0,2022-03-04,2022-03-08T10:00:00Z,\n")
+    size = office.journal.ledger.size()
+    told = foretold(office, folder)
+    assert (sum(receipt.new for receipt in told.receipts), told.decisions, len(told.errors)) == (6, 1, 1)
+    assert "gone.txt" in told.errors[0]
+    assert office.journal.ledger.size() == size
+
+
+@pytest.mark.parametrize("kind", ["real", "training"])
+def test_what_is_made_up_is_taken_by_no_other_office(kind: str, folder: Path, tmp_path: Path) -> None:
+    text = (folder / "reports.csv").read_text().splitlines()
+    made_up = [text[0] + ",title", *(f"{row},SYNTHETIC: Shells hit market" for row in text[1:])]
+    (folder / "reports.csv").write_text("\n".join(made_up) + "\n")
+    given: dict[str, Any] = {"kind": kind, "clock": "replayed", "keys": tmp_path / "keys"}
+    with Office.create(tmp_path / kind, "Ann Aster", **given) as other:
+        size = other.journal.ledger.size()
+        with pytest.raises(RefusedError, match=f"this is a {kind} office"):
+            replay(other, folder)
+        with pytest.raises(RefusedError, match="--synthetic --clock replayed"):
+            foretold(other, folder)
+        assert other.journal.ledger.size() == size
+
+
+def test_an_office_with_a_clock_of_its_own_takes_no_folder_of_days_to_come(folder: Path, tmp_path: Path) -> None:
+    text = (folder / "reports.csv").read_text().replace("2022-03-07", "2090-03-07")
+    (folder / "reports.csv").write_text(text)
+    with (
+        Office.create(tmp_path / "wall", "Ann Aster", kind="synthetic", keys=tmp_path / "keys") as other,
+        pytest.raises(InputError, match="a day to come"),
+    ):
+        replay(other, folder)
 
 
 def test_what_is_no_replay_is_told_so(tmp_path: Path, folder: Path) -> None:

@@ -40,11 +40,23 @@ def test_a_cut_off_run_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_an_earlier_cut_off_run_left_is_no_hindrance(tmp_path: Path) -> None:
-    (tmp_path / "x.part").mkdir()
-    (tmp_path / "x.part" / "old.csv").write_text("old")
-    simulate(1, "tiny", tmp_path / "x")
-    assert not (tmp_path / "x" / "old.csv").exists()
+def test_of_two_runs_into_one_folder_one_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    describe = run._describe
+
+    def meanwhile(*words: object, **more: object) -> None:
+        describe(*words, **more)  # type: ignore[arg-type]
+        (tmp_path / "x").mkdir()
+        (tmp_path / "x" / "first.txt").write_text("first")
+
+    monkeypatch.setattr(run, "_describe", meanwhile)
+    with pytest.raises(InputError, match="filled it meanwhile"):
+        simulate(1, "tiny", tmp_path / "x")
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+    assert [path.name for path in (tmp_path / "x").iterdir()] == ["first.txt"]
+
+
+def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
+    assert simulate(1, "tiny", tmp_path / "a" / "b").folder.is_dir()
 
 
 def test_an_unknown_preset_makes_nothing(tmp_path: Path) -> None:

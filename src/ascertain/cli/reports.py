@@ -18,7 +18,7 @@ from ascertain.ledger.derived import View
 from ascertain.ledger.timestamps import certificates
 from ascertain.office.house import Office
 from ascertain.office.intake import checked_submission, read_file, resume, take_folder, take_in
-from ascertain.office.replay import Outcome, is_replay, replay
+from ascertain.office.replay import Outcome, foretold, is_replay, replay
 from ascertain.office.sources import private_words
 from ascertain.reports import leads as lead_acts
 from ascertain.reports.archived import Output, find_output, items
@@ -96,7 +96,7 @@ def add(
         for path in paths:
             try:
                 if is_replay(path):
-                    failed |= _replay(office, path)
+                    failed |= _replay(office, path, dry_run=dry_run)
                     continue
                 output = _output(path) if path.is_dir() else None
                 submission = Submission(
@@ -173,11 +173,14 @@ def _tell(receipt: Receipt, done: str) -> None:
         line(f"{receipt.report}  known already: {receipt.locator}")
 
 
-def _replay(office: Office, folder: Path) -> bool:
-    outcome: Outcome = replay(office, folder, tell_trouble)
+def _replay(office: Office, folder: Path, *, dry_run: bool) -> bool:
+    outcome: Outcome = foretold(office, folder) if dry_run else replay(office, folder, tell_trouble)
     new = sum(receipt.new for receipt in outcome.receipts)
     known = sum(receipt.report is not None and not receipt.new for receipt in outcome.receipts)
-    say(f"{new} reports taken, {known} known already, {outcome.decisions} decisions read, from {folder.name}.")
+    if dry_run:
+        say(f"{new} reports would be taken, {outcome.decisions} decisions read, from {folder.name}. Nothing is kept.")
+    else:
+        say(f"{new} reports taken, {known} known already, {outcome.decisions} decisions read, from {folder.name}.")
     for error in outcome.errors:
         note(f"Error: {error}")
     return bool(outcome.errors)

@@ -15,8 +15,8 @@ from ascertain.ledger.log import REPLAYED
 from ascertain.office.actions import ACTIONS, Names
 from ascertain.office.house import Office
 from ascertain.office.intake import Progress, checked_submission, read_file, resume, silent, take_in
-from ascertain.office.steps import REPORTS, Step, steps_of, table
-from ascertain.reports.receive import Receipt, Submission
+from ascertain.office.steps import REPORTS, Step, check_fit, steps_of, table
+from ascertain.reports.receive import Receipt, Submission, preview
 from ascertain.reports.sources import Source, Tie, register
 from ascertain.terms.errors import AscertainError, InputError
 from ascertain.terms.instants import parse_instant, stamp
@@ -54,6 +54,7 @@ def replay(office: Office, folder: Path, progress: Progress = silent) -> Outcome
     """
     outcome = Outcome()
     steps = steps_of(office, folder, outcome.errors)
+    check_fit(office, steps)
     replaying = office.journal.ledger.replaying()
     resume(office, progress)
     with _at(office, steps[0].recorded if replaying else None):
@@ -135,25 +136,50 @@ class _Player:
 
     def _take_report(self, office: Office, step: Step, outcome: Outcome, progress: Progress) -> None:
         path = _text(step, "path")
-        if not _lies_in(self.folder, path):
-            raise InputError(f"{path[:100]!r} does not lie in the folder.", where=step.where)
-        row = step.row
-        submission = Submission(
-            data=read_file(self.folder / path),
-            name=Path(path).name,
-            source=row.get("source") or "unknown",
-            published=row.get("published") or None,
-            received=stamp(parse_instant(row.get("received") or step.recorded, office.zone, where=step.where)),
-            locator=row.get("url") or path,
-            access=PUBLIC if row.get("class") == "public" else RESTRICTED,
-            language=row.get("language") or None,
-        )
-        for receipt in take_in(office, checked_submission(office, submission), progress):
+        submission = _submission(office, self.folder, path, step)
+        for receipt in take_in(office, submission, progress):
             outcome.receipts.append(receipt)
             if receipt.error is not None:
                 outcome.errors.append(receipt.error)
             if receipt.report is not None:
                 self.names.learn(path, receipt.locator.removeprefix(submission.locator or ""), receipt.report)
+
+
+def foretold(office: Office, folder: Path) -> Outcome:
+    """What `replay` would take of the reports of a folder; nothing is kept, and no decision is tried.
+
+    Raises like `replay`.
+    """
+    outcome = Outcome()
+    steps = steps_of(office, folder, outcome.errors)
+    check_fit(office, steps)
+    for step in steps:
+        try:
+            outcome.decisions += step.decision
+            if not step.decision:
+                outcome.receipts += preview(_submission(office, folder, _text(step, "path"), step))
+        except AscertainError as error:
+            outcome.errors.append(_told(error, step.where))
+    outcome.errors += [receipt.error for receipt in outcome.receipts if receipt.error is not None]
+    return outcome
+
+
+def _submission(office: Office, folder: Path, path: str, step: Step) -> Submission:
+    """The file of a step, ready to be taken in. Raises InputError."""
+    if not _lies_in(folder, path):
+        raise InputError(f"{path[:100]!r} does not lie in the folder.", where=step.where)
+    row = step.row
+    submission = Submission(
+        data=read_file(folder / path),
+        name=Path(path).name,
+        source=row.get("source") or "unknown",
+        published=row.get("published") or None,
+        received=stamp(parse_instant(row.get("received") or step.recorded, office.zone, where=step.where)),
+        locator=row.get("url") or path,
+        access=PUBLIC if row.get("class") == "public" else RESTRICTED,
+        language=row.get("language") or None,
+    )
+    return checked_submission(office, submission)
 
 
 def _done(office: Office, steps: Sequence[Step]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,13 @@ from typing import Any
 from ascertain.office.actions import ACTIONS, check_allowed
 from ascertain.office.house import Office
 from ascertain.office.intake import read_file
-from ascertain.terms.errors import InputError
+from ascertain.terms.errors import InputError, RefusedError
 from ascertain.terms.instants import parse_instant, stamp
 
 REPORTS, DECISIONS = "reports.csv", "decisions.jsonl"
+SYNTHETIC, WALL = "synthetic", "wall"
+# With this word begins the title of every report of a folder that is made up.
+_MADE_UP = "SYNTHETIC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,17 @@ def steps_of(office: Office, folder: Path, errors: list[str]) -> list[Step]:
     if not steps:
         raise InputError("The manifest names no reports.", where=REPORTS, todo=" ".join(errors) or None)
     return sorted(steps, key=lambda step: (step.recorded, step.decision))
+
+
+def check_fit(office: Office, steps: Sequence[Step]) -> None:
+    """Raise before anything is taken where a folder does not belong into this office: made up, or of days to come."""
+    kind = office.genesis.kind
+    if kind != SYNTHETIC and any(str(step.row.get("title", "")).startswith(_MADE_UP) for step in steps):
+        todo = "Make an office for it: ascertain init DIR --synthetic --clock replayed."
+        raise RefusedError(f"The folder is made up, and this is a {kind} office.", where=REPORTS, todo=todo)
+    if office.genesis.clock == WALL and steps[-1].recorded > office.journal.ledger.present():
+        todo = "Replay it in an office that takes its times: ascertain init DIR --clock replayed."
+        raise InputError(f"It was recorded on {steps[-1].recorded[:10]}, a day to come.", where=REPORTS, todo=todo)
 
 
 def _reports(office: Office, folder: Path, errors: list[str]) -> Iterator[Step]:

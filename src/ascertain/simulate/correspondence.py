@@ -44,12 +44,16 @@ class Correspondence:
         if traits()[account.outlet.trait].writes != "news" or account.copied or account.before or account.act == "deny":
             return ()
         chance = self._chance("others", account.id)
-        told = [other for other, _ in self._sent.get(account.incident.id, {}).values() if other.act != "deny"]
+        # Nobody quotes what was published later, though it came in before.
+        known = self._sent.get(account.incident.id, {}).values()
+        told = [other for other, _ in known if other.act != "deny" and other.published < account.published]
         voices = [other for other in told if other.origin != account.origin]
         news = [
             other
             for other in self._latest
-            if other.incident.id in self._sent and other.incident is not account.incident
+            if other.incident.id in self._sent
+            and other.incident is not account.incident
+            and other.published < account.published
         ]
         found = []
         if voices and chance.happens(_SECOND_VOICE):

@@ -29,7 +29,9 @@ from ascertain.terms.instants import stamp
 from ascertain.terms.progress import Progress, untold
 
 Sent = Account | ListRow | Position | Total
-_BATCHED = {"table": time(18), "update": time(17)}
+_BATCHED = time(18)
+# Stands behind every text, so that cutting off its first line is not enough.
+_END = f"\n\n{SYNTHETIC} – made-up text: nothing of this happened.\n"
 
 
 @dataclass(slots=True)
@@ -149,11 +151,11 @@ class Play:
             at.outstanding += 1
 
     def _arrival(self, what: Sent) -> datetime:
-        """When it comes in: tables and updates once a day, what is written alone at a minute of its own."""
-        batch = time(18) if self._rows_only else _BATCHED.get(traits()[what.outlet.trait].writes)
-        if batch is None or not isinstance(what, Account) or what.act == "deny":
+        """When it comes in: tables once a day, everything else when its source has sent it."""
+        batched = self._rows_only or traits()[what.outlet.trait].writes == "table"
+        if not batched or not isinstance(what, Account) or what.act == "deny":
             return what.received
-        moment = datetime.combine(what.received.date(), batch, UTC)
+        moment = datetime.combine(what.received.date(), _BATCHED, UTC)
         return moment if moment >= what.received else moment + timedelta(days=1)
 
     # --- what comes in --------------------------------------------------------------------------------------------
@@ -218,7 +220,7 @@ class Play:
             self._file_text(outlet, text, [item], whole=whole, quoted=quoted)
             return
         text = self._letters.said(item)
-        path, _ = self._folder.report(outlet, "reports", text.body + "\n", text.title, item.published, item.received)
+        path, _ = self._folder.report(outlet, "reports", text.body + _END, text.title, item.published, item.received)
         self._reports += 1
         self._truth.text(path, text)
         if isinstance(item, Position):
@@ -230,7 +232,7 @@ class Play:
         self, outlet: Outlet, text: Text, accounts: Sequence[Account], *, whole: bool, quoted: Sequence[Account] = ()
     ) -> None:
         received, published = accounts[0].received, max(account.published for account in accounts)
-        path, recorded = self._folder.report(outlet, "reports", text.body + "\n", text.title, published, received)
+        path, recorded = self._folder.report(outlet, "reports", text.body + _END, text.title, published, received)
         self._reports += 1
         self._truth.text(path, text)
         for account in accounts:
@@ -276,9 +278,9 @@ class Play:
         self._bench.close(incident.id)
         self._letters.forget(incident.id)
         del self._open[incident.id]
-        if not at.heard and incident.form == "incident" and not incident.fabricated:
+        if not at.heard and not incident.fabricated:
             self._truth.unreported(incident, why)
-            self.measure.counts["unreported"] += 1
+            self.measure.counts["unreported"] += incident.form == "incident"
         for case in () if incident.fabricated else incident.cases:
             # Those who will be found are counted with the discovery.
             dead = case.died_on is not None or (case.outcome == KILLED and not incident.to_be_found)

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from ascertain.simulate.play import Play
 from ascertain.simulate.writing.model import SYNTHETIC
 from ascertain.terms.errors import InputError
 from ascertain.terms.progress import Progress, untold
+
+_NEW = "Name a new folder."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +55,19 @@ def simulate(
     """
     setting = preset(name, errors=errors)
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise InputError("It exists and is not an empty folder.", where=str(to), todo="Name a new folder.")
-    part = to.with_name(f"{to.name}.part")
-    shutil.rmtree(part, ignore_errors=True)
+        raise InputError("It exists and is not an empty folder.", where=str(to), todo=_NEW)
+    to.parent.mkdir(parents=True, exist_ok=True)
+    part = Path(tempfile.mkdtemp(prefix=f".{to.name}.", dir=to.parent))
     try:
         play = Play(seed, setting, part, rows_only=rows_only or setting.rows_only, wanted=reports)
         play.run(progress)
         made = Made(to, setting, seed, play.measure.counts["reports"], play.measure.told())
         _describe(made, play, part, errors=errors)
-        if to.exists():
-            to.rmdir()
-        part.rename(to)
+        part.chmod(0o755)
+        try:
+            part.rename(to)  # takes the place of an empty folder, and of nothing else
+        except OSError as error:
+            raise InputError("Somebody else has filled it meanwhile.", where=str(to), todo=_NEW) from error
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise

@@ -14,12 +14,13 @@ from ascertain.simulate.world.control import Shut, opened
 from ascertain.simulate.world.model import FRONT, INJURED, Incident
 
 _OPENS = time(8, 30)
-# How those who ask others put a number, and how often; else it is told as it is.
+_UPDATED = time(16, 30)  # when those who write situation updates close the day's
+# How those who ask others put a number, how often, and from which number on: nobody says "about one".
 _FORMS = (
-    ("dozens", "telling.vague"),
-    ("at_least", "telling.at_least"),
-    ("about", "telling.about"),
-    ("range", "telling.range"),
+    ("dozens", "telling.vague", 3),
+    ("at_least", "telling.at_least", 1),
+    ("about", "telling.about", 5),
+    ("range", "telling.range", 5),
 )
 
 
@@ -116,9 +117,15 @@ class _Round:
         return self._office_hours(moment + timedelta(minutes=5) + _hours(hours), trait)
 
     def _office_hours(self, moment: datetime, trait: Trait) -> datetime:
+        if trait.writes == "update" and self._prose:
+            # What is known when the day's update is closed goes into it, the rest into the next.
+            closes = _moment(moment.date(), _UPDATED)
+            moment = closes if moment <= closes else closes + timedelta(days=1)
         if trait.office_hours and moment.weekday() >= 5 and self.chance.happens(self.rate("telling.weekend")):
             monday = moment.date() + timedelta(days=7 - moment.weekday())
-            return _moment(monday, _OPENS) + timedelta(minutes=self.chance.below(240))
+            minutes = self.chance.below(240)
+            updated = trait.writes == "update" and self._prose
+            return _moment(monday, _UPDATED) if updated else _moment(monday, _OPENS) + timedelta(minutes=minutes)
         return moment
 
     def publish(self, known: Sequence[Knowledge]) -> None:
@@ -243,7 +250,8 @@ class _Round:
         accused = (
             ({FRONT: "government"}.get(outlet.side, FRONT) if outlet.side else self.incident.by) if accuses else ""
         )
-        form, act = self._form(own), "accuse" if accused and outlet.side else self.chance.pick(("say", "report"))
+        form = self._form(own, told.toll)
+        act = "accuse" if accused and outlet.side else self.chance.pick(("say", "report"))
         trait = traits()[outlet.trait]
         self._add(
             Account(
@@ -282,22 +290,21 @@ class _Round:
             )
         )
 
-    def _form(self, own: bool) -> str:
+    def _form(self, own: bool, toll: Toll) -> str:
         if own or not self._prose or self.incident.form == "discovery":
             return "exact"
         drawn = self.chance.unit()
-        for form, name in _FORMS:
+        for form, name, least in _FORMS:
             drawn -= self.rate(name)
             if drawn < 0:
-                return form
+                return form if max(toll.killed, toll.injured) >= least else "exact"
         return "exact"
 
     def _received(self, moment: datetime, trait: Trait) -> datetime:
-        return (
-            moment
-            + timedelta(minutes=3)
-            + _hours(self.setting.drawn(self.chance, f"received.{trait.name}", "telling.received_spread"))
-        )
+        hours = self.setting.drawn(self.chance, f"received.{trait.name}", "telling.received_spread")
+        # One update is one mail.
+        late = timedelta(minutes=40) if trait.writes == "update" and self._prose else _hours(hours)
+        return moment + timedelta(minutes=3) + late
 
     def _add(self, account: Account) -> None:
         self.accounts.append(account)

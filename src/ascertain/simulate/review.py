@@ -263,15 +263,14 @@ class Bench:
             causes=("fabricated",) if made_up else ("no_source",),
         )
 
-    def close(self, incident: str) -> File | None:
-        """Forget an incident of which nothing more will come, and give back what lay on the desk."""
+    def close(self, incident: str) -> None:
+        """Forget an incident of which nothing more will come."""
         found = self.files.pop(incident, None)
         for account, _ in found.accounts if found else ():
             spot = self._told.get(_spot(account), {})
             spot.pop(incident, None)
             if not spot:
                 self._told.pop(_spot(account), None)
-        return found
 
     def apart(self, incident: str) -> tuple[str, ...]:
         """Reports on other incidents told of the same place and day, which the office may have taken for this one."""

@@ -132,7 +132,7 @@ class _Round:
         """Those who know and speak for themselves say it."""
         for knowledge in known:
             if traits()[knowledge.holder.trait].speaks:
-                self._say(knowledge.holder, knowledge, knowledge.since, None)
+                self._say(knowledge.holder, knowledge, knowledge.since)
 
     def invent(self, tellers: Sequence[Outlet]) -> None:
         """Somebody makes an incident up: the first to tell of it is its origin."""
@@ -141,7 +141,7 @@ class _Round:
         place = self.incident.settlement
         told = Telling(toll, self.incident.day, place, place.name, self.incident.weapon, ("fabricated",))
         since = self._after(self.start, traits()[outlet.trait])
-        self._say(outlet, Knowledge(outlet, f"O{self.incident.id}-{outlet.id}", since, told), since, None)
+        self._say(outlet, Knowledge(outlet, f"O{self.incident.id}-{outlet.id}", since, told), since)
 
     def repeat(self, tellers: Sequence[Outlet], known: Sequence[Knowledge]) -> None:
         """Those who know nothing by themselves ask one who does, or copy one who has printed it."""
@@ -155,7 +155,7 @@ class _Round:
             if printed and (not asked or self.chance.happens(self.rate("telling.copies"))):
                 self._copy(outlet, self.chance.pick(printed), moment)
             elif asked:
-                self._say(outlet, self.chance.pick(asked), moment, None)
+                self._say(outlet, self.chance.pick(asked), moment)
 
     def follow(self) -> None:
         """Later numbers of those who have spoken: more is seen, the injured die."""
@@ -243,7 +243,7 @@ class _Round:
             outlet = self.chance.pick(posts)
             self._copy(outlet, first, first.published + timedelta(minutes=self.chance.between(10, 1440)))
 
-    def _say(self, outlet: Outlet, knowledge: Knowledge, moment: datetime, copied: Account | None) -> None:
+    def _say(self, outlet: Outlet, knowledge: Knowledge, moment: datetime) -> None:
         told, own = knowledge.told, outlet is knowledge.holder
         accuses = self.chance.happens(self.rate("telling.accuses"))
         # An accusation follows the side of whoever speaks; others name who did it.
@@ -260,7 +260,7 @@ class _Round:
                 outlet=outlet,
                 holder=knowledge.holder,
                 origin=knowledge.origin,
-                copied=copied.id if copied else None,
+                copied=None,
                 credited=False,
                 before=None,
                 act=act,

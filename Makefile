@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast test-faults test-histories check docs lock clean bench-core bench-ledger bench-reviewers bench-simulate
+.PHONY: help demo test test-fast test-faults test-histories check docs lock clean bench-core bench-ledger bench-reviewers bench-simulate bench-claims
 
 help:
 	@echo "make demo       build the examples and show them"
@@ -17,6 +17,7 @@ help:
 	@echo "make check      lint, types, imports between rooms, licences, shape of the code"
 	@echo "make docs       build the documentation as a web site in docs/_build"
 	@echo "make bench-core size of the core install and time of --help"
+	@echo "make bench-claims     how well reports are read, beside peers (DATA=DIR, PART=dev)"
 	@echo "make bench-simulate   rows of a made-up conflict a second, and memory"
 	@echo "make bench-ledger     appends, as-of, audit and proofs, beside peers"
 	@echo "make bench-reviewers  twenty reviewers deciding at once on PostgreSQL"
@@ -73,6 +74,9 @@ bench-ledger: $(VENV)/.dev
 
 bench-simulate: $(VENV)/.dev
 	$(BIN)/python tools/bench_simulate.py
+
+bench-claims: $(VENV)/.dev
+	PYTHONPATH=tools $(BIN)/python -m bench_claims $(SETS) --data $(or $(DATA),bench-data) --part $(or $(PART),dev)
 
 bench-reviewers: $(VENV)/.dev
 	$(BIN)/python tools/bench_reviewers.py

@@ -8,23 +8,33 @@ import re
 from dataclasses import replace
 
 from ascertain.claims import contents, cues, holders, relays
-from ascertain.claims.actors import Reader
+from ascertain.claims.actors import Actor, Reader
 from ascertain.claims.coreference import Discourse
 from ascertain.claims.drafts import Draft
 from ascertain.claims.finite import finite
+from ascertain.claims.grammar import cut, grammar
 from ascertain.claims.hearing import ACCORDING, Hearing, is_claimed
 from ascertain.claims.passives import passives
 from ascertain.claims.sentences import Sentence
+from ascertain.claims.syntax import Tree
 
 _LOOSE = re.compile(r"(?:,|,\swhile|,\salso|,\sand|,\sbut|\bwhile|\band|[”\"])$")
 
 
-def hear(text: str, sentence: Sentence, reader: Reader, discourse: Discourse) -> list[Draft]:
-    """The attributed statements of a sentence in order; its speakers are remembered in `discourse`."""
-    hearing = Hearing.of(text, sentence, reader, discourse)
+def hear(
+    text: str, sentence: Sentence, reader: Reader, discourse: Discourse, tree: Tree | None = None
+) -> list[Draft]:
+    """The attributed statements of a sentence in order; its speakers are remembered in `discourse`.
+
+    With its `tree` (`syntax.py`) those are added that only its grammar shows.
+    """
+    hearing = Hearing.of(text, sentence, reader, discourse, tree)
     drafts: list[Draft] = []
     for sieve in (passives, _according, finite, _participles, _nominals, holders.holders):
         drafts += [draft for draft in sieve(hearing, drafts) if draft.end > draft.start]
+    if tree is not None:
+        drafts = cut(text, tree, drafts)
+        drafts += grammar(hearing, tree, drafts)
     drafts = relays.through(drafts, relays.relays(hearing))
     return sorted(_once(text, drafts), key=lambda draft: (draft.start, draft.end))
 
@@ -56,7 +66,7 @@ def _according(hearing: Hearing, drafts: list[Draft]) -> list[Draft]:
     text, sentence = hearing.text, hearing.sentence
     passed_on = {relay.start for relay in relays.relays(hearing)}
     for match in ACCORDING.finditer(text, sentence.start, sentence.end):
-        speaker = hearing.actor_at(match.end()) or hearing.people_at(match.end())
+        speaker = _at(hearing, match.end())
         if speaker is None or hearing.quoted(match.start()) or is_claimed([*drafts, *found], match.start()):
             continue
         if match.end() in passed_on:
@@ -73,6 +83,10 @@ def _according(hearing: Hearing, drafts: list[Draft]) -> list[Draft]:
             act = "announce" if contents.is_ahead(text, start, stop) else "say"
             found.append(Draft(act, start, stop, (match.start(), match.end() - 1), speaker))
     return found
+
+
+def _at(hearing: Hearing, start: int) -> Actor | None:
+    return hearing.actor_at(start) or hearing.people_at(start) or hearing.thing_at(start)
 
 
 def _participles(hearing: Hearing, drafts: list[Draft]) -> list[Draft]:

@@ -28,6 +28,8 @@ _WORD = re.compile(r"\w+")
 _FRONTED = re.compile(r"(?:On|In|At|After|Before|Earlier|Late|Speaking|As|When|While|By|For|Asked|Accusing)\b[^,]*,$")
 # What a body that counts by a method records, it has verified.
 RECORDED = ("recorded", "records", "registered", "documented")
+# "“…,” she said of the strike": what stands behind the verb is no part of what is said.
+_ASIDE = re.compile(r"(?:of|about|in|on|at|with|to|during|after|before|from|as|when|while|through|via|by|for)\s", re.I)
 _MARKS = re.compile(r"[\s,;:—–]+")
 # "TELVANY, March 5 (Agency) - " before the first sentence of a dispatch.
 _DATELINE = re.compile(
@@ -161,7 +163,8 @@ def said(text: str, sentence: Sentence, cue: Cue, subject: Subject, limit: int) 
     rest = text[begin:limit]
     enough = len(_WORD.findall(rest)) >= (1 if cue.act in _TERSE else 2) and not subject.behind
     parted = "," in text[cue.end : begin] and rest[:1] not in tuple("“\"‘«'") and not text[:begin].endswith("that ")
-    if closed and (not enough or (parted and not _FRONTED.match(prior))):
+    aside = _ASIDE.match(rest) is not None and prior[-1:] in tuple("”\"’»'")
+    if closed and (not enough or aside or (parted and not _FRONTED.match(prior))):
         return opening(text, sentence.start), _before(text, sentence.start, first)
     if not enough or (cue.act == "say" and _speech().match(text, max(0, begin - 2), limit)):
         return None

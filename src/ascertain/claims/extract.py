@@ -17,6 +17,7 @@ from ascertain.claims.prose import read_prose
 from ascertain.claims.published import read_totals
 from ascertain.claims.rows import read_row
 from ascertain.claims.shape import as_json
+from ascertain.claims.syntax import Syntax
 from ascertain.places.gazetteer import Gazetteer, default
 from ascertain.reports.columns import TOTALS
 from ascertain.reports.documents import Document, Furniture
@@ -37,6 +38,7 @@ def extract(
     sha256: str | None = None,
     gazetteer: Gazetteer | None = None,
     packs: Packs | None = None,
+    syntax: Syntax | None = None,
 ) -> Extraction:
     """Read the claims, figures, dates, places and events out of one report.
 
@@ -48,6 +50,7 @@ def extract(
         sha256: digest of the original bytes, passed through.
         gazetteer: places of an office laid over those that ship.
         packs: its actors laid over those that ship.
+        syntax: the grammar model to read with (`syntax.load()`); without one patterns alone are read by.
 
     Raises:
         InputError: where there is no such time zone.
@@ -62,7 +65,7 @@ def extract(
         return gate.through(read(document, subject, reader, calendar), document.text, secret)
     furniture = _furniture(document)
     hidden = tuple(item.span for item in furniture)
-    found = read_prose(document.text, hidden, subject, reader, calendar)
+    found = read_prose(document.text, hidden, subject, reader, calendar, syntax)
     return gate.through(replace(found, furniture=hidden, leads=leads(furniture)), document.text, hidden)
 
 

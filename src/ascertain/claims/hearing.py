@@ -9,9 +9,11 @@ from ascertain.claims.actors import Actor, Reader
 from ascertain.claims.coreference import Discourse
 from ascertain.claims.cues import Cue
 from ascertain.claims.drafts import Draft
+from ascertain.claims.nounphrase import phrase
 from ascertain.claims.people import people
 from ascertain.claims.sentences import Sentence
 from ascertain.claims.subjects import Subject
+from ascertain.claims.syntax import Tree
 
 ACCORDING = re.compile(r"(?<![\w’'-])(?:[Aa]ccording to|[Aa]s (?:reported|stated|announced) by)\s")
 _QUOTED = 3  # words; a shorter quotation is a term inside a sentence, a longer one has its own verbs
@@ -29,19 +31,22 @@ class Hearing:
     subjects: tuple[Subject | None, ...]
     reader: Reader
     discourse: Discourse
+    tree: Tree | None = None
 
     @classmethod
-    def of(cls, text: str, sentence: Sentence, reader: Reader, discourse: Discourse) -> Self:
-        """Find the cues of a sentence and their subjects."""
+    def of(
+        cls, text: str, sentence: Sentence, reader: Reader, discourse: Discourse, tree: Tree | None = None
+    ) -> Self:
+        """Find the cues of a sentence and their subjects; its `tree` tells verbs from nouns, where there is one."""
         closed = [quote for quote in sentence.quotes if len(text[quote.start : quote.end].split()) > _QUOTED]
         heard = tuple(
             cue
             for cue in cues.cues(text, sentence.start, sentence.end)
-            if not any(quote.holds(cue.start) for quote in closed)
+            if not any(quote.holds(cue.start) for quote in closed) and not _is_noun(cue, tree)
         )
         heard = heard[:_MOST]
         found = tuple(subjects.before(text, sentence.start, cue) for cue in heard)
-        return cls(text, sentence, heard, found, reader, discourse)
+        return cls(text, sentence, heard, found, reader, discourse, tree)
 
     def actor(self, subject: Subject) -> Actor:
         """The subject understood, under the name of the one it means."""
@@ -53,6 +58,14 @@ class Hearing:
         limit = min(self.sentence.end, start + phrases.LONGEST)
         match = phrases.at_start().match(self.text, start, limit)
         return self.actor(Subject(match.start(), match.end())) if match else None
+
+    def thing_at(self, start: int) -> Actor | None:
+        """Whatever the grammar has for a noun phrase at `start`: "a transcript of the call"; None without grammar."""
+        if self.tree is None:
+            return None
+        before = self.tree.at(start - 2)
+        behind = self.tree.child(before, "pobj") if before is not None else None
+        return self.actor(phrase(self.tree, behind)) if behind is not None and behind.start >= start else None
 
     def people_at(self, start: int) -> Actor | None:
         """People of no list of speakers whose words begin at `start`: "reporters at the scene"; None where none do."""
@@ -67,6 +80,12 @@ class Hearing:
     def quoted(self, position: int) -> bool:
         """True where the position lies in a quotation."""
         return any(quote.holds(position) for quote in self.sentence.quotes)
+
+
+def _is_noun(cue: Cue, tree: Tree | None) -> bool:
+    """True where the grammar has a noun or an adjective for the one word of a cue: "member states", "pledged aid"."""
+    word = tree.at(cue.start) if tree is not None else None
+    return word is not None and word.end == cue.end and word.tag.startswith(("NN", "JJ"))
 
 
 def is_claimed(drafts: list[Draft], position: int) -> bool:

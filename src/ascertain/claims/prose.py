@@ -9,13 +9,21 @@ from ascertain.claims.calendar import Calendar
 from ascertain.claims.model import DateMention, Extraction, Subject
 from ascertain.claims.places import locate
 from ascertain.claims.sentences import sentences
+from ascertain.claims.syntax import Syntax
 from ascertain.terms.spans import Span
 
 
-def read_prose(text: str, hidden: Sequence[Span], subject: Subject, reader: Reader, calendar: Calendar) -> Extraction:
+def read_prose(
+    text: str,
+    hidden: Sequence[Span],
+    subject: Subject,
+    reader: Reader,
+    calendar: Calendar,
+    syntax: Syntax | None = None,
+) -> Extraction:
     """Read a text, `hidden` stretches (furniture, cells) left out; spans are not yet through the gate."""
     places = locate(text, reader.gazetteer, hidden)
-    readings = reading.read(text, sentences(text, tuple(hidden)), reader, calendar)
+    readings = reading.read(text, sentences(text, tuple(hidden)), reader, calendar, syntax)
     names = (f"c{number}" for number in count(1))
     stated = tuple(
         tuple(statements.claim(text, item, draft, next(names)) for draft in item.drafts) for item in readings

@@ -1,16 +1,19 @@
 """One sentence as it was read: its statements, dates and numbers of people."""
 
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 from ascertain.claims import contents, holders, narrator, phrases
 from ascertain.claims.actors import Actor, Reader
 from ascertain.claims.attribution import hear
 from ascertain.claims.calendar import Calendar
+from ascertain.claims.continuing import goes_on
 from ascertain.claims.coreference import Discourse
 from ascertain.claims.dates import DateHit, dates
 from ascertain.claims.drafts import Draft
 from ascertain.claims.figures import counted
 from ascertain.claims.sentences import Sentence
+from ascertain.claims.syntax import Syntax
 from ascertain.claims.tallies import Tally
 
 
@@ -24,20 +27,27 @@ class Reading:
     counted: tuple[Tally, ...]
 
 
-def read(text: str, parts: tuple[Sentence, ...], reader: Reader, calendar: Calendar) -> tuple[Reading, ...]:
+def read(
+    text: str, parts: tuple[Sentence, ...], reader: Reader, calendar: Calendar, syntax: Syntax | None = None
+) -> tuple[Reading, ...]:
     """Read the sentences in order; who "he" is follows from what was read before."""
     discourse = Discourse()
     found: list[Reading] = []
     paragraph = -1
-    for number, sentence in enumerate(parts):
+    trees = syntax.trees(text, parts) if syntax is not None else repeat(None)
+    for number, (sentence, tree) in enumerate(zip(parts, trees, strict=False)):
         for start, end in phrases.titles(text, sentence.start, sentence.end):
             discourse.named(reader.actor(text, start, end))
         hits = dates(text, sentence, calendar)
         items = counted(text, sentence, tuple((hit.start, hit.end) for hit in hits))
-        drafts = hear(text, sentence, reader, discourse)
+        drafts = hear(text, sentence, reader, discourse, tree)
         if found and sentence.paragraph == paragraph and not items:
             found[-1] = _owned(found[-1], holders.behind(text, sentence, reader, discourse))
-        if not items and narrator.speaks_of_itself(text, sentence):
+        earlier = found[-1] if found else None
+        going = [] if drafts or earlier is None else goes_on(text, sentence, earlier.sentence, earlier.drafts)
+        if going:
+            drafts = going
+        elif not items and narrator.speaks_of_itself(text, sentence):
             drafts = []
         elif not drafts:
             drafts = narrator.own_voice(text, sentence, discourse, opens=sentence.paragraph != paragraph)

@@ -14,6 +14,8 @@ from ascertain.claims.drafts import Draft
 from ascertain.claims.finite import finite
 from ascertain.claims.grammar import cut, grammar
 from ascertain.claims.hearing import ACCORDING, Hearing, is_claimed
+from ascertain.claims.labels import labels
+from ascertain.claims.naming import naming
 from ascertain.claims.passives import passives
 from ascertain.claims.sentences import Sentence
 from ascertain.claims.syntax import Tree
@@ -21,20 +23,19 @@ from ascertain.claims.syntax import Tree
 _LOOSE = re.compile(r"(?:,|,\swhile|,\salso|,\sand|,\sbut|\bwhile|\band|[”\"])$")
 
 
-def hear(
-    text: str, sentence: Sentence, reader: Reader, discourse: Discourse, tree: Tree | None = None
-) -> list[Draft]:
+def hear(text: str, sentence: Sentence, reader: Reader, discourse: Discourse, tree: Tree | None = None) -> list[Draft]:
     """The attributed statements of a sentence in order; its speakers are remembered in `discourse`.
 
     With its `tree` (`syntax.py`) those are added that only its grammar shows.
     """
     hearing = Hearing.of(text, sentence, reader, discourse, tree)
     drafts: list[Draft] = []
-    for sieve in (passives, _according, finite, _participles, _nominals, holders.holders):
+    for sieve in (labels, passives, _according, finite, _participles, _nominals, holders.holders):
         drafts += [draft for draft in sieve(hearing, drafts) if draft.end > draft.start]
     if tree is not None:
         drafts = cut(text, tree, drafts)
         drafts += grammar(hearing, tree, drafts)
+        drafts += naming(hearing, tree, drafts)
     drafts = relays.through(drafts, relays.relays(hearing))
     return sorted(_once(text, drafts), key=lambda draft: (draft.start, draft.end))
 

@@ -13,7 +13,7 @@ def goes_on(text: str, sentence: Sentence, before: Sentence | None, drafts: tupl
         text: the whole report; `sentence`: where to read.
         before: the sentence before it; `drafts`: what was read there.
     """
-    if before is None or not _is_quotation(text, sentence):
+    if before is None or not _is_quotation(sentence):
         return []
     if before.paragraph != sentence.paragraph and not _is_open(text, before):
         return []
@@ -25,9 +25,13 @@ def goes_on(text: str, sentence: Sentence, before: Sentence | None, drafts: tupl
     return [Draft("say", sentence.start, sentence.end, last.cue, speaker, tags=("continued",))]
 
 
-def _is_quotation(text: str, sentence: Sentence) -> bool:
+def _is_quotation(sentence: Sentence) -> bool:
     held = sum(quote.end - quote.start for quote in sentence.quotes)
-    return bool(sentence.quotes) and sentence.quotes[0].start == sentence.start and held >= sentence.end - sentence.start - 2
+    return (
+        bool(sentence.quotes)
+        and sentence.quotes[0].start == sentence.start
+        and held >= sentence.end - sentence.start - 2
+    )
 
 
 def _is_open(text: str, sentence: Sentence) -> bool:

@@ -1,8 +1,8 @@
 """Statements found by the grammar of a sentence, where a model of it is installed: what the patterns did not hear.
 
 A verb of `lexicon/verbs.toml` with what it takes: a clause ("believes the figures are higher"), a quotation, a thing
-("denounced the strike"), an infinitive ("refused to comment"), a phrase ("spoke of a massacre"), a passive ("is believed
-to have"). The outermost statement stands; what is said inside it is its content.
+("denounced the strike"), an infinitive ("refused to comment"), a phrase ("spoke of a massacre"), a passive ("is
+believed to have"). The outermost statement stands; what is said inside it is its content.
 """
 
 import re
@@ -16,9 +16,9 @@ from ascertain.claims.cues import Cue
 from ascertain.claims.drafts import Draft
 from ascertain.claims.hearing import Hearing, is_claimed, silence
 from ascertain.claims.nounphrase import phrase
-from ascertain.claims.said import said
+from ascertain.claims.said import Saying
 from ascertain.claims.syntax import Tree, Word
-from ascertain.claims.verbs import Verb, verb
+from ascertain.claims.verbs import seems, verb
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _JOINED = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "aux", "parataxis")
@@ -26,25 +26,26 @@ _RELATIVE = ("who", "that", "which", "whom")
 # Not to do these is to leave something open; not to believe or want something is a position.
 _SILENT = ("say", "confirm", "report", "announce", "claim")
 _CLIMB = 6
+_JOINING = re.compile(r"[\s,;—–-]*(?:(?:and|but|while|although|though|whereas|as|before|after|when)\s*)?$")
 
 
 def grammar(hearing: Hearing, tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """The statements of a sentence that no draft has yet, the outermost first."""
     found: list[Draft] = []
     for word in _downwards(tree):
+        if word.tag.startswith("VB") and seems(word.text) and not is_claimed([*drafts, *found], word.start):
+            found += _seeming(hearing, tree, word)
         meant = verb(word.text) if word.tag.startswith("VB") else None
         if meant is None or hearing.quoted(word.start) or is_claimed([*drafts, *found], word.start):
             continue
-        found += _statements(hearing, tree, word, meant, [*drafts, *found])
+        found += _statements(Saying(hearing, tree, word, meant), [*drafts, *found])
     return found
 
 
-_JOINING = re.compile(r"[\s,;—–-]*(?:(?:and|but|while|although|though|whereas|as|before|after|when)\s*)?$")
-
-
 def cut(text: str, tree: Tree, drafts: list[Draft]) -> list[Draft]:
-    """The drafts, each ended where its verb is joined by another one that says something: "said …, while she denied"."""
-    return [_cut(text, tree, draft) for draft in drafts]
+    """The drafts, each ended where its verb is joined by another that says something: "said …, while she denied"."""
+    whole = [_cut(text, tree, draft) for draft in drafts]
+    return [draft for draft in whole if draft.end > draft.start]
 
 
 def _cut(text: str, tree: Tree, draft: Draft) -> Draft:
@@ -69,53 +70,63 @@ def _downwards(tree: Tree) -> Iterator[Word]:
         level = [child for word in level for child in tree.children(word)]
 
 
-def _statements(hearing: Hearing, tree: Tree, word: Word, meant: Verb, taken: list[Draft]) -> list[Draft]:
-    passive = tree.child(word, "auxpass") is not None
-    way, stretches = said(hearing, tree, word, meant, passive=passive)
+def _statements(saying: Saying, taken: list[Draft]) -> list[Draft]:
+    hearing, word, act = saying.hearing, saying.word, saying.meant.act
+    way, stretches = saying.content()
     stretches = [part for part in stretches if not any(_meets(draft, part) for draft in taken)]
-    if not stretches:
-        return []
-    speaker = _agent(hearing, tree, word, meant) if passive else _speaker(hearing, tree, word)
+    speaker = (_agent(saying) if saying.passive else _speaker(saying)) if stretches else None
     if speaker is None:
         return []
-    cue = Cue(word.start, word.end, meant.act, "finite")
-    if tree.child(word, "neg") is not None and meant.act in _SILENT:
-        start = contents.opening(hearing.text, hearing.sentence.start if tree.head(word) is word else tree.stretch(word)[0])
-        stop = contents.trim(hearing.text, start, tree.stretch(word)[1])
-        return [silence(start, stop, (word.start, word.end), speaker, unconfirmed=meant.act == "confirm")]
+    if saying.negated and act in _SILENT:
+        return [_silence(saying, speaker)]
     if speaker.name != UNNAMED:
         hearing.discourse.speaks(speaker)
-    polarity = "negative" if tree.child(word, "neg") is not None else "positive"
+    cue = Cue(word.start, word.end, act, "finite")
     made = [draft for part in stretches for draft in contents.read(hearing.text, cue, speaker, part, hearing.reader)]
-    return [
-        replace(draft, polarity=polarity if draft.polarity == "positive" else draft.polarity, tags=(*draft.tags, way))
-        for draft in made
-        if draft.end > draft.start
-    ]
+    signed = [replace(draft, polarity="negative") if saying.negated else draft for draft in made]
+    return [replace(draft, tags=(*draft.tags, way)) for draft in signed if draft.end > draft.start]
+
+
+def _silence(saying: Saying, speaker: Actor) -> Draft:
+    """The whole clause, which is the narrator's: "X has not disclosed the place"."""
+    hearing, tree, word = saying.hearing, saying.tree, saying.word
+    start, end = tree.stretch(word)
+    start = contents.opening(hearing.text, hearing.sentence.start if word.head == word.number else start)
+    end = contents.trim(hearing.text, start, end)
+    return silence(start, end, (word.start, word.end), speaker, unconfirmed=saying.meant.act == "confirm")
+
+
+def _seeming(hearing: Hearing, tree: Tree, word: Word) -> list[Draft]:
+    """How something looks to who writes: "the shell appeared to have come from the north"."""
+    wanted = tree.child(word, "xcomp", "ccomp", "oprd", "acomp")
+    if wanted is None or hearing.quoted(word.start):
+        return []
+    start, end = tree.stretch(word)
+    start = contents.opening(hearing.text, start)
+    return [Draft("report", start, end, (word.start, word.end), status="reported_as_fact", tags=("seeming",))]
 
 
 def _meets(draft: Draft, part: tuple[int, int]) -> bool:
     return draft.start < part[1] and part[0] < draft.end and draft.speaker is not None
 
 
-def _agent(hearing: Hearing, tree: Tree, word: Word, meant: Verb) -> Actor | None:
+def _agent(saying: Saying) -> Actor | None:
     """Who stands behind "by"; somebody not named where the verb says that somebody says it."""
-    by = tree.child(word, "agent")
-    who = tree.child(by, "pobj") if by is not None else None
+    by = saying.tree.child(saying.word, "agent")
+    who = saying.tree.child(by, "pobj") if by is not None else None
     if who is not None:
-        return hearing.actor(phrase(tree, who))
-    unnamed = meant.unnamed or meant.takes("passive")
-    return Actor(word.start, word.end, UNNAMED, "pronoun") if unnamed else None
+        return saying.hearing.actor(phrase(saying.tree, who))
+    unnamed = saying.meant.unnamed or saying.meant.takes("passive")
+    return Actor(saying.word.start, saying.word.end, UNNAMED, "pronoun") if unnamed else None
 
 
-def _speaker(hearing: Hearing, tree: Tree, word: Word) -> Actor | None:
-    who = _subject(tree, word)
-    if who is None or who.tag == "EX" or who.dep == "expl" or re.fullmatch(r"(?i:it|this|that)", who.text) and who.dep == "csubj":
-        return None
-    return hearing.actor(phrase(tree, who))
+def _speaker(saying: Saying) -> Actor | None:
+    who = subject_of(saying.tree, saying.word)
+    nobody = who is None or who.tag == "EX" or who.dep in ("expl", "csubj")
+    return None if who is None or nobody else saying.hearing.actor(phrase(saying.tree, who))
 
 
-def _subject(tree: Tree, word: Word) -> Word | None:
+def subject_of(tree: Tree, word: Word) -> Word | None:
     """The subject of a verb, its own or that of the verb it is joined to; the noun before "who" and "saying"."""
     current = word
     for _ in range(_CLIMB):

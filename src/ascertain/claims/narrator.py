@@ -89,7 +89,7 @@ def _pieces(text: str, draft: Draft) -> list[Draft]:
 
 def _signed(text: str, draft: Draft) -> Draft:
     match = _NEGATIVE.search(text, draft.start, draft.end)
-    return replace(draft, polarity="negative", cue=match.span()) if match else draft
+    return replace(draft, polarity="negative") if match else draft
 
 
 def _speaker(text: str, start: int, end: int, discourse: Discourse) -> Actor | None:

@@ -1,6 +1,7 @@
 """Where what is said stands around a verb, by the grammar of its sentence."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ascertain.claims import contents
 from ascertain.claims.hearing import Hearing
@@ -11,20 +12,40 @@ Stretch = tuple[int, int]
 _SETTINGS = ("on", "during", "in", "at", "after", "before", "since", "through", "via", "while")
 # "The office only reports what it has confirmed" tells how it works, not what it says.
 _HABIT = ("VBZ", "VBP", "VB")
-_SPEECH = ("say", "claim", "report", "announce", "confirm", "believe", "request", "deny")
+_QUOTES = ("say", "claim", "report", "announce", "confirm", "believe", "request", "deny", "characterize", "promise")
+_LONGEST_GAP = 6  # words between a quotation and its verb
 
 
-def said(hearing: Hearing, tree: Tree, word: Word, meant: Verb, *, passive: bool) -> tuple[str, list[Stretch]]:
-    """By which way it is said (`clause`, `object` …) and the stretches that hold it: a split quotation gives two.
+@dataclass(frozen=True)
+class Saying:
+    """A verb in its sentence, and what the verb means."""
 
-    No stretches where the verb says nothing.
-    """
-    for name, way in (_PASSIVE if passive else _ACTIVE).items():
-        found = [_trimmed(hearing.text, *part) for part in way(hearing, tree, word, meant)]
-        found = [part for part in found if part[1] > part[0]]
-        if found:
-            return name, found
-    return "", []
+    hearing: Hearing
+    tree: Tree
+    word: Word
+    meant: Verb
+
+    @property
+    def passive(self) -> bool:
+        """True for "is said"."""
+        return self.tree.child(self.word, "auxpass") is not None
+
+    @property
+    def negated(self) -> bool:
+        """True for "did not say"."""
+        return self.tree.child(self.word, "neg") is not None
+
+    def content(self) -> tuple[str, list[Stretch]]:
+        """By which way it is said (`clause`, `object` …) and the stretches that hold it: a split quotation gives two.
+
+        No stretches where the verb says nothing.
+        """
+        for name, way in (_PASSIVE if self.passive else _ACTIVE).items():
+            found = [_trimmed(self.hearing.text, *part) for part in way(self)]
+            found = [part for part in found if part[1] > part[0]]
+            if found:
+                return name, found
+        return "", []
 
 
 def _trimmed(text: str, start: int, end: int) -> Stretch:
@@ -34,47 +55,48 @@ def _trimmed(text: str, start: int, end: int) -> Stretch:
     return begin, contents.trim(text, begin, end)
 
 
-def _clauses(hearing: Hearing, tree: Tree, word: Word, meant: Verb) -> Iterator[Stretch]:
-    """ "said that …", "…, said X", "“…,” said X, “…”": a clause on each side of the verb at most."""
+def _clauses(saying: Saying) -> Iterator[Stretch]:
+    """A clause on either side of the verb, or one around it: "the road, he said, is closed"."""
+    tree, word = saying.tree, saying.word
     for child in tree.children(word, "ccomp", "parataxis"):
         start, end = tree.stretch(child)
-        if start < word.start < end:  # the clause stands around its verb: "the road, he said, is closed"
-            yield start, _left_end(tree, word)
-            after = [item for item in tree.below(child) if item.start > word.end]
-            yield min(item.start for item in after), end
-        elif child.dep == "ccomp" or hearing.quoted(child.start):
+        if start < word.start < end:
+            yield start, _front(tree, word)
+            yield min(item.start for item in tree.below(child) if item.start > word.end), end
+        elif child.dep == "ccomp" or saying.hearing.quoted(child.start):
             yield start, end
 
 
-def _left_end(tree: Tree, word: Word) -> int:
+def _front(tree: Tree, word: Word) -> int:
     """Where the words of a verb and its subject begin."""
-    own = [tree.stretch(child)[0] for child in tree.children(word, "nsubj", "aux")]
-    return min([word.start, *own])
+    return min([word.start, *(tree.stretch(child)[0] for child in tree.children(word, "nsubj", "aux"))])
 
 
-def _infinitives(hearing: Hearing, tree: Tree, word: Word, meant: Verb) -> Iterator[Stretch]:
-    wanted = tree.child(word, "xcomp")
+def _infinitives(saying: Saying) -> Iterator[Stretch]:
+    """ "refused to comment", "urged both sides to stop"."""
+    wanted = saying.tree.child(saying.word, "xcomp")
     if wanted is None:
         return
-    thing = tree.child(word, "dobj", "dative")
-    if thing is not None and meant.takes("object_infinitive"):
-        yield tree.stretch(thing)[0], tree.stretch(wanted)[1]
-    elif thing is None and meant.takes("infinitive"):
-        yield tree.stretch(wanted)
+    thing = saying.tree.child(saying.word, "dobj", "dative")
+    if thing is not None and saying.meant.takes("object_infinitive"):
+        yield saying.tree.stretch(thing)[0], saying.tree.stretch(wanted)[1]
+    elif thing is None and saying.meant.takes("infinitive"):
+        yield saying.tree.stretch(wanted)
 
 
-def _quotations(hearing: Hearing, tree: Tree, word: Word, meant: Verb) -> Iterator[Stretch]:
+def _quotations(saying: Saying) -> Iterator[Stretch]:
     """A quotation beside the verb that no clause of it holds."""
-    if meant.act not in (*_SPEECH, "characterize", "promise"):
-        return
-    for quote in hearing.sentence.quotes:
-        between = hearing.text[word.end : quote.start] if quote.start >= word.end else hearing.text[quote.end : word.start]
-        words = len(hearing.text[quote.start : quote.end].split())
-        if words > 3 and len(between.split()) <= 6 and "." not in between:
+    text, word = saying.hearing.text, saying.word
+    for quote in saying.hearing.sentence.quotes if saying.meant.act in _QUOTES else ():
+        between = text[word.end : quote.start] if quote.start >= word.end else text[quote.end : word.start]
+        long = len(text[quote.start : quote.end].split()) > 3
+        if long and len(between.split()) <= _LONGEST_GAP and "." not in between:
             yield quote.start, quote.end
 
 
-def _objects(hearing: Hearing, tree: Tree, word: Word, meant: Verb) -> Iterator[Stretch]:
+def _objects(saying: Saying) -> Iterator[Stretch]:
+    """ "denounced the strike", "laid out the plan", with what belongs to the thing."""
+    tree, word, meant = saying.tree, saying.word, saying.meant
     thing, particle = tree.child(word, "dobj"), tree.child(word, "prt")
     together = particle is not None and meant.takes_with(particle.text.lower())
     if thing is None or not (together or (particle is None and meant.takes("object"))):
@@ -94,38 +116,39 @@ def _is_setting(preposition: Word) -> bool:
     return preposition.dep == "prep" and preposition.text.lower() in _SETTINGS
 
 
-def _phrases(hearing: Hearing, tree: Tree, word: Word, meant: Verb) -> Iterator[Stretch]:
-    for child in tree.children(word, "prep"):
-        if meant.takes_behind(child.text.lower()):
-            thing = tree.child(child, "pobj", "pcomp")
-            if thing is not None:
-                yield tree.stretch(thing)
-                return
+def _phrases(saying: Saying) -> Iterator[Stretch]:
+    """ "spoke of a massacre"."""
+    for child in saying.tree.children(saying.word, "prep"):
+        thing = saying.tree.child(child, "pobj", "pcomp")
+        if thing is not None and saying.meant.takes_behind(child.text.lower()):
+            yield saying.tree.stretch(thing)
+            return
 
 
-def _hosts(hearing: Hearing, tree: Tree, word: Word, meant: Verb) -> Iterator[Stretch]:
+def _hosts(saying: Saying) -> Iterator[Stretch]:
     """The clause that a verb of speech is set into: "The road, officials say, is closed"."""
+    tree, word = saying.tree, saying.word
     host = tree.head(word)
-    if not meant.takes("bare") or host.number == word.number or not host.tag.startswith(("VB", "MD")):
+    set_in = word.dep in ("parataxis", "ccomp", "advcl", "dep", "conj") and host.start < word.start
+    if not set_in or not saying.meant.takes("bare") or not host.tag.startswith(("VB", "MD")):
         return
-    if word.dep not in ("parataxis", "ccomp", "advcl", "dep", "conj"):
-        return
-    before = hearing.text[hearing.sentence.start : _left_end(tree, word)].rstrip()
-    if before.endswith((",", "”", "\"", "—", "–")) and host.start < word.start:
+    front = _front(tree, word)
+    before = saying.hearing.text[saying.hearing.sentence.start : front].rstrip()
+    if before.endswith((",", "”", '"', "—", "–")):
         start, end = tree.stretch(host, without=[word])
-        yield start, min(end, _left_end(tree, word)) if end > word.start and start < word.start else end
+        yield start, min(end, front) if start < word.start < end else end
 
 
-def _passives(hearing: Hearing, tree: Tree, word: Word, meant: Verb) -> Iterator[Stretch]:
-    """ "X was confirmed by Y": what is said is the subject; "is believed to have …": subject and infinitive."""
-    subject, wanted = tree.child(word, "nsubjpass"), tree.child(word, "xcomp", "ccomp")
-    by = tree.child(word, "agent")
+def _passives(saying: Saying) -> Iterator[Stretch]:
+    """ "X was confirmed by Y": what is said is the subject; "X is believed to have …": subject and infinitive."""
+    subject = saying.tree.child(saying.word, "nsubjpass")
+    wanted = saying.tree.child(saying.word, "xcomp", "ccomp")
     if subject is None:
         return
-    start, end = tree.stretch(subject)
-    if wanted is not None and meant.unnamed:
-        yield start, tree.stretch(wanted)[1]
-    elif meant.takes("passive"):
+    start, end = saying.tree.stretch(subject)
+    if wanted is not None and saying.meant.unnamed:
+        yield start, saying.tree.stretch(wanted)[1]
+    elif saying.meant.takes("passive"):
         yield start, end
 
 

@@ -68,6 +68,34 @@ def verb(form: str) -> Verb | None:
     return _forms().get(form.lower())
 
 
+@lru_cache
+def _nouns() -> dict[str, str]:
+    listed = lexicon("verbs")["nouns"]
+    pairs = ((noun, act) for act, nouns in listed.items() if act not in ("behind", "by") for noun in nouns)
+    return {form: act for noun, act in pairs for form in (noun, *_plurals(noun))}
+
+
+def _plurals(noun: str) -> tuple[str, ...]:
+    if noun.endswith("ss"):
+        return (f"{noun}es",)
+    return (f"{noun[:-1]}ies",) if _VOWEL_Y.search(noun) else (f"{noun}s",)
+
+
+def noun_act(form: str) -> str | None:
+    """The act that a noun names, in either number: "allegations" claim; None for other words."""
+    return _nouns().get(form.lower())
+
+
+def seems(form: str) -> bool:
+    """True for forms of the verbs by which a writer says how something looks."""
+    return form.lower() in _seeming()
+
+
+@lru_cache
+def _seeming() -> frozenset[str]:
+    return frozenset(form for base in lexicon("verbs")["seeming"]["verbs"] for form in inflected(base))
+
+
 def inflected(base: str) -> Iterator[str]:
     """The regular forms of an English verb; where the last letter may be doubled, both spellings."""
     yield base

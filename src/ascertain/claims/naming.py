@@ -1,0 +1,67 @@
+"""Statements that a noun names, by the grammar of its sentence: "the ministry's denial of the strike", "calls for".
+
+Only with a model of the grammar; `contents.nominals` hears the plainest of them without one.
+"""
+
+from functools import lru_cache
+
+from ascertain.claims import contents
+from ascertain.claims.actors import Actor
+from ascertain.claims.coreference import UNNAMED
+from ascertain.claims.drafts import Draft
+from ascertain.claims.grammar import subject_of
+from ascertain.claims.hearing import Hearing, is_claimed
+from ascertain.claims.lexicon import lexicon
+from ascertain.claims.nounphrase import phrase
+from ascertain.claims.syntax import Tree, Word
+from ascertain.claims.verbs import noun_act
+
+
+@lru_cache
+def _behind(kind: str) -> frozenset[str]:
+    return frozenset(lexicon("verbs")["nouns"][kind])
+
+
+def naming(hearing: Hearing, tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """The statements that nouns of a sentence name and no draft has yet."""
+    found: list[Draft] = []
+    for word in tree.words:
+        act = noun_act(word.text) if word.tag in ("NN", "NNS") else None
+        if act is None or hearing.quoted(word.start) or is_claimed([*drafts, *found], word.start):
+            continue
+        stretch = _content(tree, word)
+        if stretch is None or any(draft.start < stretch[1] and stretch[0] < draft.end for draft in [*drafts, *found]):
+            continue
+        start = contents.opening(hearing.text, stretch[0])
+        end = contents.trim(hearing.text, start, stretch[1])
+        if end > start:
+            speaker = _speaker(hearing, tree, word)
+            found.append(Draft(act, start, end, (word.start, word.end), speaker, tags=("nominal", "noun")))
+    return found
+
+
+def _content(tree: Tree, word: Word) -> tuple[int, int] | None:
+    for child in tree.children(word, "acl", "ccomp", "relcl"):
+        mark = next((item for item in tree.children(child) if item.text.lower() in ("that", "to")), None)
+        if mark is not None and mark.dep in ("mark", "aux"):
+            start, end = tree.stretch(child)
+            return (mark.end, end) if mark.dep == "mark" else (start, end)
+    for child in tree.children(word, "prep"):
+        thing = tree.child(child, "pobj", "pcomp")
+        if thing is not None and child.text.lower() in _behind("behind"):
+            return tree.stretch(thing)
+    return None
+
+
+def _speaker(hearing: Hearing, tree: Tree, word: Word) -> Actor:
+    owner = tree.child(word, "poss")
+    for child in tree.children(word, "prep", "agent"):
+        if child.text.lower() in _behind("by"):
+            owner = owner or tree.child(child, "pobj")
+    if owner is None and word.dep == "dobj":
+        owner = subject_of(tree, tree.head(word))
+    if owner is None:
+        return Actor(word.start, word.end, UNNAMED, "pronoun")
+    speaker = hearing.actor(phrase(tree, owner))
+    hearing.discourse.speaks(speaker)
+    return speaker

@@ -16,6 +16,10 @@ _SIDES = re.compile(
     r"(?:each|either|both|(?:the )?(?:two|warring|opposing|rival)(?: warring| rival)?) (?:sides?|party|parties|camps?)",
     re.IGNORECASE,
 )
+# "the Hamas-run ministry", "the Russian-installed mayor" speak for whoever runs it; "the Iran-backed group" does not.
+_RUN = re.compile(
+    r"(?<![\w-])(?P<by>[A-Z][\w’'.]*)-(?:run|led|controlled|installed|appointed|administered|mandated|operated)(?![\w-])"
+)
 _POSSESSIVE = re.compile(r"(?:’s|'s|s’|s')$")
 
 
@@ -66,10 +70,9 @@ class Reader:
         side = self.side(words)
         if titled and titled.end() == len(words) and not phrases.heads("body").search(titled["name"]):
             name = titled["name"]
-            role = _bare(words[: titled.start("name")]).strip()
-            return Actor(start, end, name, "person", role, side, _slug(name), named=True)
+            return self._person(start, end, name, _bare(words[: titled.start("name")]).strip(), side)
         if apposition and person and phrases.names().fullmatch(apposition):
-            return Actor(start, end, apposition, "person", _bare(words), side, _slug(apposition), named=True)
+            return self._person(start, end, apposition, _bare(words), side)
         body = phrases.heads("body").search(words)
         group = phrases.heads("group").search(words)
         if not (person or body or group) and phrases.names().fullmatch(_bare(words)):
@@ -82,6 +85,13 @@ class Reader:
         first = _head_kind(words)
         return Actor(start, end, _bare(words), first or last[1], _bare(words), side, self._entity(words, side))
 
+    def _person(self, start: int, end: int, name: str, role: str, side: str | None) -> Actor:
+        """A person with name and role; the packs may know whom they speak for."""
+        known = self.packs.find(name)
+        if known is None or known.kind != "person":
+            return Actor(start, end, name, "person", role, side, _slug(name), named=True)
+        return Actor(start, end, name, "person", role, side or known.side, known.id, named=True)
+
     def _name_alone(self, start: int, end: int, name: str, apposition: str | None) -> Actor:
         role = _bare(apposition) if apposition and phrases.heads("person").search(apposition) else None
         kind = "person" if role or (len(name.split()) > 1 and not name.isupper()) else "name"
@@ -89,7 +99,7 @@ class Reader:
 
     def side(self, words: str) -> str | None:
         """The country a phrase belongs to, by a demonym or a country's name in it; the first one stands."""
-        for actor_name in self._packed(words):
+        for actor_name in (*self._packed(words), *self._run(words)):
             if actor_name is not None:
                 return actor_name
         for match in _WORD.finditer(words):
@@ -107,6 +117,9 @@ class Reader:
             [actor.side for match in pattern.finditer(words) if (actor := self.packs.find(match[0]))] if pattern else []
         )
 
+    def _run(self, words: str) -> list[str | None]:
+        return [self.side(match["by"]) for match in _RUN.finditer(words)]
+
     def _country(self, word: str) -> str | None:
         if not word[:1].isupper() or len(word) > 40:
             return None
@@ -115,7 +128,7 @@ class Reader:
 
     def _name(self, iso: str) -> str:
         place = self.gazetteer.country(iso)
-        return (place.name if place else iso).lower()
+        return str(lexicon("actors")["sides"].get(iso, (place.name if place else iso).lower()))
 
     def _entity(self, words: str, side: str | None) -> str:
         """An id by kind and side (`mfa_russia`) where the phrase says no more than these, else by its words."""

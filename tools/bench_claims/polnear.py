@@ -97,9 +97,7 @@ def _overlap(claim: Claim, item: Attribution) -> bool:
 
 
 def _shared(claim: Claim, item: Attribution) -> int:
-    return sum(
-        max(0, min(claim.content.end, end) - max(claim.content.start, start)) for start, end in item.content
-    )
+    return sum(max(0, min(claim.content.end, end) - max(claim.content.start, start)) for start, end in item.content)
 
 
 def _is_source(claim: Claim, item: Attribution) -> bool:

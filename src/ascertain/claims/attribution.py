@@ -21,9 +21,7 @@ from ascertain.claims.syntax import Tree
 _LOOSE = re.compile(r"(?:,|,\swhile|,\salso|,\sand|,\sbut|\bwhile|\band|[”\"])$")
 
 
-def hear(
-    text: str, sentence: Sentence, reader: Reader, discourse: Discourse, tree: Tree | None = None
-) -> list[Draft]:
+def hear(text: str, sentence: Sentence, reader: Reader, discourse: Discourse, tree: Tree | None = None) -> list[Draft]:
     """The attributed statements of a sentence in order; its speakers are remembered in `discourse`.
 
     With its `tree` (`syntax.py`) those are added that only its grammar shows.

@@ -27,7 +27,11 @@ def goes_on(text: str, sentence: Sentence, before: Sentence | None, drafts: tupl
 
 def _is_quotation(text: str, sentence: Sentence) -> bool:
     held = sum(quote.end - quote.start for quote in sentence.quotes)
-    return bool(sentence.quotes) and sentence.quotes[0].start == sentence.start and held >= sentence.end - sentence.start - 2
+    return (
+        bool(sentence.quotes)
+        and sentence.quotes[0].start == sentence.start
+        and held >= sentence.end - sentence.start - 2
+    )
 
 
 def _is_open(text: str, sentence: Sentence) -> bool:

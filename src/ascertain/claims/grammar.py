@@ -80,7 +80,9 @@ def _statements(hearing: Hearing, tree: Tree, word: Word, meant: Verb, taken: li
         return []
     cue = Cue(word.start, word.end, meant.act, "finite")
     if tree.child(word, "neg") is not None and meant.act in _SILENT:
-        start = contents.opening(hearing.text, hearing.sentence.start if tree.head(word) is word else tree.stretch(word)[0])
+        start = contents.opening(
+            hearing.text, hearing.sentence.start if tree.head(word) is word else tree.stretch(word)[0]
+        )
         stop = contents.trim(hearing.text, start, tree.stretch(word)[1])
         return [silence(start, stop, (word.start, word.end), speaker, unconfirmed=meant.act == "confirm")]
     if speaker.name != UNNAMED:
@@ -110,7 +112,12 @@ def _agent(hearing: Hearing, tree: Tree, word: Word, meant: Verb) -> Actor | Non
 
 def _speaker(hearing: Hearing, tree: Tree, word: Word) -> Actor | None:
     who = _subject(tree, word)
-    if who is None or who.tag == "EX" or who.dep == "expl" or re.fullmatch(r"(?i:it|this|that)", who.text) and who.dep == "csubj":
+    if (
+        who is None
+        or who.tag == "EX"
+        or who.dep == "expl"
+        or (re.fullmatch(r"(?i:it|this|that)", who.text) and who.dep == "csubj")
+    ):
         return None
     return hearing.actor(phrase(tree, who))
 

@@ -34,9 +34,7 @@ class Hearing:
     tree: Tree | None = None
 
     @classmethod
-    def of(
-        cls, text: str, sentence: Sentence, reader: Reader, discourse: Discourse, tree: Tree | None = None
-    ) -> Self:
+    def of(cls, text: str, sentence: Sentence, reader: Reader, discourse: Discourse, tree: Tree | None = None) -> Self:
         """Find the cues of a sentence and their subjects; its `tree` tells verbs from nouns, where there is one."""
         closed = [quote for quote in sentence.quotes if len(text[quote.start : quote.end].split()) > _QUOTED]
         heard = tuple(

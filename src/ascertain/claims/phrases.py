@@ -9,6 +9,7 @@ from ascertain.claims.packs import shipped
 
 LONGEST = 180
 _BEFORE_TITLE = 60
+_SHORT = 4  # letters; what begins a sentence and is shorter is a pronoun
 _AL = r"(?:(?:al|as|ash|ad|an|ar|at|az|el|ul|ur|us)-)"  # the article of Arabic names: "al-Burhan"
 _ODD = re.compile(r"^[^A-ZÀ-Þ]|[/,&]")
 
@@ -59,14 +60,16 @@ def _parts() -> dict[str, str]:
 @lru_cache
 def at_end() -> re.Pattern[str]:
     """A noun phrase at the end of a clause, pronouns included."""
-    pronoun = rf"(?i:{either(lexicon('actors')['words']['pronoun'])})"
+    words = lexicon("actors")["words"]
+    pronoun = rf"(?i:{either([*words['pronoun'], *words['pair']])})"
     return re.compile(rf"(?<![\w’'-])(?:{_parts()['phrase']}|{pronoun})$")
 
 
 @lru_cache
 def at_start() -> re.Pattern[str]:
-    """A noun phrase at the beginning of a stretch."""
-    pronoun = rf"(?i:{either(lexicon('actors')['words']['pronoun'])})(?!\w)"
+    """A noun phrase at the beginning of a stretch; "him" and "them" too, as in "according to him"."""
+    words = lexicon("actors")["words"]
+    pronoun = rf"(?i:{either([*words['pronoun'], *words['object'], *words['pair']])})(?!\w)"
     return re.compile(rf"(?:[Tt]he\s)?{_parts()['odd']}|{_parts()['led']}(?![\w-])|{pronoun}")
 
 
@@ -108,7 +111,28 @@ def _title() -> re.Pattern[str]:
 
 
 def titles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where titles with a name stand between `start` and `end`, the words before the title included."""
+    """Where somebody is named who may be meant later: by a title and a name, by a name of the packs, as the subject.
+
+    `start` and `end` are those of a sentence; what lies inside another is left out.
+    """
+    reached = start
+    for first, last in sorted(
+        [*_titled(text, start, end), *_known(text, start, end)], key=lambda span: (span[0], -span[1])
+    ):
+        if first >= reached:
+            yield first, last
+            reached = last
+
+
+def _known(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    subject = at_start().match(text, start, min(end, start + LONGEST))
+    if subject is not None and subject.end() - start > _SHORT:
+        yield subject.span()
+    pattern = shipped().pattern
+    yield from (match.span() for match in pattern.finditer(text, start, end)) if pattern else ()
+
+
+def _titled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     reached = start
     for title in _title().finditer(text, start, end):
         window = max(reached, title.start() - _BEFORE_TITLE)

@@ -68,7 +68,9 @@ def _quotations(hearing: Hearing, tree: Tree, word: Word, meant: Verb) -> Iterat
     if meant.act not in (*_SPEECH, "characterize", "promise"):
         return
     for quote in hearing.sentence.quotes:
-        between = hearing.text[word.end : quote.start] if quote.start >= word.end else hearing.text[quote.end : word.start]
+        between = (
+            hearing.text[word.end : quote.start] if quote.start >= word.end else hearing.text[quote.end : word.start]
+        )
         words = len(hearing.text[quote.start : quote.end].split())
         if words > 3 and len(between.split()) <= 6 and "." not in between:
             yield quote.start, quote.end
@@ -111,7 +113,7 @@ def _hosts(hearing: Hearing, tree: Tree, word: Word, meant: Verb) -> Iterator[St
     if word.dep not in ("parataxis", "ccomp", "advcl", "dep", "conj"):
         return
     before = hearing.text[hearing.sentence.start : _left_end(tree, word)].rstrip()
-    if before.endswith((",", "”", "\"", "—", "–")) and host.start < word.start:
+    if before.endswith((",", "”", '"', "—", "–")) and host.start < word.start:
         start, end = tree.stretch(host, without=[word])
         yield start, min(end, _left_end(tree, word)) if end > word.start and start < word.start else end
 

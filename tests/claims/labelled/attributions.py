@@ -1,5 +1,7 @@
 """Scores what is read out of the labelled attributions: `python -m tests.claims.labelled.attributions [--list]`.
 
+`--list` prints what goes wrong in the dev part.
+
 A labelled claim is found when a claim read covers at least half of its content and is at most 3.3 times as long, or
 shares its cue; one to one, as in the acceptance example. What nobody is labelled to say and somebody is read to say is
 false; what is read as the report's own voice (`article`) is not counted there.
@@ -10,12 +12,14 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from ascertain.claims.extract import extract
 from ascertain.claims.model import Claim, Extraction
+from ascertain.claims.syntax import Syntax, load
 from ascertain.reports.documents import Document
 from ascertain.terms.spans import Span
 
@@ -63,9 +67,9 @@ def _part(name: str) -> str:
     return "held_out" if int(sha256(name.encode()).hexdigest()[-1], 16) % 2 else "dev"
 
 
-def read(item: Item) -> Extraction:
-    """What is read out of an item with the packs and places that ship."""
-    return extract(Document(item["text"]), published=date.fromisoformat(item["published"]), zone="UTC")
+def read(item: Item, model: Syntax | None = None) -> Extraction:
+    """What is read out of an item with the packs and places that ship, by patterns alone or with a grammar model."""
+    return extract(Document(item["text"]), published=date.fromisoformat(item["published"]), zone="UTC", syntax=model)
 
 
 def score(listed: Sequence[Item], reading: Read = read) -> Score:
@@ -181,7 +185,9 @@ def printed(part: str, total: Score) -> str:
 
 
 if __name__ == "__main__":
-    for named in ("dev", "held_out"):
-        scored = score(items(named))
-        listed_too = scored.wrong if "--list" in sys.argv and named == "dev" else []
-        sys.stdout.write("\n".join([printed(named, scored), *listed_too]) + "\n")
+    for grammar in dict.fromkeys((None, load())):
+        sys.stdout.write("with grammar\n" if grammar else "by patterns alone\n")
+        for named in ("dev", "held_out"):
+            scored = score(items(named), partial(read, model=grammar))
+            listed_too = scored.wrong if "--list" in sys.argv and named == "dev" else []
+            sys.stdout.write("\n".join([printed(named, scored), *listed_too]) + "\n")

@@ -77,6 +77,7 @@ ARGUMENTS: dict[str, str] = {
     "methodology adopt": "{changed}",
     "places find": "Mariupol",
     "places adopt": "control {control}",
+    "claims adopt": "{actors}",
     "publication verify": "{publication}",
     "publication make": "--as-of 2099-01-01 --to {new}",
     "publication list": "",
@@ -202,6 +203,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "page.html": PAGE,
         "copy.txt": "Shortened: Kribbish said so.",
         "control.csv": "unit,from,to,controller,source\nUA-05,2022-01-01,,government,a made-up sheet\n",
+        "actors.toml": '[[actor]]\nid = "north"\nnames = ["Northern Army"]\nside = "north"\n',
     }
     for name, text in given.items():
         (folder / name).write_text(text)

@@ -16,6 +16,26 @@ LATER = {
     "Russia's chief negotiator Ivan Tarn said so then. The Russian negotiator said the road was open.": "Ivan Tarn",
     "The Russian army spoke and said so. The Russian foreign ministry said it was open.": "Russian foreign ministry",
     "Mayor Lena Korr will meet Governor Ivo Tarn, an aide said. He said it was early.": "aide",
+    # by the title that tells he from she
+    "Spokesman Ivo Tarn and Ms Lena Korr spoke. She said the road was open.": "Lena Korr",
+    "Spokesman Ivo Tarn and Ms Lena Korr spoke. He said the road was open.": "Ivo Tarn",
+    "Chairwoman Lena Korr said so. Chairman Ivo Tarn disagreed. She said it again.": "Lena Korr",
+    "Ms Lena Korr said so. She said so again. Mr Ivo Tarn nodded. He said he would stay.": "Ivo Tarn",
+    # the subject of the sentence before goes before an earlier speaker
+    "The army said its guns were silent. The rebels disagreed. They said shells fell.": "rebels",
+    "Korr said so. The rescue service sent a letter. It said no ladder was long enough.": "rescue service",
+    "The agency’s director, Lena Korr, wept. “He was twenty,” she said.": "Lena Korr",
+    "A spokesman for the junta read a list. According to him, nine officers were held.": "spokesman for the junta",
+    # by what is known of a body or a person
+    "Human Rights Watch published a study. The group said bombs were used.": "Human Rights Watch",
+    "Airwars counted again. The watchdog said nine had died.": "Airwars",
+    "Dr Ivo Tarn ran the ward alone. The doctor said nine had died.": "Ivo Tarn",
+    "Health Minister Lena Korr went home. The minister said nine had died.": "Lena Korr",
+    "The two presidents met. The two said a date would follow.": "two presidents",
+    # never somebody of another kind, or somebody new
+    "Airwars counted again. The newspaper said nine had died.": "newspaper",
+    "A doctor at the clinic said nine died. Another doctor said ten died.": "doctor",
+    "The hospital said nine died. She said ten died.": "not named",
 }
 
 

@@ -43,6 +43,35 @@ def test_numbers_beside_a_statement_are_the_narrators(read: Read) -> None:
     assert found.figures[0].speaker == "article"
 
 
+UNCHECKED = [
+    "Neither account could be checked.",
+    "Orvapress was unable to verify the films.",
+    "That figure has yet to be corroborated.",
+    "There was no independent confirmation of the toll.",
+    "The company neither confirmed nor denied that its guards were there.",
+    "Neither the army nor the rebels have confirmed the truce.",
+    "The ministry has yet to confirm the exchange.",
+    "The report remains unconfirmed.",
+    "None of the films has been authenticated.",
+    "It wasn’t possible to verify the account.",
+]
+
+
+@pytest.mark.parametrize("text", UNCHECKED)
+def test_what_was_not_checked_is_neither_denied_nor_stated(read: Read, text: str) -> None:
+    (claim,) = read(text).claims
+    assert (claim.speaker.name, claim.status, claim.polarity) == ("article", "not_confirmed_by", "negative")
+
+
+HEARSAY = ["Four men were reportedly taken.", "The guard allegedly shot at the queue.", "Rumour has it that they fled."]
+
+
+@pytest.mark.parametrize("text", HEARSAY)
+def test_what_the_report_only_passes_on_is_not_its_own_word(read: Read, text: str) -> None:
+    (claim,) = read(text).claims
+    assert (claim.act, claim.status) == ("report", "attributed_unverified")
+
+
 def test_a_dateline_is_no_part_of_the_claim(read: Read) -> None:
     (claim,) = read("TELVANY, March 5 (Orvany Press) - Nine people died, the mayor said.").claims
     assert claim.content.text == "Nine people died"

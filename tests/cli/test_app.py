@@ -227,6 +227,7 @@ BAD: list[tuple[str, ...]] = [
     ("trace", "killed@2090-03-14#9999"),
     ("publication", "verify", "/nonexistent"),
     ("places", "adopt", "gazetteer", "/nonexistent"),
+    ("claims", "adopt", "/nonexistent"),
     ("methodology", "check", "/nonexistent"),
     ("claims", "extract", "/nonexistent", "--published", "2022-03-07"),
 ]

@@ -54,6 +54,31 @@ def test_extract_prints_the_shapes_of_the_contract(run: "Run", story: "Path") ->
     assert all(set(place) >= keys for place in found["places"])
 
 
+PACK = '[[actor]]\nid = "north"\nnames = ["Northern Army"]\nrole = "armed group"\nside = "north"\n'
+
+
+def test_extract_knows_the_actors_of_a_pack_of_ones_own(run: "Run", tmp_path: "Path") -> None:
+    (tmp_path / "story.txt").write_text("The Northern Army said the road was open.", "utf-8")
+    (tmp_path / "own.toml").write_text(PACK, "utf-8")
+    words = ("claims", "extract", tmp_path / "story.txt", "--published", "2090-03-07", "--json")
+    (claim,) = run(*words, "--actors", tmp_path / "own.toml").json["claims"]
+    assert (claim["speaker"]["side"], claim["speaker"]["role"]) == ("north", "armed group")
+    assert run(*words).json["claims"][0]["speaker"]["side"] is None
+    assert run(*words, "--actors", tmp_path / "none.toml").status == 2
+    (tmp_path / "own.toml").write_text("actor = 1", "utf-8")
+    told = run(*words, "--actors", tmp_path / "own.toml")
+    assert (told.status, told.out, "own.toml" in told.err) == (2, "", True)
+
+
+def test_a_pack_of_actors_is_taken_into_use(desk: "Desk") -> None:
+    told = desk("claims", "adopt", desk.file("own.toml", PACK))
+    assert (told.status, "actors own.toml in use, sha256 " in told.out) == (0, True)
+    told = desk("reports", "add", desk.file("note.txt", "The Northern Army denied it."), "--published", "2022-03-07")
+    assert told.status == 0
+    (claim,) = desk("claims", "list", "--json").json
+    assert claim["speaker"]["side"] == "north"
+
+
 def test_extract_prints_tables(run: "Run", story: "Path") -> None:
     told = run("claims", "extract", story, "--published", "2022-03-07")
     assert told.status == 0

@@ -94,6 +94,22 @@ def test_an_unnamed_official_is_nobody_and_a_credited_source_is_seen(bureau: "Bu
     assert (provenance[third].named, provenance[third].speaker_source) == (True, None)
 
 
+def test_a_medium_the_packs_know_is_tied_to_its_party_and_so_is_a_ministry(bureau: "Bureau") -> None:
+    office = bureau.office
+    for name, kind in (("TASS", "news_agency"), ("Reuters", "news_agency")):
+        register(office.journal, office.vault, Source(name.lower(), name, kind))
+    shelling = "A shell hit the market in Irpin on 5 March 2022, killing three people"
+    take(office, "tass", f"{shelling}, Anna Aster said.")
+    take(office, "reuters", f"{shelling}, the Russian defence ministry said.")
+    take(office, "reuters", f"{shelling}, a Russian teacher said.", "b.txt")
+    found = {item.provenance for item in found_of(office, "I1").statements}
+    assert {(item.source, item.affiliations, item.party) for item in found} == {
+        ("tass", ("russia",), None),
+        ("reuters", (), "russia"),
+        ("reuters", (), None),
+    }
+
+
 def test_a_withdrawn_report_gives_no_number_and_no_denial(exercise: Path, tmp_path: Path) -> None:
     shutil.copytree(exercise, tmp_path / "office")
     with Office.open(tmp_path / "office", "Tester") as office:

@@ -67,6 +67,19 @@ def test_a_state_medium_is_not_independent_of_its_side() -> None:
     assert groups(origins([ministry, medium, other])) == [("R5", "R6", "R7")]
 
 
+def test_a_state_medium_is_not_independent_of_the_organs_of_its_party() -> None:
+    medium = report(6, "tv", "state_media", affiliations=("gov",))
+    quoting = report(7, "agency", "news_agency", speaker="mod_gov", party="gov")
+    (origin,) = origins([medium, quoting]).origins
+    assert origin.reasons == ("R6 and R7: the side of the one is the party of the other (gov)",)
+
+
+def test_two_organs_of_a_party_are_two_speakers() -> None:
+    ministry = report(6, "paper", speaker="mod_gov", party="gov")
+    mayor = report(7, "agency", "news_agency", speaker="mayor x", party="gov")
+    assert groups(origins([ministry, mayor])) == [("R6",), ("R7",)]
+
+
 def test_whoever_quotes_a_source_that_speaks_here_adds_nothing() -> None:
     quoting = replace(PAPER, speaker="dr. y", speaker_source="hospital")
     graph = origins([HOSPITAL, quoting])
@@ -262,6 +275,7 @@ def voices(draw: st.DrawFn, number: int) -> Provenance:
         owner=draw(st.none() | NAMES),
         affiliations=tuple(draw(st.lists(NAMES, max_size=1))),
         author=draw(st.none() | NAMES),
+        party=draw(st.none() | NAMES),
         credits=tuple(draw(st.lists(NAMES, max_size=2))),
         fingerprints=draw(TEXTS),
         published=draw(DAYS),
@@ -285,6 +299,7 @@ def more_evidence(draw: st.DrawFn, node: Provenance, others: list[Provenance]) -
     changes: list[dict[str, object]] = [
         {"credits": (*node.credits, other.source)},
         {"affiliations": (*node.affiliations, other.source)},
+        {"party": node.party or other.source},
         {"affiliations": (*node.affiliations, *other.affiliations)},
         {"named": False},
     ]

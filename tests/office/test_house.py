@@ -97,7 +97,7 @@ def test_an_adopted_methodology_is_never_edited(office: Office) -> None:
         office.adopt_methodology(b"nonsense", "x")
 
 
-@pytest.mark.parametrize("what", ["control", "gazetteer"])
+@pytest.mark.parametrize("what", ["control", "gazetteer", "actors"])
 def test_what_could_not_be_read_afterwards_is_not_taken_into_use(office: Office, what: str) -> None:
     with pytest.raises(InputError):
         office.adopt(what, b"nonsense\n", "file.csv")
@@ -114,6 +114,16 @@ def test_an_own_gazetteer_comes_first_from_then_on(office: Office) -> None:
         assert [place.country for place in office.gazetteer(view).lookup("Telvany")] == ["XV"]
     with office.journal.view(then) as view:
         assert not office.gazetteer(view).lookup("Telvany")
+
+
+def test_an_own_pack_of_actors_is_laid_over_those_that_ship_from_then_on(office: Office) -> None:
+    then = office.journal.ledger.size()
+    office.adopt("actors", b'[[actor]]\nid = "north"\nnames = ["Northern Army"]\nside = "north"\n', "actors.toml")
+    with office.journal.view() as view:
+        packs = office.packs(view)
+    assert [actor.side for name in ("Northern Army", "TASS") if (actor := packs.find(name))] == ["north", "russia"]
+    with office.journal.view(then) as view:
+        assert office.packs(view).find("Northern Army") is None
 
 
 def test_a_bare_day_means_its_end_in_the_offices_zone(bureau: "Bureau", tmp_path: Path) -> None:

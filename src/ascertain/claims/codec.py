@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ascertain.claims.model import Extraction, PlaceMention
-from ascertain.claims.packs import Packs
+from ascertain.claims.packs import Packs, shipped
 from ascertain.ledger.canonical import Json
 from ascertain.terms.spans import Span
 
@@ -41,8 +41,10 @@ def statements_in(body: Mapping[str, Any], serial: int) -> Iterator[tuple[str, s
 
 
 def vocabulary(packs: Packs) -> frozenset[str]:
-    """Words that are public by themselves: the institutions of the actor packs, and the narrator."""
-    known = (word for actor in packs.actors for word in (actor.id, actor.role, actor.side, *actor.names))
+    """Public words: who stands in the packs that ship, the institutions of other packs, and the narrator."""
+    public = frozenset(shipped().actors)
+    listed = (actor for actor in packs.actors if actor in public or actor.kind != "person")
+    known = (word for actor in listed for word in (actor.id, actor.role, actor.side, *actor.names))
     return frozenset(word for word in known if word) | {"article"}
 
 

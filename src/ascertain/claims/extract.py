@@ -56,7 +56,7 @@ def extract(
         InputError: where there is no such time zone.
     """
     known_zone(zone)
-    reader = Reader(packs or shipped(), gazetteer or default())
+    reader = Reader((packs or shipped()).on(published.isoformat()), gazetteer or default())
     subject = Subject(sha256, published.isoformat(), document.language or guess(document.text))
     calendar = Calendar(published, zone)
     if document.cells:

@@ -10,8 +10,22 @@ from ascertain.claims.drafts import Draft
 from ascertain.claims.sentences import Sentence
 
 _NEGATIVE = re.compile(
-    r"(?<![\w’'-])(?:not|never|declined to|refused to|no (?:immediate|comment|independent"
-    r"|confirmation|word|casualties|deaths|injuries)|n’t|n't|cannot|yet to)(?!\w)",
+    r"(?<![\w’'-])(?:not|never|declined to|refused to|no (?:immediate|comment|independent|one|group|side"
+    r"|confirmation|word|casualties|deaths|injuries)|cannot|yet to|unable to|failed to|neither|nor|none of|nobody"
+    r"|unclear|unanswered|unconfirmed|unverified|uncorroborated)(?!\w)|n[’']t(?!\w)",
+    re.I,
+)
+# What has not been checked is neither denied nor false (law 7).
+_UNCHECKED = re.compile(
+    r"(?:(?<![\w’'-])(?:not|cannot|unable to|yet to|neither|none of|no|nobody|impossible to|failed to)|n[’']t)\s"
+    r"(?:[^\s.;:]+\s){0,6}?(?:confirm|verif|corroborat|authenticat|substantiat|checked)"
+    r"|(?<!\w)(?:is|are|was|were|remain(?:s|ed)?)\s(?:\w+ly\s)?(?:unconfirmed|unverified|uncorroborated)(?!\w)",
+    re.I,
+)
+# What the report passes on as the word of others without saying whose.
+_HEARSAY = re.compile(
+    r"(?<![\w’'-])(?:reportedly|allegedly|purportedly|supposedly|(?:is|are|was|were) (?:widely )?(?:said|alleged|rumou?red"
+    r"|reported|understood|accused|suspected)|rumou?rs?|un(?:confirmed|verified) reports?)(?!\w)",
     re.I,
 )
 _REFERENCE = re.compile(
@@ -89,6 +103,12 @@ def _pieces(text: str, draft: Draft) -> list[Draft]:
 
 def _signed(text: str, draft: Draft) -> Draft:
     match = _NEGATIVE.search(text, draft.start, draft.end)
+    if match is not None and _UNCHECKED.search(text, draft.start, draft.end):
+        link = draft.link or "about"
+        return replace(draft, polarity="negative", cue=match.span(), status="not_confirmed_by", link=link)
+    heard = _HEARSAY.search(text, draft.start, draft.end)
+    if heard is not None:
+        draft = replace(draft, status="attributed_unverified", cue=heard.span())
     return replace(draft, polarity="negative") if match else draft
 
 

@@ -5,9 +5,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ascertain.claims.lexicon import either, lexicon
+from ascertain.claims.packs import shipped
 
 LONGEST = 180
 _BEFORE_TITLE = 60
+_SHORT = 4  # letters; what begins a sentence and is shorter is a pronoun
+_AL = r"(?:(?:al|as|ash|ad|an|ar|at|az|el|ul|ur|us)-)"  # the article of Arabic names: "al-Burhan"
+_ODD = re.compile(r"^[^A-ZÀ-Þ]|[/,&]")
+
+
+def _odd_names(stop: list[str]) -> list[str]:
+    """Names of the packs that are no run of capitalised words: "Save the Children", "Committee to Protect …"."""
+    names = {name for actor in shipped().actors for name in actor.names}
+    return sorted(name for name in names if any(_ODD.search(word) or word in stop for word in name.split()))
 
 
 @lru_cache
@@ -16,13 +26,14 @@ def _parts() -> dict[str, str]:
     words = actors["words"]
     stop = "|".join(words["stop"])
     heads = [head for kind in ("person", "group", "body") for head in actors[kind]["heads"]]
-    name = rf"(?!(?:{stop})\b)(?:(?:[A-Z]\.){{1,4}}|[A-ZÀ-ÖØ-Þ][\w’'&-]*)"
+    name = rf"(?!(?:{stop})\b)(?:(?:[A-Z]\.){{1,4}}|{_AL}?[A-ZÀ-ÖØ-Þ][\w’'&-]*)"
     possessive = r"[\w-]+(?:’s|'s|s’)"
     before = either([*words["modifier"], *actors["person"]["heads"]])
     words_before = rf"(?:{name}|(?i:{before})(?![\w-])|{possessive}|\d{{1,4}}(?=\s[a-z]))"
     head = rf"(?i:{either(heads)})(?![\w-])"
     determiner = rf"(?i:{either(words['determiner'])})"
-    core = rf"(?:{head}|{name}(?:\s\d{{1,3}}(?!\d))?)"
+    odd = rf"{either(_odd_names(words['stop']))}(?![\w-])"
+    core = rf"(?:{odd}|{head}|{name}(?:\s\d{{1,3}}(?!\d))?)"
     preposition = "(?:of|for|in|at|from|on|with|near)"
     known = rf"(?:{core}|health|defen[cs]e|interior|justice|foreign affairs|emergencies)"
     small = rf"(?!{preposition}\s|(?:and|or|by|to)\s)[a-z][\w-]+"
@@ -36,6 +47,7 @@ def _parts() -> dict[str, str]:
     phrase = rf"(?:{determiner}\s)?(?:{words_before}\s){{0,8}}{core}"
     return {
         "name": name,
+        "odd": odd,
         "head": head,
         "phrase": rf"{phrase}{tail}{{0,2}}",
         "led": rf"{phrase}{led}{{0,2}}",
@@ -48,15 +60,17 @@ def _parts() -> dict[str, str]:
 @lru_cache
 def at_end() -> re.Pattern[str]:
     """A noun phrase at the end of a clause, pronouns included."""
-    pronoun = rf"(?i:{either(lexicon('actors')['words']['pronoun'])})"
+    words = lexicon("actors")["words"]
+    pronoun = rf"(?i:{either([*words['pronoun'], *words['pair']])})"
     return re.compile(rf"(?<![\w’'-])(?:{_parts()['phrase']}|{pronoun})$")
 
 
 @lru_cache
 def at_start() -> re.Pattern[str]:
-    """A noun phrase at the beginning of a stretch."""
-    pronoun = rf"(?i:{either(lexicon('actors')['words']['pronoun'])})(?!\w)"
-    return re.compile(rf"{_parts()['led']}(?![\w-])|{pronoun}")
+    """A noun phrase at the beginning of a stretch; "him" and "them" too, as in "according to him"."""
+    words = lexicon("actors")["words"]
+    pronoun = rf"(?i:{either([*words['pronoun'], *words['object'], *words['pair']])})(?!\w)"
+    return re.compile(rf"(?:[Tt]he\s)?{_parts()['odd']}|{_parts()['led']}(?![\w-])|{pronoun}")
 
 
 @lru_cache
@@ -97,7 +111,28 @@ def _title() -> re.Pattern[str]:
 
 
 def titles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where titles with a name stand between `start` and `end`, the words before the title included."""
+    """Where somebody is named who may be meant later: by a title and a name, by a name of the packs, as the subject.
+
+    `start` and `end` are those of a sentence; what lies inside another is left out.
+    """
+    reached = start
+    for first, last in sorted(
+        [*_titled(text, start, end), *_known(text, start, end)], key=lambda span: (span[0], -span[1])
+    ):
+        if first >= reached:
+            yield first, last
+            reached = last
+
+
+def _known(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    subject = at_start().match(text, start, min(end, start + LONGEST))
+    if subject is not None and subject.end() - start > _SHORT:
+        yield subject.span()
+    pattern = shipped().pattern
+    yield from (match.span() for match in pattern.finditer(text, start, end)) if pattern else ()
+
+
+def _titled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     reached = start
     for title in _title().finditer(text, start, end):
         window = max(reached, title.start() - _BEFORE_TITLE)

@@ -12,18 +12,19 @@ _ASIDE = re.compile(r",\s(?P<aside>[^,;“”\"]{1,110}),\s*$")
 _ABBREVIATION = re.compile(r"\s?\([^()]{1,60}\)\s*$")
 _LOOSE = re.compile(r"(?<![\w’'-])(?:he|she|it|they|we)(?:\s[a-z]+){1,2}$", re.I)
 _NEGATION = re.compile(
-    r"(?<!\w)(?:not|never|n’t|n't|has yet to|have yet to|yet to|declined to|refused to|unable to"
-    r"|could not|cannot)(?!\w)",
+    r"(?<!\w)(?:not|never|n’t|n't|has yet to|have yet to|yet to|declined|refused|unable|failed"
+    r"|could not|cannot|neither|nor)(?!\w)",
     re.I,
 )
 _AUXILIARY = re.compile(
-    r"(?<![\w’'-])(?:(?:has|have|had|did|does|do|could|would|will|may|can)(?:n’t|n't)?|cannot|not|yet"
+    r"(?<![\w’'-])(?:(?:has|have|had) yet to|neither|nor|failed|(?:has|have|had|did|does|do|could|would|will|may|can)(?:n’t|n't)?|cannot|not|yet"
     r"|to|been|immediately|independently|"
     r"never|declined|refused|unable|was|were|is|are|so|far|also)\s*$",
     re.I,
 )
 _JOINT = re.compile(r"\s(?:and|or)\s$")
 _NOBODY = re.compile(r"(?<!\w)(?:[Nn]o|[Nn]either|[Nn]one)\s(?:of\s)?(?:[\w’'-]+\s?){1,6}$")
+_NEITHER = re.compile(r"[Nn]either\s[^,;.:]{2,80}\snor\s$")
 _PASSIVE = re.compile(r"(?<![\w’'-])(?:was|were|is|are|been|be|being|got)(?:\s\w+ly)?\s*$", re.I)
 
 
@@ -55,7 +56,9 @@ def before(text: str, start: int, cue: Cue) -> Subject | None:
     if found is None:
         return None
     found = _with_partners(window, found)
-    none = _NOBODY.search(window[: found.end()], max(0, found.start() - 8))
+    none = _NEITHER.search(window[: found.start()], max(0, found.start() - _NEAR)) or _NOBODY.search(
+        window[: found.end()], max(0, found.start() - 8)
+    )
     return Subject(
         begin + (none.start() if none else found.start()), begin + found.end(), apposition, negated or bool(none)
     )

@@ -31,14 +31,19 @@ def claims() -> None:
 @click.option("--published", required=True, help="Publication date, YYYY-MM-DD.")
 @click.option("--timezone", "time_zone", default="UTC", help="IANA time zone of the place.")
 @click.option("--gazetteer", type=click.Path(path_type=Path), help="Your own gazetteer (CSV).")
+@click.option("--actors", type=click.Path(path_type=Path), help="Your own pack of actors (TOML).")
 @json_option
-def extract(file: Path, published: str, time_zone: str, gazetteer: Path | None, as_json: bool) -> None:
+def extract(
+    file: Path, published: str, time_zone: str, gazetteer: Path | None, actors: Path | None, as_json: bool
+) -> None:
     """Read claims, figures, dates and places out of one file. No office is needed, nothing is kept."""
     import hashlib
     import json
 
     from ascertain.claims.extract import as_json as to_json
     from ascertain.claims.extract import extract as extract_from
+    from ascertain.claims.packs import shipped
+    from ascertain.office.intake import read_file
     from ascertain.places.gazetteer import Gazetteer, default
     from ascertain.reports import readers
 
@@ -48,9 +53,10 @@ def extract(file: Path, published: str, time_zone: str, gazetteer: Path | None, 
     found = readers.read(data, file.name)
     if found.document is None:
         raise InputError("It is a table; take it in with: ascertain reports add", where=file.name)
-    places = Gazetteer.with_own(gazetteer.read_bytes(), gazetteer.name) if gazetteer else default()
+    places = Gazetteer.with_own(read_file(gazetteer), gazetteer.name) if gazetteer else default()
+    packs = shipped().with_own(read_file(actors), actors.name) if actors else None
     digest = hashlib.sha256(data).hexdigest()
-    result = extract_from(found.document, published=day, zone=time_zone, sha256=digest, gazetteer=places)
+    result = extract_from(found.document, published=day, zone=time_zone, sha256=digest, gazetteer=places, packs=packs)
     if as_json:
         say(json.dumps(to_json(result), ensure_ascii=False, indent=2))
         return
@@ -73,6 +79,21 @@ def _print_figures(found: tuple[Figure, ...]) -> None:
         for f in found
     ]
     table(("figure", "number", "outcome", "population", "verification", "cut-off", "words"), rows)
+
+
+@claims.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def adopt(session: Session, file: Path) -> None:
+    """Take a pack of actors (TOML) into use: speakers known by name, and whose side they are on.
+
+    What is taken in from then on is read by it. The file is kept as public evidence: name no private persons in it.
+    """
+    from ascertain.office.intake import read_file
+
+    with session.open() as office:
+        digest = office.adopt("actors", read_file(file), file.name)
+        say(f"actors {file.name} in use, sha256 {digest}.")
 
 
 @claims.command("list")

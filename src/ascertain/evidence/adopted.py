@@ -1,4 +1,4 @@
-"""Documents the office works by: its methodology, control layer and gazetteer, each version kept as public evidence.
+"""Documents the office works by (methodology, control layer, gazetteer, actors), each version kept as public evidence.
 
 A finding cites a methodology by digest, and a territory figure rests on one control layer; both must be readable as
 they were, whatever happens to the files in the office's folder.
@@ -20,7 +20,7 @@ from ascertain.ledger.journal import Journal
 from ascertain.terms.errors import ConflictError, InputError, NotFoundError
 
 ADOPTED = "office.adopted"
-KINDS = ("methodology", "control", "gazetteer")
+KINDS = ("methodology", "control", "gazetteer", "actors")
 
 
 @dataclass(frozen=True, slots=True)

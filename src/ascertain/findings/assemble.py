@@ -4,10 +4,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ascertain.claims.browse import Reading, count_of, readings
-from ascertain.claims.model import Claim, Figure
+from ascertain.claims.model import Claim, Figure, Speaker
+from ascertain.claims.packs import shipped
 from ascertain.findings import files, queries
 from ascertain.findings.copies import fingerprints
 from ascertain.findings.dossier import Dossier, Override, Provenance, Statement
@@ -21,6 +23,8 @@ from ascertain.reports.sources import Source, recognise, unknown
 # Words that name nobody: "officials said" says nothing of who said it.
 _NAMES_SOMEBODY = re.compile(r"\b[^\W\d_][\w'’-]*", re.UNICODE)
 HEARD = frozenset({"own_interview", "site_visit", "victim_or_relative"})
+# Governments, ministries, forces and police of a country, by the id a speaker is given (`mod_russia`).
+_ORGAN = re.compile(r"(?:gov|mfa|mfa_minister|mod|moh|moi|army|police)_")
 _GENERIC = frozenset({"the", "a", "an", "of", "in", "and", "for", "local", "district", "city", "town", "regional"})
 
 
@@ -91,11 +95,31 @@ def provenance(shelf: Shelf, where: Reading, claim: Claim | None, register: Mapp
         named=not report.blank
         and (own_words or recognised is not None or (quoted is not None and _is_named(quoted.name))),
         owner=next(iter(outlet.to("owner", report.published_day)), None),
-        affiliations=outlet.to("affiliation", report.published_day),
+        affiliations=_affiliations(outlet, report.published_day),
+        party=_party(quoted) if quoted is not None and not own_words else None,
         credits=tuple(_credits(where, report.source, tuple(register.values()))),
         fingerprints=fingerprints(shelf.document(report).text) if report.row is None else frozenset(),
         published=report.published,
     )
+
+
+def _affiliations(outlet: Source, day: str) -> tuple[str, ...]:
+    """What the register says, and, of a medium the packs know, the party or state it is not independent of (law 6)."""
+    known = shipped().on(day).find(outlet.name)
+    ties = known.ties if known is not None and known.kind == "media" else ()
+    return tuple(sorted({*outlet.to("affiliation", day), *ties}))
+
+
+def _party(quoted: Speaker) -> str | None:
+    """The party a speaker speaks for by office; what a citizen of a country says is no word of its government."""
+    entity = quoted.entity or ""
+    organ = _ORGAN.match(entity) is not None or entity in _organs()
+    return quoted.side if organ and not (quoted.side or "").startswith("third_party") else None
+
+
+@lru_cache
+def _organs() -> frozenset[str]:
+    return frozenset(actor.id for actor in shipped().actors if actor.side)
 
 
 def _is_named(name: str) -> bool:

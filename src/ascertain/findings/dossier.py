@@ -17,6 +17,7 @@ class Provenance:
         speaker_source: id of the registered source the speaker was recognised as, if any.
         named: the speaker is identified (an unnamed official is not).
         owner, affiliations, author: ties of the source at the time it published.
+        party: the party to a conflict that the speaker speaks for.
         credits: ids of sources, and lower-cased names, the report itself credits ("according to the agency").
         fingerprints: hashed word shingles of the report's own text, to find copies.
         published: ISO day or moment of publication, as given.
@@ -32,6 +33,7 @@ class Provenance:
     owner: str | None = None
     affiliations: tuple[str, ...] = ()
     author: str | None = None
+    party: str | None = None
     credits: tuple[str, ...] = ()
     fingerprints: frozenset[int] = frozenset()
     published: str = ""

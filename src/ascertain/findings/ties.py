@@ -26,6 +26,7 @@ SAME = {
     "owner": "both have the same owner",
     "side": "both belong to the same side",
     "author": "both have the same author",
+    "party": "both give the word of the same party",
 }
 
 Reports = Mapping[str, tuple[Provenance, ...]]
@@ -88,6 +89,9 @@ def _copied(first: tuple[Provenance, ...], second: tuple[Provenance, ...]) -> It
 def _shared(ours: Mapping[str, str], theirs: Mapping[str, str], direct: Mapping[str, object]) -> Iterator[str]:
     for key in sorted(ours.keys() & theirs.keys()):
         one, other = ours[key], theirs[key]
+        # Two organs of a party may each know of the same dead; its own media are not independent of any of them.
+        if "party" in (one, other) and not {one, other} & BEHIND:
+            continue
         # Whoever speaks in the dossier for himself is passed on by those who quote him: `passed_on` says so.
         if key not in direct or {one, other} <= BEHIND:
             phrase = SAME[one] if one == other else f"the {one} of the one is the {other} of the other"
@@ -119,14 +123,14 @@ def _roles(report: tuple[Provenance, ...]) -> dict[str, str]:
         parts: list[tuple[str, Iterable[str | None]]] = [("source", sorted(_identity(one)))]
         if one.kind not in OWN:
             parts += [("owner", (one.owner,)), ("side", one.affiliations), ("author", (one.author,))]
-        parts += [("speaker", sorted(_speaker(one))), ("credit", one.credits)]
+        parts += [("speaker", sorted(_speaker(one))), ("credit", one.credits), ("party", (one.party,))]
         for part, names in parts:
             for key in (_key(name) for name in names if name):
                 roles[key] = min(roles.get(key, part), part, key=_CLOSEST.index)
     return roles
 
 
-_CLOSEST: Sequence[str] = ("source", "owner", "side", "author", "speaker", "credit")
+_CLOSEST: Sequence[str] = ("source", "owner", "side", "author", "speaker", "credit", "party")
 
 
 def _key(name: str) -> str:

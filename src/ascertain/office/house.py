@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from ascertain.claims.packs import Packs, shipped
 from ascertain.claims.projection import PROJECTION as CLAIMS
 from ascertain.evidence import adopted, erasure
 from ascertain.evidence.belonging import require_own
@@ -185,11 +186,11 @@ class Office:
         return loaded
 
     def adopt(self, what: str, data: bytes, name: str) -> str:
-        """Take a control layer or gazetteer into use; its version is the beginning of its digest.
+        """Take a control layer, gazetteer or pack of actors into use; its version is the beginning of its digest.
 
         Raises InputError where it cannot be read: what is in use must be readable ever after.
         """
-        _PLACES[what](data, name)
+        _READ_BY[what](data, name)
         return adopted.adopt(self.journal, self.vault, what, name, hashlib.sha256(data).hexdigest()[:12], data)
 
     def methodology(self, view: View, name: str | None = None, version: str | None = None) -> Methodology:
@@ -201,6 +202,11 @@ class Office:
         """The world's places, the office's own first."""
         own = adopted.find(view, self.vault, "gazetteer")
         return world() if own is None else _with_own(own.data, own.name)
+
+    def packs(self, view: View) -> Packs:
+        """The speakers known by name, the office's own laid over those that ship."""
+        own = adopted.find(view, self.vault, "actors")
+        return shipped() if own is None else _own_packs(own.data, own.name)
 
     def position(self, as_of: str | None) -> tuple[int, datetime]:
         """The log position and the moment an `--as-of` means; a bare date is 24:00 of it in the office's zone.
@@ -310,8 +316,17 @@ def _control(data: bytes, name: str) -> Control:
     return Control.read(data, where=name)
 
 
-# How what an office adopts for places is read.
-_PLACES: Mapping[str, Callable[[bytes, str], object]] = {"control": _control, "gazetteer": _with_own}
+@lru_cache(maxsize=2)
+def _own_packs(data: bytes, name: str) -> Packs:
+    return shipped().with_own(data, name)
+
+
+# How what an office adopts is read.
+_READ_BY: Mapping[str, Callable[[bytes, str], object]] = {
+    "control": _control,
+    "gazetteer": _with_own,
+    "actors": _own_packs,
+}
 
 
 def _slug(text: str) -> str:

@@ -13,7 +13,7 @@ from ascertain.claims.adopt import adopt_in, prepare
 from ascertain.claims.codec import vocabulary
 from ascertain.claims.extract import NAME, VERSION, extract
 from ascertain.claims.model import Extraction
-from ascertain.claims.packs import shipped
+from ascertain.claims.packs import Packs
 from ascertain.claims.queries import extractor_versions
 from ascertain.incidents.adopt import Linking
 from ascertain.office.house import Office
@@ -94,9 +94,9 @@ def read_reports(office: Office, waiting: Sequence[str], progress: Progress = si
     for start in range(0, len(waiting), GROUP):
         group = waiting[start : start + GROUP]
         with office.journal.view() as view:
-            gazetteer = office.gazetteer(view)
-            found = [_read(office, report, gazetteer) for report in find_all(view, group)]
-        known, extractor = vocabulary(shipped()), (NAME, VERSION)
+            gazetteer, packs = office.gazetteer(view), office.packs(view)
+            found = [_read(office, report, gazetteer, packs) for report in find_all(view, group)]
+        known, extractor = vocabulary(packs), (NAME, VERSION)
         with office.journal.entry() as entry:
             linking, before = Linking(entry, office.shelf), prepare(entry, group, extractor)
             for item in found:
@@ -117,11 +117,12 @@ class Read:
     text: str
 
 
-def _read(office: Office, report: Report, gazetteer: Gazetteer) -> Read | str:
+def _read(office: Office, report: Report, gazetteer: Gazetteer, packs: Packs) -> Read | str:
     try:
         document = office.shelf.document(report)
         day = date.fromisoformat(report.published_day)
-        return Read(report, extract(document, published=day, zone=office.zone, gazetteer=gazetteer), document.text)
+        extraction = extract(document, published=day, zone=office.zone, gazetteer=gazetteer, packs=packs)
+        return Read(report, extraction, document.text)
     except Exception as error:
         # A fault of the extractor on one text must keep neither this report nor the next one out.
         # What an exception says of itself may be words of the report, and whoever is told may be entitled to none.

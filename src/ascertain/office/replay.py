@@ -1,7 +1,8 @@
 """Replaying a folder: `reports.csv` with the files it names and, in a synthetic office, `decisions.jsonl`.
 
-Beside them may lie `sources.csv` (the register), `gazetteer.csv` and `control.csv`. Rows of both files are taken in
-the order of their recorded times. A replay that was cut short goes on where it stopped.
+Beside them may lie `sources.csv` (the register), `gazetteer.csv`, `control.csv` and `actors.toml`. Rows of the
+two files first named are taken in the order of their recorded times. A replay that was cut short goes on where it
+stopped.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ from ascertain.terms.errors import AscertainError, InputError
 from ascertain.terms.instants import parse_instant, stamp
 
 SOURCES = "sources.csv"
-ADOPTED = {"control.csv": "control", "gazetteer.csv": "gazetteer"}
+ADOPTED = {"control.csv": "control", "gazetteer.csv": "gazetteer", "actors.toml": "actors"}
 # How many steps, and how many bytes of files, are recorded in one durable write.
 _STEPS, _BYTES = 64, 65_536
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ascertain.claims import contents, cues, holders, relays
 from ascertain.claims.actors import Actor, Reader
+from ascertain.claims.continuing import resumed
 from ascertain.claims.coreference import Discourse
 from ascertain.claims.drafts import Draft
 from ascertain.claims.finite import finite
@@ -17,6 +18,7 @@ from ascertain.claims.hearing import ACCORDING, Hearing, is_claimed
 from ascertain.claims.labels import labels
 from ascertain.claims.naming import naming
 from ascertain.claims.passives import passives
+from ascertain.claims.quoting import quoting
 from ascertain.claims.sentences import Sentence
 from ascertain.claims.syntax import Tree
 
@@ -30,12 +32,13 @@ def hear(text: str, sentence: Sentence, reader: Reader, discourse: Discourse, tr
     """
     hearing = Hearing.of(text, sentence, reader, discourse, tree)
     drafts: list[Draft] = []
-    for sieve in (labels, passives, _according, finite, _participles, _nominals, holders.holders):
+    for sieve in (labels, quoting, passives, _according, finite, _participles, _nominals, holders.holders):
         drafts += [draft for draft in sieve(hearing, drafts) if draft.end > draft.start]
     if tree is not None:
         drafts = cut(text, tree, drafts)
         drafts += grammar(hearing, tree, drafts)
         drafts += naming(hearing, tree, drafts)
+    drafts += resumed(text, sentence, drafts)
     drafts = relays.through(drafts, relays.relays(hearing))
     return sorted(_once(text, drafts), key=lambda draft: (draft.start, draft.end))
 
@@ -81,7 +84,8 @@ def _according(hearing: Hearing, drafts: list[Draft]) -> list[Draft]:
             stop = contents.trim(text, start, sentence.end)
         if stop > start:
             hearing.discourse.speaks(speaker)
-            act = "announce" if contents.is_ahead(text, start, stop) else "say"
+            thought = match["view"] in ("view", "opinion")
+            act = "believe" if thought else "announce" if contents.is_ahead(text, start, stop) else "say"
             found.append(Draft(act, start, stop, (match.start(), match.end() - 1), speaker))
     return found
 

@@ -72,7 +72,8 @@ _LABEL = re.compile(
     re.I,
 )
 _SPLIT = re.compile(
-    r"\s(?:and|but)\s(?:that\s)?(?=(?:the|an?|its|his|her|their|this|these|those|many|some|several"
+    r"\s(?:and|but)\s(?:that\s)?(?=(?:the|an?|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten"
+    r"|its|his|her|their|this|these|those|many|some|several"
     r"|most|all|no|it|he|she|they|no one|nobody|[A-Z][\w’'.-]*)(?:\s[\w’'.-]+){0,6}?"
     r"\s(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|need|needs|remain|remains"
     r"|continue|continues|did|does|do|uses|said)\b)"

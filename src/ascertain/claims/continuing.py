@@ -5,6 +5,8 @@ from dataclasses import replace
 from ascertain.claims.drafts import Draft
 from ascertain.claims.sentences import Sentence
 
+_LONGEST_GAP = 8  # words between a verb and the second piece of a quotation
+
 
 def goes_on(text: str, sentence: Sentence, before: Sentence | None, drafts: tuple[Draft, ...]) -> list[Draft]:
     """The statement of a sentence of quotation alone, by the speaker of the quotation before; none for others.
@@ -23,6 +25,28 @@ def goes_on(text: str, sentence: Sentence, before: Sentence | None, drafts: tupl
     last = quoted[-1]
     speaker = replace(quoted[-1].speaker, basis="coreference")
     return [Draft("say", sentence.start, sentence.end, last.cue, speaker, tags=("continued",))]
+
+
+def resumed(text: str, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """The second piece of a parted quotation: "“It was,” said the surgeon, “the worst night.”"."""
+    found = []
+    for draft in drafts:
+        if draft.cue is None or draft.speaker is None or draft.end > draft.cue[0]:
+            continue
+        edge = max(draft.cue[1], draft.speaker.end if not draft.inferred else 0)
+        behind = next((quote for quote in sentence.quotes if quote.start >= edge), None)
+        if behind is None or not _touches_quote(draft, sentence):
+            continue
+        gap = text[edge : behind.start]
+        free = all(other.end <= edge or other.start >= behind.end for other in drafts)
+        if (
+            free
+            and len(gap.split()) <= _LONGEST_GAP
+            and gap.rstrip().endswith((",", ";", "—", "–", ""))
+            and "." not in gap
+        ):
+            found.append(replace(draft, start=behind.start, end=behind.end, target=None, link=None))
+    return found
 
 
 def _is_quotation(sentence: Sentence) -> bool:

@@ -1,8 +1,8 @@
 """Who "he", "it", "the negotiator" and "the group" are: the one speaking or spoken of last who fits, inside one report.
 
-Speakers go before those spoken of: "will meet Kuleba, an aide said. He said …" is the aide. Who opens the sentence before
-as its subject goes before an earlier speaker. A title tells he from she. A pronoun that nobody fits is somebody the report
-does not name, never its own voice.
+Speakers go before those spoken of: "will meet Kuleba, an aide said. He said …" is the aide. Who opens the sentence
+before as its subject goes before an earlier speaker. A title tells he from she. A pronoun that nobody fits is somebody
+the report does not name, never its own voice.
 """
 
 import re

@@ -38,6 +38,8 @@ def grammar(hearing: Hearing, tree: Tree, drafts: list[Draft]) -> list[Draft]:
         meant = verb(word.text) if word.tag.startswith("VB") else None
         if meant is None or hearing.quoted(word.start) or is_claimed([*drafts, *found], word.start):
             continue
+        if _is_supposed(tree, word) or _is_asked(tree, word):
+            continue
         found += _statements(Saying(hearing, tree, word, meant), [*drafts, *found])
     return found
 
@@ -68,6 +70,21 @@ def _downwards(tree: Tree) -> Iterator[Word]:
     while level:
         yield from level
         level = [child for word in level for child in tree.children(word)]
+
+
+def _is_supposed(tree: Tree, word: Word) -> bool:
+    """True for "if the ministry confirms it" and "should the ministry confirm it": nobody has said it yet."""
+    marks = [child.text.lower() for child in tree.children(word, "mark", "aux", "advmod")]
+    before = tree.child(word, *_SUBJECTS)
+    inverted = before is not None and any(
+        child.text.lower() in ("should", "had") and child.start < before.start for child in tree.children(word, "aux")
+    )
+    return word.dep == "advcl" and (any(mark in ("if", "unless", "once", "until") for mark in marks) or inverted)
+
+
+def _is_asked(tree: Tree, word: Word) -> bool:
+    """True for "Asked whether …, she said": somebody not named asked."""
+    return word.tag == "VBN" and word.dep in ("advcl", "acl") and tree.child(word, "auxpass", "aux", "agent") is None
 
 
 def _statements(saying: Saying, taken: list[Draft]) -> list[Draft]:

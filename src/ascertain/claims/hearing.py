@@ -15,7 +15,10 @@ from ascertain.claims.sentences import Sentence
 from ascertain.claims.subjects import Subject
 from ascertain.claims.syntax import Tree
 
-ACCORDING = re.compile(r"(?<![\w’'-])(?:[Aa]ccording to|[Aa]s (?:reported|stated|announced) by)\s")
+ACCORDING = re.compile(
+    r"(?<![\w’'-])(?:[Aa]ccording to|[Aa]s (?:reported|stated|announced|told) by"
+    r"|[Ii]n the (?P<view>words|view|opinion) of|Per(?=\s(?:the\s|[A-Z])))\s"
+)
 _QUOTED = 3  # words; a shorter quotation is a term inside a sentence, a longer one has its own verbs
 _SCENE = re.compile(r"\s(?:at|on|in|from|near|with)\s(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]*)*")
 _MOST = 30  # verbs of speech in one sentence; a list of more is no prose

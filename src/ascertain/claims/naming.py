@@ -29,10 +29,11 @@ def naming(hearing: Hearing, tree: Tree, drafts: list[Draft]) -> list[Draft]:
         act = noun_act(word.text) if word.tag in ("NN", "NNS") else None
         if act is None or hearing.quoted(word.start) or is_claimed([*drafts, *found], word.start):
             continue
-        stretch = _content(tree, word)
+        stretch = _content(tree, word, act)
         if stretch is None or any(draft.start < stretch[1] and stretch[0] < draft.end for draft in [*drafts, *found]):
             continue
         start = contents.opening(hearing.text, stretch[0])
+        start += 5 if hearing.text.startswith("that ", start) else 0
         end = contents.trim(hearing.text, start, stretch[1])
         if end > start:
             speaker = _speaker(hearing, tree, word)
@@ -40,7 +41,10 @@ def naming(hearing: Hearing, tree: Tree, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def _content(tree: Tree, word: Word) -> tuple[int, int] | None:
+def _content(tree: Tree, word: Word, act: str) -> tuple[int, int] | None:
+    told = tree.child(tree.head(word), "ccomp") if word.dep == "nsubj" else None
+    if told is not None and tree.head(word).text.lower() in ("is", "was") and tree.child(told, "mark") is not None:
+        return tree.stretch(told)
     for child in tree.children(word, "acl", "ccomp", "relcl"):
         mark = next((item for item in tree.children(child) if item.text.lower() in ("that", "to")), None)
         if mark is not None and mark.dep in ("mark", "aux"):
@@ -48,7 +52,8 @@ def _content(tree: Tree, word: Word) -> tuple[int, int] | None:
             return (mark.end, end) if mark.dep == "mark" else (start, end)
     for child in tree.children(word, "prep"):
         thing = tree.child(child, "pobj", "pcomp")
-        if thing is not None and child.text.lower() in _behind("behind"):
+        asks = act == "request" and child.text.lower() == "to"  # "calls to the office" are by telephone
+        if thing is not None and child.text.lower() in _behind("behind") and not asks:
             return tree.stretch(thing)
     return None
 

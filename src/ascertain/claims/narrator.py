@@ -24,8 +24,8 @@ _UNCHECKED = re.compile(
 )
 # What the report passes on as the word of others without saying whose.
 _HEARSAY = re.compile(
-    r"(?<![\w’'-])(?:reportedly|allegedly|purportedly|supposedly|(?:is|are|was|were) (?:widely )?(?:said|alleged|rumou?red"
-    r"|reported|understood|accused|suspected)|rumou?rs?|un(?:confirmed|verified) reports?)(?!\w)",
+    r"(?<![\w’'-])(?:reportedly|allegedly|purportedly|supposedly|(?:is|are|was|were) (?:widely )?(?:said|alleged"
+    r"|rumou?red|reported|understood|accused|suspected)|rumou?rs?|un(?:confirmed|verified) reports?)(?!\w)",
     re.I,
 )
 _REFERENCE = re.compile(

@@ -47,7 +47,7 @@ def relays(hearing: Hearing) -> tuple[Relay, ...]:
 
 def through(drafts: list[Draft], passed_on: Sequence[Relay]) -> list[Draft]:
     """The statements, those inside a relay with its outlet as their channel."""
-    return [replace(draft, channel=_channel(draft, passed_on)) for draft in drafts]
+    return [replace(draft, channel=_channel(draft, passed_on) or draft.channel) for draft in drafts]
 
 
 def _channel(draft: Draft, passed_on: Sequence[Relay]) -> str | None:

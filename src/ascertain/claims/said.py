@@ -12,6 +12,7 @@ Stretch = tuple[int, int]
 _SETTINGS = ("on", "during", "in", "at", "after", "before", "since", "through", "via", "while")
 # "The office only reports what it has confirmed" tells how it works, not what it says.
 _HABIT = ("VBZ", "VBP", "VB")
+_PICTURES = ("footage", "video", "videos", "photo", "photos", "photographs", "pictures", "images", "list", "map")
 _QUOTES = ("say", "claim", "report", "announce", "confirm", "believe", "request", "deny", "characterize", "promise")
 _LONGEST_GAP = 6  # words between a quotation and its verb
 
@@ -101,7 +102,7 @@ def _objects(saying: Saying) -> Iterator[Stretch]:
     together = particle is not None and meant.takes_with(particle.text.lower())
     if thing is None or not (together or (particle is None and meant.takes("object"))):
         return
-    if meant.act == "report" and word.tag in _HABIT:
+    if meant.act == "report" and (word.tag in _HABIT or thing.text.lower() in _PICTURES):
         return
     start, end = tree.stretch(thing)
     for child in tree.children(word, "prep", "oprd", "xcomp", "acomp", "advcl", "dative"):
@@ -140,16 +141,36 @@ def _hosts(saying: Saying) -> Iterator[Stretch]:
 
 
 def _passives(saying: Saying) -> Iterator[Stretch]:
-    """ "X was confirmed by Y": what is said is the subject; "X is believed to have …": subject and infinitive."""
-    subject = saying.tree.child(saying.word, "nsubjpass")
-    wanted = saying.tree.child(saying.word, "xcomp", "ccomp")
-    if subject is None:
+    """ "X was confirmed by Y": the subject; "X is believed to have …": with the infinitive; "was accused of …"."""
+    tree, word, meant = saying.tree, saying.word, saying.meant
+    subject, by = tree.child(word, "nsubjpass"), tree.child(word, "agent")
+    wanted, clause = tree.child(word, "xcomp"), tree.child(word, "ccomp")
+    if meant.act == "accuse":
+        yield from (tree.stretch(deed) for deed in _deeds(saying))
+    elif clause is not None:
+        yield tree.stretch(clause)
+    elif subject is None:
         return
-    start, end = saying.tree.stretch(subject)
-    if wanted is not None and saying.meant.unnamed:
-        yield start, saying.tree.stretch(wanted)[1]
-    elif saying.meant.takes("passive"):
-        yield start, end
+    elif wanted is not None and meant.unnamed:
+        yield tree.stretch(subject)[0], tree.stretch(wanted)[1]
+    elif meant.takes("passive") and (by is not None or meant.act not in ("confirm", "say")):
+        yield tree.stretch(subject)
+
+
+def _deeds(saying: Saying) -> Iterator[Word]:
+    """What somebody is accused of, wherever the grammar hangs it: "accused by the mayor of hiding arms"."""
+    by = saying.tree.child(saying.word, "agent")
+    behind = saying.tree.child(by, "pobj") if by is not None else None
+    for host in (saying.word, behind):
+        for child in saying.tree.children(host, "prep") if host is not None else ():
+            deed = saying.tree.child(child, "pcomp", "pobj")
+            if (
+                child.text.lower() in ("of", "for")
+                and deed is not None
+                and (host is saying.word or deed.dep == "pcomp")
+            ):
+                yield deed
+                return
 
 
 _ACTIVE = {

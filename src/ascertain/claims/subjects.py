@@ -17,7 +17,8 @@ _NEGATION = re.compile(
     re.I,
 )
 _AUXILIARY = re.compile(
-    r"(?<![\w’'-])(?:(?:has|have|had) yet to|neither|nor|failed|(?:has|have|had|did|does|do|could|would|will|may|can)(?:n’t|n't)?|cannot|not|yet"
+    r"(?<![\w’'-])(?:(?:has|have|had) yet to|neither|nor|failed|cannot|not|yet"
+    r"|(?:has|have|had|did|does|do|could|would|will|may|can)(?:n’t|n't)?"
     r"|to|been|immediately|independently|"
     r"never|declined|refused|unable|was|were|is|are|so|far|also)\s*$",
     re.I,

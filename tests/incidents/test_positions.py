@@ -58,7 +58,8 @@ SAID: dict[str, tuple[list[Stand], bool]] = {
         [("none", "report"), ("north", "announce")],
         False,
     ),
-    "The Northern Army said the corridor from Mariupol was open. The Southern Front said the corridor was not blocked.": (
+    "The Northern Army said the corridor from Mariupol was open. "
+    "The Southern Front said the corridor was not blocked.": (
         [("north", "say"), ("south", "say")],
         False,
     ),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ascertain.claims import contents, phrases
 from ascertain.claims.actors import Actor
@@ -23,6 +24,7 @@ _PASSIVE = re.compile(
     rf"(?<![\w’'-])(?:was|were|been|is|are|being)(?:\s\w+ly|\salso|\slater|\sthen)?\s(?P<verb>{'|'.join(_WAY)})"
     r"(?:\s(?:(?:late |early )?on\s)?\w+day)?(?P<by>\sby\s|\sof\s(?=[a-z]))?"
 )
+_MOST = 30  # passives in one sentence; a list of more is no prose
 _OF = re.compile(r"\s(?:of|for)\s")
 _OF_DOING = re.compile(r"\s(?:of|for)\s(?=(?:having|being|not|[a-z]{2,}ing)\b)")
 _THAT = re.compile(r"\s(?:that|to)\s")
@@ -34,7 +36,7 @@ _NAMING = ("called", "labelled", "labeled", "branded")
 def agents(hearing: Hearing) -> Iterator[Draft]:
     """The statements of such passives; without "by" the accused are accused by somebody not named."""
     text, end = hearing.text, hearing.sentence.end
-    for match in _PASSIVE.finditer(text, hearing.sentence.start, end):
+    for match in islice(_PASSIVE.finditer(text, hearing.sentence.start, end), _MOST):
         way, by = _WAY[match["verb"]], match["by"] or ""
         if hearing.quoted(match.start()) or not by.strip():
             continue
@@ -42,7 +44,8 @@ def agents(hearing: Hearing) -> Iterator[Draft]:
         if by.strip() == "of":
             draft = _accused(hearing, match, None, match.end()) if way == _BLAMED else None
         elif way == _BLAMED:
-            cut = _cut(text, match.end(), contents.clause_end(text, match.end(), end))
+            limit = min(end, match.end() + phrases.LONGEST)
+            cut = _cut(text, match.end(), contents.clause_end(text, match.end(), limit))
             who = hearing.actor(Subject(match.end(), cut[0])) if cut is not None else None
             draft = _accused(hearing, match, who, cut[1]) if cut is not None else None
         else:

@@ -21,6 +21,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset((*stems, *_NUMBER.findall(text)))
 
 
+@lru_cache(maxsize=4096)
 def is_negative(text: str) -> bool:
     """True where a statement says that something is not so."""
     return _NOT.search(text) is not None
@@ -33,6 +34,7 @@ def shared(first: str, second: str) -> int:
 
 def says_the_same(first: str, second: str) -> bool:
     """True where most words of the shorter statement stand in the other too; whether one denies it is not asked."""
-    fewer = min(len(content_words(first)), len(content_words(second)))
-    common = shared(first, second)
+    ours, theirs = content_words(first), content_words(second)
+    fewer = min(len(ours), len(theirs))
+    common = len(ours & theirs) if fewer >= _LEAST else 0
     return common >= _LEAST and common >= _SAME * fewer

@@ -1,15 +1,24 @@
 """The day and the zone a report is read from, and what its dates are beside them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ascertain.terms.instants import Cutoff
 
+_SLASHED = re.compile(r"(?<![\d/])([0-3]?\d)[/-]([0-3]?\d)[/-](?:\d\d){1,2}(?![\d/])", re.ASCII)
 WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
 _NEWS = timedelta(days=2)  # how far ahead a day may lie that the words do not put ahead: papers are dated ahead
-_AGAINST = 3  # how many times nearer a day has to be on the side that nothing points to
+# How many times nearer a day has to be on the other side than the verb's: one in the past outweighs all but two weeks.
+_AGAINST = {1: 3, 0: 3, -1: 24}
+
+
+def day_first(text: str) -> bool | None:
+    """The habit of a text for dates such as 6/3/2022: what those of its dates tell that can be read in one way only."""
+    seen = {int(match[1]) > 12 for match in _SLASHED.finditer(text) if (int(match[1]) > 12) != (int(match[2]) > 12)}
+    return seen.pop() if len(seen) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +37,8 @@ class Calendar:
     def in_year(self, month: int, number: int, year: int | None, side: int) -> date:
         """The day of that month; without a year the nearest one on the side the verb points to.
 
-        `side` is 1 behind a verb ahead, -1 behind one in the past, 0 where no verb tells: then, and against a verb
-        ahead, a day gone by is taken unless one to come is much nearer.
+        `side` is 1 behind a verb ahead, -1 behind one in the past, 0 where no verb tells: then a day gone by is taken.
+        On the other side a day is taken that is much nearer.
 
         Raises:
             ValueError: where there is no such day.
@@ -40,13 +49,11 @@ class Calendar:
         near = [day for one in years if (day := _day(one, month, number)) is not None]
         if not near:
             raise ValueError(number)
-        if side < 0:
-            near = [day for day in near if day <= self.published + _NEWS] or near
         return min(near, key=lambda day: self._distance(day, side))
 
     def _distance(self, day: date, side: int) -> timedelta:
         wrong = day < self.published if side > 0 else day > self.published + _NEWS
-        return abs(day - self.published) * (_AGAINST if wrong else 1)
+        return abs(day - self.published) * (_AGAINST[side] if wrong else 1)
 
     def weekday(self, wanted: int, which: int | None, side: int) -> date:
         """The weekday (Monday = 0) meant: `which` is -1 for "last", 1 for "next", 0 for "this", None for none of them.

@@ -202,7 +202,7 @@ def _cutoff(item: Found, told: Meant, last: date, role: str, spot: Spot) -> Date
     part = around.part or _part_of(item)
     granularity = "hour" if part and not around.clock and part != "24:00" else "minute"
     clock = around.clock or Clock(part or "24:00")
-    if item.means == "weekday" and clock.midnight and last >= calendar.published and spot.side() <= 0:
+    if role == "cutoff" and item.means == "weekday" and clock.midnight and last >= calendar.published:
         last = calendar.published - timedelta(days=1)  # the midnight that has passed when the report came out
     value = calendar.moment(last, clock.time, clock.zone)
     return moment(around, value, granularity, told.basis, role, item.means)

@@ -95,7 +95,8 @@ def read_clock(match: re.Match[str], name: str = "dates") -> Clock | None:
     zone = None if zoned in (None, "local") else zoned
     if match["named"]:
         time = words["clocks"][_plain(match["named"])]
-        return Clock(time, zone, time == "24:00")
+        begins = time == "24:00" and match.groupdict().get("after") is not None
+        return Clock("00:00" if begins else time, zone, time == "24:00" and not begins)
     if match["military"]:
         hour, minute = int(match["military"][:2]), match["military"][2:]
     elif match["hour"]:
@@ -133,7 +134,7 @@ def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     left = (
         rf"(?<![\w-])(?:(?:(?P<bound>{either(said['asof'])}|{either(said['upto_clock'])}(?=\s{_near_clock(words)}))"
         rf"|(?P<since>{either(said['since'])})|{either(said['on'])})\s)?"
-        rf"(?:(?:{either(said['shortly'])}\s)?(?:{about}\s)?{clock},?\s(?:{of}\s)?)?"
+        rf"(?:(?:(?P<after>{either(said['after'])})\s|{either(said['shortly'])}\s)?(?:{about}\s)?{clock},?\s(?:{of}\s)?)?"
         rf"(?:(?:the\s)?(?P<part>{part})\s?(?:\s{of}\s)?)?"
         rf"(?:the\snight\s(?:of|from)\s(?:the\s)?)?(?:(?P<night>{either(words['nights'])})\s)?"
         rf"(?:(?P<about>{about})\s)?(?:the\s)?$"
@@ -141,7 +142,7 @@ def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     right = (
         rf"(?P<possessive>{words['writing']['possessive']}(?!\w))?"
         rf"(?:,?\s(?:in\sthe\s)?(?P<part>{part})(?!\w))?"
-        rf"(?:[,(]?\s?\(?(?:{either(said['shortly'])}\s)?(?:{about}\s)?{clock}\)?(?!\w))?"
+        rf"(?:[,(]?\s?\(?(?:(?P<after>{either(said['after'])})\s|{either(said['shortly'])}\s)?(?:{about}\s)?{clock}\)?(?!\w))?"
     )
     return re.compile(left, re.IGNORECASE), re.compile(right, re.IGNORECASE)
 

@@ -33,7 +33,10 @@ def run(folder: Path, part: str) -> Iterator[Measure]:
     read_all = [_extraction(item["text"], item["publish_date"]) for item in given]
     peers = _peer(folder, part, given)
     name = PEER if peers else ""
-    ours = [found.harm_day or item["publish_date"] for found, item in zip(read_all, given, strict=True)]
+    ours = [
+        found.harm_day.day if found.harm_day else item["publish_date"]
+        for found, item in zip(read_all, given, strict=True)
+    ]
     right = _share_right(gold, [item["shooting_date"] for item in peers], "shooting_date") if peers else None
     yield Measure("day of the shooting, exact", _share_right(gold, ours, "shooting_date"), len(gold), 0.83, right, name)
     near = [abs(date.fromisoformat(day) - date.fromisoformat(item["shooting_date"])).days <= 1

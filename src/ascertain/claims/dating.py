@@ -113,9 +113,12 @@ def _told_before(text: str, sentence: Sentence, calendar: Calendar) -> date | No
 def atoms(text: str, start: int, end: int, name: str) -> list[Found]:
     """What stands in the form of a date, in order and without overlaps."""
     kept: list[Found] = []
+    taken = bytearray(max(0, end - start))
     for item in found(text, start, end, name):
-        if all(item.end <= other.start or item.start >= other.end for other in kept):
+        stretch = slice(item.start - start, item.end - start)
+        if not any(taken[stretch]):
             kept.append(item)
+            taken[stretch] = bytes([1]) * (item.end - item.start)
     return sorted(kept, key=lambda item: item.start)
 
 

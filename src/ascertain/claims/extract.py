@@ -66,7 +66,6 @@ def extract(
     furniture = _furniture(document)
     hidden = tuple(item.span for item in furniture)
     found = read_prose(document.text, hidden, subject, reader, calendar, syntax)
-    found = read_prose(document.text, hidden, subject, reader, calendar)
     day = harmday.harm_day(document.text, calendar, hidden)
     whole = replace(found, furniture=hidden, leads=leads(furniture), harm_day=day)
     return gate.through(replace(whole, events=harmday.with_harm_day(whole.events, day)), document.text, hidden)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from ascertain.claims.calendar import Calendar
 from ascertain.claims.dates import DateHit, dates
 from ascertain.claims.lexicon import lexicon
-from ascertain.claims.model import EventMention
+from ascertain.claims.model import EventMention, HarmDay
 from ascertain.claims.sentences import Sentence, sentences
 from ascertain.terms.spans import Span
 
@@ -36,24 +36,34 @@ class Told:
         weights: dict[str, float] = lexicon("harmday")["weights"]
         return sum(weights.get(sign, 0.0) for sign in self.signs)
 
+    @property
+    def is_of_harm(self) -> bool:
+        """True where the last word before it, or the first behind where none stands before, is one of harm."""
+        before = [sign for sign in self.signs if sign.startswith("before ")]
+        side = before or [sign for sign in self.signs if sign.startswith("behind ")]
+        return any(sign.endswith((" harm", " happened")) for sign in side)
 
-def harm_day(text: str, calendar: Calendar, hidden: Sequence[Span] = ()) -> str | None:
-    """The day of the harm (`YYYY-MM-DD`), the day of publication at the latest; None where no day is told.
+
+def harm_day(text: str, calendar: Calendar, hidden: Sequence[Span] = ()) -> HarmDay | None:
+    """The day of the harm, the day of publication at the latest; None where no day is told.
 
     `hidden` stretches (furniture) are not read. A text that tells no day is not dated by its publication.
     """
     total: dict[str, float] = {}
+    stated: set[str] = set()
     for told in days_told(text, calendar, hidden):
         total[told.day] = total.get(told.day, 0.0) + math.exp(told.weight)
-    return max(total, key=lambda day: total[day], default=None)
+        stated |= {told.day} if told.is_of_harm else set()
+    day = max(total, key=lambda day: total[day], default=None)
+    return HarmDay(day, "stated" if day in stated else "inferred") if day else None
 
 
-def with_harm_day(events: Sequence[EventMention], day: str | None) -> tuple[EventMention, ...]:
-    """The events, the only incident of a report with its day where no sentence with a number of people tells it."""
+def with_harm_day(events: Sequence[EventMention], found: HarmDay | None) -> tuple[EventMention, ...]:
+    """The events, the only incident of a report with its stated day where no number of people stands by that."""
     incidents = [event for event in events if event.type == "casualty_incident"]
-    if day is None or len(incidents) != 1 or incidents[0].date is not None:
+    if found is None or found.basis != "stated" or len(incidents) != 1 or incidents[0].date is not None:
         return tuple(events)
-    return tuple(replace(event, date=day) if event is incidents[0] else event for event in events)
+    return tuple(replace(event, date=found.day) if event is incidents[0] else event for event in events)
 
 
 def days_told(text: str, calendar: Calendar, hidden: Sequence[Span] = ()) -> tuple[Told, ...]:

@@ -148,6 +148,18 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True)
+class HarmDay:
+    """The day of the harm a report is mainly about (`YYYY-MM-DD`).
+
+    `basis` is `stated` where words of harm stand by it, `inferred` where the report tells other days only, such as the
+    one on which it was said.
+    """
+
+    day: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lead:
     """Something to look for that the report only points at; never counted."""
 
@@ -176,4 +188,4 @@ class Extraction:
     events: tuple[EventMention, ...] = ()
     furniture: tuple[Span, ...] = ()
     leads: tuple[Lead, ...] = ()
-    harm_day: str | None = None
+    harm_day: HarmDay | None = None

@@ -11,8 +11,8 @@ _SLASHED = re.compile(r"(?<![\d/])([0-3]?\d)[/-]([0-3]?\d)[/-](?:\d\d){1,2}(?![\
 WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
 _NEWS = timedelta(days=2)  # how far ahead a day may lie that the words do not put ahead: papers are dated ahead
-# How many times nearer a day has to be on the other side than the verb's: one in the past outweighs all but two weeks.
-_AGAINST = {1: 3, 0: 3, -1: 24}
+# How many times nearer a day has to be on the other side than the verb's; one in the past is hardly ever outweighed.
+_AGAINST = {1: 3, 0: 3, -1: 200}
 
 
 def day_first(text: str) -> bool | None:

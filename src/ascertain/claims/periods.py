@@ -41,7 +41,7 @@ def unit(found: Found, setting: Setting) -> Meant:
     unit = found.words["calendar_units"].get(found.said("calendar_unit"), "weekend")
     calendar, step = setting.calendar, which or 0
     if unit == "weekend":
-        saturday = calendar.weekend(which, ahead=which is None and setting.side() > 0)
+        saturday = calendar.weekend(which, ahead=which in (None, 0) and setting.side() > 0)
         return days(saturday, saturday + timedelta(days=1))
     if unit == "week":
         monday = calendar.week(step)

@@ -252,6 +252,10 @@ PERIODS = {
     "from 28 December to 3 January": ("2021-12-28", "2022-01-03"),
     "in the ’90s": ("199X", "199X"),
     "so far this week": ("2022-03-07", "2022-03-07"),
+    "in the last week of February": ("2022-02-22", "2022-02-28"),
+    "in the third week of February": ("2022-02-15", "2022-02-21"),
+    "in the first half of February": ("2022-02-01", "2022-02-15"),
+    "in the week ending 27 February": ("2022-02-21", "2022-02-27"),
     "so far this quarter": ("2022-01-01", "2022-03-07"),
 }
 
@@ -263,7 +267,15 @@ def test_longer_stretches_are_told_in_edtf(words: str, values: tuple[str, str]) 
 
 
 @pytest.mark.parametrize(
-    "words", ["in the past 6 hours", "between May and March 2021", "3 hours ago", "two days before the war"]
+    "words",
+    [
+        "in the past 6 hours",
+        "between May and March 2021",
+        "in the third half of May",
+        "in the second ten days of May",
+        "3 hours ago",
+        "two days before the war",
+    ],
 )
 def test_what_has_no_day_gets_none(words: str) -> None:
     assert [hit.day for hit in hits(f"It happened {words} there.") if hit.granularity == "day"] == []

@@ -14,7 +14,7 @@ from ascertain.claims.lexicon import either, lexicon
 
 # Slots that are written alike wherever digits are.
 _DIGITS = {
-    "iso": r"(?:1[5-9]|20|21)\d\d-[01]\d-[0-3]\d",
+    "iso": r"(?:1[5-9]|20|21)\d\d(?:-[01]\d-|/[01]\d/)[0-3]\d",
     "number": r"[0-3]?\d(?:st|nd|rd|th|-?го|-?е)?",
     "ordinal_day": r"[0-3]?\d(?:st|nd|rd|th)",
     "one": r"[0-3]?\d",
@@ -34,6 +34,7 @@ _LISTS = {
     "unit": "units",
     "weekend": "weekends",
     "calendar_unit": "calendar_units",
+    "part_of_month": "parts_of_month",
     "season": "seasons",
     "near": "near",
     "told": "told",
@@ -131,6 +132,7 @@ def _slots(words: dict[str, Any]) -> dict[str, str]:
         rf"(?:(?:in the|over the|in|during the|for the|within the|over)\s)?{either(words['words']['vague'])}"
     )
     slots["to"] = either(words["words"]["to"])
+    slots["last"] = words["writing"]["last"]
     slots["after"] = words["writing"]["after"]
     slots["possessive"] = words["writing"]["possessive"]
     return slots

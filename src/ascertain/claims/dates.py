@@ -18,6 +18,8 @@ from ascertain.claims.meant import days
 from ascertain.claims.sentences import Sentence
 from ascertain.claims.surroundings import Beside, Clock, bare_clock, beside, bounded_clock, read_clock
 
+_END_OF_DAY = re.compile(r"24[:.]00|midnight", re.IGNORECASE)  # told so where a count ends
+
 __all__ = ["DateHit", "dates", "resolve"]
 
 
@@ -91,27 +93,35 @@ def _joints(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _years(text: str, sentence: Sentence, hits: list[DateHit], calendar: Calendar) -> list[DateHit]:
-    """'From 24 February 2022 to 30 June 2023': two days so far apart begin and end what is counted."""
+    """'From 24 February 2022 to 30 June 2023': two days so far apart begin and end what is counted.
+
+    'Shelling from Friday until early Sunday' is one event of some days: it bounds no count.
+    """
     bounded = list(hits)
     opens, to = _joints(calendar.lexicon)
     for index, (first, last) in enumerate(pairwise(hits)):
-        plain = all(hit.days == 1 and hit.value and hit.role in ("when", "upto") for hit in (first, last))
-        if not plain or first.role != "when" or not (first.value and last.value):
+        if first.role != "when" or not (first.day and last.day) or first.days > 1 or last.days > 1:
             continue
         opened = opens.search(text, max(sentence.start, first.start - 8), first.start + 8)
-        ends = date.fromisoformat(last.value[:10])
-        joined = to.fullmatch(text, first.end, last.start) or (last.role == "upto" and last.start - first.end < 2)
-        if opened and joined and (ends - date.fromisoformat(first.value[:10])).days > 3:
-            limit = calendar.moment(ends, "24:00")
+        joined = to.fullmatch(text, first.end, last.start) or (last.bounds and last.start - first.end < 2)
+        if not (opened and joined):
+            continue
+        ends = date.fromisoformat(last.day)
+        far = (ends - date.fromisoformat(first.day)).days > 3
+        exact = _END_OF_DAY.search(text, last.start, last.end) is not None
+        if far or exact:
+            limit = last.limit or calendar.moment(ends, "24:00")
             bounded[index] = replace(first, role="since")
-            bounded[index + 1] = replace(last, value=limit, value_end=limit, granularity="minute", limit=limit)
-            bounded[index + 1] = replace(bounded[index + 1], role="cutoff")
+            last = replace(last, value=limit, value_end=limit, granularity="minute", limit=limit)
+            bounded[index + 1] = replace(last, role="cutoff")
+        elif last.role == "cutoff":
+            bounded[index + 1] = replace(last, role="when", limit=None)
     return bounded
 
 
 def _period(text: str, sentence: Sentence, hits: list[DateHit], calendar: Calendar) -> tuple[DateHit, ...]:
     """'From … on 24 February … to 24:00 on 5 March': the day before a cut-off that "from" opens is the beginning."""
-    last = next((index for index, hit in enumerate(hits) if hit.role in ("cutoff", "upto")), 0)
+    last = next((index for index, hit in enumerate(hits) if hit.bounds), 0)
     opens, _ = _joints(calendar.lexicon)
     if last and hits[last - 1].role == "when" and opens.search(text, sentence.start, hits[0].start + 8):
         hits[0] = replace(hits[0], role="since")

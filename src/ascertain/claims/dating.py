@@ -57,6 +57,11 @@ class DateHit:
         return self.role in ("when", "upto")
 
     @property
+    def bounds(self) -> bool:
+        """True where it may end what is counted."""
+        return self.role in ("cutoff", "upto")
+
+    @property
     def days(self) -> int:
         """How many days are meant, the first and the last included; 0 where no days are."""
         if self.granularity != "day" or not (self.value and self.value_end):
@@ -192,9 +197,9 @@ def _since(spot: Spot) -> str:
 def _bounds(spot: Spot, item: Found) -> str:
     """A cut-off, or `upto` where the words may as well set a deadline; no bound where they set one."""
     ends = _is_end(item, spot.around)
-    if ends and spot.side() > 0:
-        return "when"
     loose = spot.around.bound in item.words["words"]["loose"] and not ends
+    if spot.side() > 0 and spot.around.is_deadline and (spot.around.clock or not loose):
+        return "when"
     return "upto" if loose and not spot.around.clock else "cutoff"
 
 

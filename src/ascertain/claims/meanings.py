@@ -24,7 +24,7 @@ def meant(found: Found, setting: Setting) -> Meant | None:
 
 
 def _iso(found: Found, _: Setting) -> Meant:
-    return days(date.fromisoformat(found.match["iso"][:10]), basis="stated")
+    return days(date.fromisoformat(found.match["iso"].replace("/", "-")), basis="stated")
 
 
 def _numeric(found: Found, setting: Setting) -> Meant | None:
@@ -184,6 +184,7 @@ _READINGS: dict[str, Callable[[Found, Setting], Meant | None]] = {
     "earlier": _earlier,
     "later": _later,
     "past_span": periods.past_span,
+    "part_of_month": periods.part_of_month,
     "so_far": periods.so_far,
     "unit": periods.unit,
     "quarter": periods.quarter,

@@ -83,6 +83,24 @@ def season(found: Found, setting: Setting) -> Meant:
     return Meant(value, value, "month", "stated" if told else "inferred")
 
 
+def part_of_month(found: Found, setting: Setting) -> Meant | None:
+    """ "The first three days of March", its last week (of seven days), its second half (from the 16th)."""
+    whole = of_a_year(found, setting)
+    number = found.words["ordinals"].get(found.said("ordinal"), 0)
+    part = found.words["parts_of_month"].get(found.said("part_of_month"))
+    if whole.first is None or whole.last is None or number > (4 if part == "week" else 2):
+        return None
+    length = 7 if part == "week" else 15 if part == "half" else read_count(found)
+    if not number:
+        first, last = whole.last - timedelta(days=length - 1), whole.last
+    elif part is None and number > 1:
+        return None
+    else:
+        first = whole.first + timedelta(days=(number - 1) * length)
+        last = whole.last if part == "half" and number > 1 else first + timedelta(days=length - 1)
+    return days(first, last, whole.basis) if last <= whole.last else None
+
+
 def months(found: Found, setting: Setting) -> Meant | None:
     """Months from a first to a last; None where they run backwards."""
     groups, names = found.match.groupdict(), found.words["months"]

@@ -120,7 +120,7 @@ def _clock(words: dict[str, dict[str, str]], hours: list[str]) -> str:
     return (
         rf"(?:(?:(?P<named>{named})(?:\s{either(hours)})?"
         rf"|(?P<military>[0-2]\d[0-5]\d)\s?{either(hours)}"
-        rf"|(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d)(?!\d)|(?=\s?(?:{half}|{either(hours)})(?!\w)))"
+        rf"|(?P<hour>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d)(?!\d)|(?=\s?(?:{half}|{either(hours)})(?!\w)))"
         rf"(?:\s?(?P<half>{half})(?!\w))?(?:\s?{either(hours)}(?!\w))?)(?:,?\s?\(?(?P<zone>{zone})(?!\w)\)?)?)"
     )
 
@@ -134,7 +134,7 @@ def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     left = (
         rf"(?<![\w-])(?:(?:(?P<bound>{either(said['asof'])}|{either(said['upto_clock'])}(?=\s{_near_clock(words)}))"
         rf"|(?P<since>{either(said['since'])})|{either(said['on'])})\s)?"
-        rf"(?:(?:(?P<after>{either(said['after'])})\s|{either(said['shortly'])}\s)?(?:{about}\s)?{clock},?\s(?:{of}\s)?)?"
+        rf"(?:(?:(?P<after>{either(said['after'])})\s|{either(said['shortly'])}\s)?(?:{about}\s)?{clock}(?:\s?\([^()\n]{{1,24}}\))?,?\s(?:{of}\s)?)?"
         rf"(?:(?:the\s)?(?P<part>{part})\s?(?:\s{of}\s)?)?"
         rf"(?:the\snight\s(?:of|from)\s(?:the\s)?)?(?:(?P<night>{either(words['nights'])})\s)?"
         rf"(?:(?P<about>{about})\s)?(?:the\s)?$"

@@ -266,17 +266,17 @@ def test_longer_stretches_are_told_in_edtf(words: str, values: tuple[str, str]) 
     assert (hit.value, hit.value_end) == values
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "in the past 6 hours",
-        "between May and March 2021",
-        "in the third half of May",
-        "in the second ten days of May",
-        "3 hours ago",
-        "two days before the war",
-    ],
-)
+NO_DAY = [
+    "in the past 6 hours",
+    "between May and March 2021",
+    "in the third half of May",
+    "in the second ten days of May",
+    "3 hours ago",
+    "two days before the war",
+]
+
+
+@pytest.mark.parametrize("words", NO_DAY)
 def test_what_has_no_day_gets_none(words: str) -> None:
     assert [hit.day for hit in hits(f"It happened {words} there.") if hit.granularity == "day"] == []
 

@@ -112,8 +112,8 @@ def _years(text: str, sentence: Sentence, hits: list[DateHit], calendar: Calenda
         if far or exact:
             limit = last.limit or calendar.moment(ends, "24:00")
             bounded[index] = replace(first, role="since")
-            last = replace(last, value=limit, value_end=limit, granularity="minute", limit=limit)
-            bounded[index + 1] = replace(last, role="cutoff")
+            values = {"value": limit, "value_end": limit, "granularity": "minute", "limit": limit}
+            bounded[index + 1] = replace(last, role="cutoff", **values)
         elif last.role == "cutoff":
             bounded[index + 1] = replace(last, role="when", limit=None)
     return bounded

@@ -6,9 +6,9 @@ No model, no network; the same report gives the same extraction, in time linear 
 from dataclasses import replace
 from datetime import date
 
-from ascertain.claims import gate
+from ascertain.claims import gate, harmday
 from ascertain.claims.actors import Reader
-from ascertain.claims.calendar import Calendar
+from ascertain.claims.calendar import Calendar, day_first
 from ascertain.claims.language import guess
 from ascertain.claims.leads import leads
 from ascertain.claims.model import Extraction, Subject
@@ -58,7 +58,7 @@ def extract(
     known_zone(zone)
     reader = Reader((packs or shipped()).on(published.isoformat()), gazetteer or default())
     subject = Subject(sha256, published.isoformat(), document.language or guess(document.text))
-    calendar = Calendar(published, zone)
+    calendar = Calendar(published, zone, day_first(document.text))
     if document.cells:
         secret = tuple(cell.span for cell in document.cells if cell.restricted)
         read = read_totals if document.kind == TOTALS else read_row
@@ -66,7 +66,9 @@ def extract(
     furniture = _furniture(document)
     hidden = tuple(item.span for item in furniture)
     found = read_prose(document.text, hidden, subject, reader, calendar, syntax)
-    return gate.through(replace(found, furniture=hidden, leads=leads(furniture)), document.text, hidden)
+    day = harmday.harm_day(document.text, calendar, hidden)
+    whole = replace(found, furniture=hidden, leads=leads(furniture), harm_day=day)
+    return gate.through(replace(whole, events=harmday.with_harm_day(whole.events, day)), document.text, hidden)
 
 
 def _furniture(document: Document) -> tuple[Furniture, ...]:

@@ -1,0 +1,44 @@
+"""The rules, as an extractor: the default, and the only one that needs nothing but this program."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ascertain.claims.extract import NAME, VERSION, extract
+from ascertain.claims.extractors.protocol import Told, untold
+from ascertain.claims.extractors.settings import check_names
+from ascertain.claims.model import Extraction
+from ascertain.claims.packs import Packs
+from ascertain.places.gazetteer import Gazetteer
+from ascertain.reports.documents import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Reads by rules and word lists. Sends nothing anywhere."""
+
+    name: str = NAME
+    version: str = VERSION
+    config: str = ""
+    sends_to: str | None = None
+
+    def extract(
+        self,
+        document: Document,
+        *,
+        published: date,
+        zone: str,
+        sha256: str | None = None,
+        gazetteer: Gazetteer | None = None,
+        packs: Packs | None = None,
+        told: Told = untold,  # noqa: ARG002  # nobody is asked anything
+    ) -> Extraction:
+        """Read one report by the rules."""
+        return extract(document, published=published, zone=zone, sha256=sha256, gazetteer=gazetteer, packs=packs)
+
+
+def make(settings: Mapping[str, Any]) -> Rules:
+    """The rules; they take no settings. Raises InputError where there are some."""
+    check_names(NAME, settings, ())
+    return Rules()

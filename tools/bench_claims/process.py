@@ -6,10 +6,26 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-_CLI = "from ascertain.cli import main; main()"
+# What the process needed at most is asked of the system at its end, by itself: what its parent is told counts the
+# memory of the parent too, in which it began.
+_CLI = """
+import atexit, resource, sys
+from pathlib import Path
+
+def most():
+    told = Path("/proc/self/status")
+    lines = told.read_text().splitlines() if told.exists() else []
+    high = next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), None)
+    Path(MOST).write_text(str(high or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
+
+MOST = sys.argv.pop(1)
+atexit.register(most)
+from ascertain.cli import main
+main()
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +48,14 @@ def ascertain(*arguments: str | Path, grammar: bool = True, limit: float = 300) 
         limit: seconds after which it is ended; its status is then -9.
     """
     more = {"OMP_NUM_THREADS": "1"} | ({} if grammar else {"ASCERTAIN_SPACY_MODEL": "none"})
-    return run([sys.executable, "-c", _CLI, *map(str, arguments)], more, limit)
+    with tempfile.TemporaryDirectory() as folder:
+        most = Path(folder) / "most"
+        ran = run([sys.executable, "-c", _CLI, str(most), *map(str, arguments)], more, limit)
+        return replace(ran, megabytes=int(most.read_text()) / 1024) if most.exists() else ran
 
 
 def run(command: Sequence[str], environment: Mapping[str, str], limit: float) -> Ran:
-    """Run a command, `environment` laid over ours; time and memory are what the system counted for it alone."""
+    """Run a command, `environment` laid over ours; the time is what the system counted for it alone."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         # `subprocess` would drop what the process used.
         actions = [(os.POSIX_SPAWN_DUP2, out.fileno(), 1), (os.POSIX_SPAWN_DUP2, err.fileno(), 2)]

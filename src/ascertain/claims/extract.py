@@ -23,6 +23,7 @@ from ascertain.reports.columns import TOTALS
 from ascertain.reports.documents import Document, Furniture
 from ascertain.reports.furniture import mark
 from ascertain.terms.instants import zone as known_zone
+from ascertain.terms.spans import touching
 
 NAME = "rules"
 VERSION = "1"
@@ -71,5 +72,6 @@ def extract(
 
 def _furniture(document: Document) -> tuple[Furniture, ...]:
     """What the reader marked and what the lines of the text show, without overlaps."""
-    shown = [item for item in mark(document.text) if not document.is_furniture(item.span)]
+    touches = touching(item.span for item in document.furniture)
+    shown = [item for item in mark(document.text) if not touches(item.span)]
     return tuple(sorted([*document.furniture, *shown], key=lambda item: item.span))

@@ -13,7 +13,7 @@ from typing import Any
 from ascertain.claims.extractors.protocol import Extractor, Make
 from ascertain.terms.errors import InputError, NotFoundError
 
-GROUP = "ascertain.extractors"
+GROUP: str = "ascertain.extractors"
 DEFAULT = "rules"
 # Name → module and function; declared under the same names in pyproject.toml.
 SHIPPED = {

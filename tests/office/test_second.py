@@ -160,7 +160,7 @@ class Broken(Rules):
 
 
 def test_a_fault_of_an_extractor_is_told_without_words_of_the_report(office: Office) -> None:
-    [told] = ask(office, Broken("ours", "1"), ["R1"])
+    [told] = ask(office, Broken("ours"), ["R1"])
     assert told.fault == "ours failed (KeyError)."
     assert told.evidence == ()
 

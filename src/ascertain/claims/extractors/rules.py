@@ -10,18 +10,24 @@ from ascertain.claims.extractors.protocol import Told, untold
 from ascertain.claims.extractors.settings import check_names
 from ascertain.claims.model import Extraction
 from ascertain.claims.packs import Packs
+from ascertain.claims.syntax import Syntax
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.reports.documents import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Reads by rules and word lists. Sends nothing anywhere."""
+    """Reads by rules and word lists, and by grammar where `syntax` is a model of it. Sends nothing anywhere."""
 
     name: str = NAME
-    version: str = VERSION
+    syntax: Syntax | None = None
     config: str = ""
     sends_to: str | None = None
+
+    @property
+    def version(self) -> str:
+        """That of the rules, with the name of the grammar model where they read by one."""
+        return VERSION if self.syntax is None else f"{VERSION}+{self.syntax.name}"
 
     def extract(
         self,
@@ -35,7 +41,15 @@ class Rules:
         told: Told = untold,  # noqa: ARG002  # nobody is asked anything
     ) -> Extraction:
         """Read one report by the rules."""
-        return extract(document, published=published, zone=zone, sha256=sha256, gazetteer=gazetteer, packs=packs)
+        return extract(
+            document,
+            published=published,
+            zone=zone,
+            sha256=sha256,
+            gazetteer=gazetteer,
+            packs=packs,
+            syntax=self.syntax,
+        )
 
 
 def make(settings: Mapping[str, Any]) -> Rules:

@@ -6,7 +6,7 @@ No model, no network; the same report gives the same extraction, in time linear 
 from dataclasses import replace
 from datetime import date
 
-from ascertain.claims import gate
+from ascertain.claims import confidence, gate
 from ascertain.claims.actors import Reader
 from ascertain.claims.calendar import Calendar
 from ascertain.claims.language import guess
@@ -67,7 +67,8 @@ def extract(
     furniture = _furniture(document)
     hidden = tuple(item.span for item in furniture)
     found = read_prose(document.text, hidden, subject, reader, calendar, syntax)
-    return gate.through(replace(found, furniture=hidden, leads=leads(furniture)), document.text, hidden)
+    kept = gate.through(replace(found, furniture=hidden, leads=leads(furniture)), document.text, hidden)
+    return confidence.filled(kept, grammar=syntax is not None)
 
 
 def _furniture(document: Document) -> tuple[Furniture, ...]:

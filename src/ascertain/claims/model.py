@@ -100,6 +100,7 @@ class DateMention:
     value_end: str | None
     granularity: str
     basis: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class PlaceMention:
     unresolved: bool
     geoname: int | None = None
     unit: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

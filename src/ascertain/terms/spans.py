@@ -33,7 +33,7 @@ class Span:
 
 
 def touching(spans: Iterable[Span]) -> Callable[[Span], bool]:
-    """Whether a span shares a character with any of these: asked of thousands of spans, in time that grows with neither.
+    """Whether a span shares a character with any of these: asked of thousands of spans, in hardly more time.
 
     Returns:
         A function of a span; it searches the ends reached so far by the spans in the order of their starts.

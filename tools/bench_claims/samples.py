@@ -50,13 +50,13 @@ def part_of(document: str) -> str:
 
 
 def samples(data: Path, part: str, grammar: Syntax | None = None, most: int = 250) -> Iterator[Sample]:
-    """The samples of every set that is there; of the large ones at most so many documents (figures: five times)."""
+    """The samples of every set that is there; of the large ones at most so many documents (figures: ten times)."""
     if (data / "PolNeAR").exists():
         yield from claims(data / "PolNeAR", part, None, most)
         if grammar is not None:
             yield from claims(data / "PolNeAR", part, grammar, most)
     if (data / "CIS530P").exists():
-        yield from figures(data / "CIS530P", part, most * 5)
+        yield from figures(data / "CIS530P", part, most * 10)
     if (data / "TempEval-3").exists():
         yield from dates(data / "TempEval-3", part)
     if (data / "geo").exists():

@@ -8,7 +8,6 @@ not measured has none: rows of tables, other languages than English, what the na
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from ascertain.claims.lexicon import lexicon
 from ascertain.claims.model import Claim, DateMention, Extraction, Figure, PlaceMention
@@ -73,16 +72,9 @@ def of(field: str, features: Sequence[str] | None) -> float | None:
     """The share of right ones among those read this way, or most like it; None where that was not measured."""
     if features is None:
         return None
-    table = _table(field)
-    for length in range(len(features), -1, -1):
-        if (found := table.get("/".join(features[:length]))) is not None:
-            return found
-    return None
-
-
-@lru_cache
-def _table(field: str) -> Mapping[str, float]:
-    return {key: share for key, (share, _) in lexicon("confidence")[field].items()}
+    table: Mapping[str, tuple[float, int]] = lexicon("confidence")[field]
+    ways = ("/".join(features[:length]) for length in range(len(features), -1, -1))
+    return next((table[way][0] for way in ways if way in table), None)
 
 
 def fit(cases: Sequence[tuple[Sequence[str], bool]], shrink: float = FEWEST) -> dict[str, tuple[float, int]]:

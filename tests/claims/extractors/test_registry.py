@@ -11,6 +11,7 @@ import pytest
 
 from ascertain.claims.extract import VERSION, extract
 from ascertain.claims.extractors import registry, rules
+from ascertain.claims.syntax import Syntax
 from ascertain.reports.documents import Document
 from ascertain.terms.errors import InputError, NotFoundError
 
@@ -38,6 +39,17 @@ def test_the_rules_are_the_default_and_read_as_they_do() -> None:
     assert found.extract(text, published=day, zone="UTC") == extract(text, published=day, zone="UTC")
     with pytest.raises(InputError, match="no setting 'speed'"):
         registry.find("rules", {"speed": 1})
+
+
+def test_the_rules_read_by_grammar_where_that_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "load", lambda: Syntax("made_up-1", None))
+    assert registry.find("rules", {"grammar": True}).version == f"{VERSION}+made_up-1"
+    assert registry.find("rules", {"grammar": False}).version == VERSION
+    monkeypatch.setattr(rules, "load", lambda: None)
+    with pytest.raises(InputError, match="No grammar model is installed"):
+        registry.find("rules", {"grammar": True})
+    with pytest.raises(InputError, match="neither true nor false"):
+        registry.find("rules", {"grammar": "yes"})
 
 
 def test_what_comes_with_the_program_is_declared_as_entry_points() -> None:

@@ -7,12 +7,13 @@ from typing import Any
 
 from ascertain.claims.extract import NAME, VERSION, extract
 from ascertain.claims.extractors.protocol import Told, untold
-from ascertain.claims.extractors.settings import check_names
+from ascertain.claims.extractors.settings import check_names, place
 from ascertain.claims.model import Extraction
 from ascertain.claims.packs import Packs
-from ascertain.claims.syntax import Syntax
+from ascertain.claims.syntax import Syntax, load
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.reports.documents import Document
+from ascertain.terms.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,21 @@ class Rules:
         )
 
 
+# Whether the rules read by grammar where nothing is set.
+GRAMMAR = False
+
+
 def make(settings: Mapping[str, Any]) -> Rules:
-    """The rules; they take no settings. Raises InputError where there are some."""
-    check_names(NAME, settings, ())
-    return Rules()
+    """The rules; with `grammar = true` they read by a grammar model too.
+
+    Raises InputError for another setting, and where a model is asked for and none is installed.
+    """
+    check_names(NAME, settings, ("grammar",))
+    wanted = settings.get("grammar", GRAMMAR)
+    if not isinstance(wanted, bool):
+        raise InputError(f"{wanted!r} is neither true nor false.", where=f"{place(NAME)} grammar")
+    found = load() if wanted else None
+    if found is None and settings.get("grammar"):
+        todo = "Install it: pip install 'ascertain[extract]'"
+        raise InputError("No grammar model is installed.", where=f"{place(NAME)} grammar", todo=todo)
+    return Rules(syntax=found)

@@ -6,7 +6,7 @@ No model, no network; the same report gives the same extraction, in time linear 
 from dataclasses import replace
 from datetime import date
 
-from ascertain.claims import gate, harmday
+from ascertain.claims import confidence, gate, harmday
 from ascertain.claims.actors import Reader
 from ascertain.claims.calendar import Calendar, day_first
 from ascertain.claims.language import guess
@@ -23,6 +23,7 @@ from ascertain.reports.columns import TOTALS
 from ascertain.reports.documents import Document, Furniture
 from ascertain.reports.furniture import mark
 from ascertain.terms.instants import zone as known_zone
+from ascertain.terms.spans import touching
 
 NAME = "rules"
 VERSION = "1"
@@ -68,10 +69,12 @@ def extract(
     found = read_prose(document.text, hidden, subject, reader, calendar, syntax)
     day = harmday.harm_day(document.text, calendar, hidden)
     whole = replace(found, furniture=hidden, leads=leads(furniture), harm_day=day)
-    return gate.through(replace(whole, events=harmday.with_harm_day(whole.events, day)), document.text, hidden)
+    kept = gate.through(replace(whole, events=harmday.with_harm_day(whole.events, day)), document.text, hidden)
+    return confidence.filled(kept, grammar=syntax is not None)
 
 
 def _furniture(document: Document) -> tuple[Furniture, ...]:
     """What the reader marked and what the lines of the text show, without overlaps."""
-    shown = [item for item in mark(document.text) if not document.is_furniture(item.span)]
+    touches = touching(item.span for item in document.furniture)
+    shown = [item for item in mark(document.text) if not touches(item.span)]
     return tuple(sorted([*document.furniture, *shown], key=lambda item: item.span))

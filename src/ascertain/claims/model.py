@@ -105,6 +105,7 @@ class DateMention:
     granularity: str
     basis: str
     alternatives: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ class PlaceMention:
     unresolved: bool
     geoname: int | None = None
     unit: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

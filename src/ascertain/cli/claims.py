@@ -9,14 +9,16 @@ from ascertain.claims.adopt import add as add_claim
 from ascertain.claims.adopt import correct as correct_claim
 from ascertain.claims.browse import claim as find_claim
 from ascertain.claims.browse import count_of, reading
+from ascertain.claims.extractors.protocol import Exchange, Extractor
 from ascertain.claims.model import Claim, Figure, Speaker
+from ascertain.cli import opinions
 from ascertain.cli.app import Session
-from ascertain.cli.output import emit, json_option, say, stamp, table
+from ascertain.cli.output import emit, json_option, note, say, stamp, table
 from ascertain.reports.documents import Document
 from ascertain.reports.shelf import find
 from ascertain.reports.shelf import reports as all_reports
 from ascertain.terms.codes import code
-from ascertain.terms.errors import InputError
+from ascertain.terms.errors import InputError, RefusedError
 from ascertain.terms.instants import parse_day, zone
 from ascertain.terms.spans import Span
 
@@ -26,22 +28,36 @@ def claims() -> None:
     """Who said what: read out of reports, added and corrected by hand."""
 
 
+for command in (opinions.read, opinions.opinions, opinions.consent):
+    claims.add_command(command)
+
+
 @claims.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--published", required=True, help="Publication date, YYYY-MM-DD.")
 @click.option("--timezone", "time_zone", default="UTC", help="IANA time zone of the place.")
 @click.option("--gazetteer", type=click.Path(path_type=Path), help="Your own gazetteer (CSV).")
 @click.option("--actors", type=click.Path(path_type=Path), help="Your own pack of actors (TOML).")
+@click.option("--extractor", "name", default="rules", show_default=True, help="Who reads: rules, or another one.")
+@click.option("--settings", type=click.Path(path_type=Path), help="Its settings (TOML), as in ascertain.toml.")
+@click.option("--send-to", help="Consent, for this once, that the text is sent to this address.")
 @json_option
 def extract(
-    file: Path, published: str, time_zone: str, gazetteer: Path | None, actors: Path | None, as_json: bool
+    file: Path,
+    published: str,
+    time_zone: str,
+    gazetteer: Path | None,
+    actors: Path | None,
+    name: str,
+    settings: Path | None,
+    send_to: str | None,
+    as_json: bool,
 ) -> None:
     """Read claims, figures, dates and places out of one file. No office is needed, nothing is kept."""
     import hashlib
     import json
 
     from ascertain.claims.extract import as_json as to_json
-    from ascertain.claims.extract import extract as extract_from
     from ascertain.claims.packs import shipped
     from ascertain.office.intake import read_file
     from ascertain.places.gazetteer import Gazetteer, default
@@ -56,7 +72,9 @@ def extract(
     places = Gazetteer.with_own(read_file(gazetteer), gazetteer.name) if gazetteer else default()
     packs = shipped().with_own(read_file(actors), actors.name) if actors else None
     digest = hashlib.sha256(data).hexdigest()
-    result = extract_from(found.document, published=day, zone=time_zone, sha256=digest, gazetteer=places, packs=packs)
+    result = _extractor(name, settings, send_to).extract(
+        found.document, published=day, zone=time_zone, sha256=digest, gazetteer=places, packs=packs, told=_tell
+    )
     if as_json:
         say(json.dumps(to_json(result), ensure_ascii=False, indent=2))
         return
@@ -66,6 +84,25 @@ def extract(
     table(("place", "name", "precision"), [(p.span.text, p.name, p.precision) for p in result.places])
     for lead in result.leads:
         say(f"Lead: {lead.span.text}")
+
+
+def _extractor(name: str, settings: Path | None, send_to: str | None) -> Extractor:
+    """The extractor asked for. Raises RefusedError where it sends texts to another address than was consented to."""
+    from ascertain.claims.extractors import registry
+    from ascertain.office.config import extractors
+
+    reader = registry.find(name, extractors(settings).get(name) if settings else None)
+    if reader.sends_to not in (None, send_to):
+        what = f"{name!r} sends the text to {reader.sends_to}."
+        raise RefusedError(what, where="--extractor", todo=f"If you consent, add --send-to {reader.sends_to}")
+    return reader
+
+
+def _tell(exchange: Exchange) -> None:
+    if exchange.fault is not None:
+        note(f"An answer was not taken: {exchange.fault}")
+    elif exchange.invented or exchange.refused:
+        note(f"Dropped: {exchange.invented} invented quotes, {exchange.refused} others.")
 
 
 def _print_claims(found: tuple[Claim, ...]) -> None:

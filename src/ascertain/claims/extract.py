@@ -26,7 +26,7 @@ from ascertain.terms.instants import zone as known_zone
 from ascertain.terms.spans import touching
 
 NAME = "rules"
-VERSION = "1"
+VERSION = "2"
 
 __all__ = ["NAME", "VERSION", "as_json", "extract"]
 
@@ -58,7 +58,8 @@ def extract(
     """
     known_zone(zone)
     reader = Reader((packs or shipped()).on(published.isoformat()), gazetteer or default())
-    subject = Subject(sha256, published.isoformat(), document.language or guess(document.text))
+    language = document.language or guess(document.text)
+    subject = Subject(sha256, published.isoformat(), language, grammar=syntax.name if syntax is not None else None)
     calendar = Calendar(published, zone, day_first(document.text))
     if document.cells:
         secret = tuple(cell.span for cell in document.cells if cell.restricted)

@@ -171,11 +171,15 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What was read: digest of the original bytes, publication date, language."""
+    """What was read: digest of the original bytes, publication date, language.
+
+    `grammar` names the model its sentences were read by; None where patterns alone were.
+    """
 
     sha256: str | None
     published: str
     language: str | None
+    grammar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -312,7 +312,8 @@ def test_a_morning_bounds_a_count_at_its_end() -> None:
 
 
 def test_a_day_of_two_that_are_joined_is_not_a_stretch() -> None:
-    assert [hit.value for hit in hits("He was seen on 3 and 10 February.")] == ["2022-02-10"]
+    assert [hit.value for hit in hits("He was seen on 3 and 10 February.")] == ["2022-02-03", "2022-02-10"]
+    assert [hit.value for hit in hits("He counted 3 and 10 February was quiet.")] == ["2022-02-10"]
 
 
 def test_a_text_full_of_dates_takes_time_in_proportion() -> None:

@@ -177,16 +177,16 @@ def test_a_period_up_to_a_cut_off_begins_with_its_first_day() -> None:
     assert (first.role, first.day, last.role, last.value) == ("since", "2022-02-24", "cutoff", "2022-03-05T24:00+02:00")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "31 February was dry.",
-        "Rates may 5 times rise.",
-        "He marched on.",
-        "It was in march order.",
-        "He lost the March second-round vote.",
-    ],
-)
+NO_DATE = [
+    "31 February was dry.",
+    "Rates may 5 times rise.",
+    "He marched on.",
+    "It was in march order.",
+    "He lost the March second-round vote.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DATE)
 def test_what_is_no_day_is_left_alone(text: str) -> None:
     assert hits(text) == []
 

@@ -22,6 +22,9 @@ class Number:
     vague: bool = False
 
 
+# "Ilan Tessor, 19, was killed": an age behind a name.
+_NAMED = re.compile(r"(?:(?-i:[A-ZÀ-ÞЀ-Я])[\w’'-]+|\bman|\bwoman|\bboy|\bgirl|\b[JS]r\.),\s$")
+_AGE_ENDS = re.compile(r"(?<!\d\d\d)(?<!\d,\d\d\d)(?:,|\.\s|\)|;|\sand\s(?:[A-Z]|his|her)|\sof\s(?:[A-Z]|the\s)|$)")
 _LARGEST = 10**10
 # "Two, perhaps three", "at least two and at most three", "not fewer than two nor more than three".
 _UP_TO = (
@@ -96,7 +99,7 @@ def _read(text: str, start: int, match: re.Match[str]) -> list[Number]:
     left = text[max(start, match.start() - 60) : match.start()]
     if match["vague"]:
         return [] if left.lower().endswith("how ") else [Number(*match.span(), vague=True)]
-    if before.search(left):
+    if before.search(left) or (_NAMED.search(left) and _AGE_ENDS.match(match.string, match.end("first"))):
         return []
     first = _value(match["first"])
     if match["second"] is None:

@@ -126,7 +126,10 @@ def _share(text: str, part: Tally, whole: Tally, place: int) -> Tally:
     """'12 of the 19 dead were women': the first number is part of the second."""
     verb = re.compile(r"\s(?:are|were|was)(?:\s(?:also|all))?").match(text, whole.end)
     phrase = people(text, verb.end(), min(len(text), verb.end() + 60)) if verb else None
-    return replace(part, parent=place, found=whole.found, people=phrase)
+    found = whole.found
+    if found is not None and found.by == "right":
+        found = replace(found, by="inside")  # the verb behind is the part's own
+    return replace(part, parent=place, found=found, people=phrase)
 
 
 def _outcome_of_part(tally: Tally, whole: Found | None) -> Found | None:

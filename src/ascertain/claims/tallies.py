@@ -16,7 +16,11 @@ _COST = re.compile(r"(?<!\w)cost(?:s|ing)?\s(?:the\s)?$", re.I)
 _LIVES = re.compile(r"\s(?:their|his|her)\s(?:lives|life)(?!\w)", re.I)
 _OF_ITS = re.compile(r"\sof\s(?:its|their|our|his)\s(?:own\s)?(?:people|men|residents|members)(?!\w)", re.I)
 _ANOTHER = re.compile(r"(?<!\w)(?:another|an additional|additional|a further|further)\s*$", re.I)
-_ADDED = re.compile(r"(?:more|other|additional|further)\b", re.I)
+_ADDED = re.compile(
+    r"(?:more|other|additional|further|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.I
+)
+_SEARCH = re.compile(r"(?:search\w*|looking|search\w* continue) for\s(?:at least\s|the\s)?$", re.I)
+_WHO = re.compile(r"\s(?:who|suspected|wanted|accused|in connection|responsible|seen|armed)(?!\w)", re.I)
 _HELD = ("injured", "missing", "detained")  # what may be said of people beside what befell them next
 
 
@@ -84,6 +88,13 @@ def _tally(text: str, sentence: Sentence, number: Number, words: Words) -> Tally
     return Tally(counted.number, counted.end, found, counted.people, added=added)
 
 
+def _is_sought(text: str, number: Number, counted: Whom, left: Found) -> bool:
+    """ "Police are looking for a man who robbed a shop": nobody is missing."""
+    if left.outcome != "missing" or not _SEARCH.search(text, max(0, number.start - 40), number.start):
+        return False
+    return text[number.start : number.end].lower() in ("a", "an") or _WHO.match(text, counted.end) is not None
+
+
 def _is_added(text: str, sentence: Sentence, number: Number, phrase: People | None) -> bool:
     if _ANOTHER.search(text, sentence.start, number.start):
         return True
@@ -106,5 +117,7 @@ def _meaning(text: str, words: Words, counted: Whom, *, family: bool) -> Found |
         # "Executed 13 captured soldiers", "two wounded men died": the verb tells what befell them in the end.
         if held and held.outcome in _HELD and verb and verb.outcome == "killed" and verb.by != "toll":
             return verb
+    if left is not None and _is_sought(text, number, counted, left):
+        left = None
     choices = [choice for choice in (held, left, right) if choice is not None]
     return min(choices, key=lambda choice: choice.distance, default=None)

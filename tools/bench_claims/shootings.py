@@ -29,7 +29,10 @@ def _count(extraction: Extraction, outcome: str) -> int:
         return max(told)
     victims = [item for item in extraction.victims if item.outcome == outcome and item.span.start < TELLING]
     groups = [item.value or 0 for item in victims if (item.value or 0) < LARGEST]
-    return max([sum(item.value == 1 for item in victims), *groups])
+    single = [item for item in victims if item.value == 1]
+    # One who is no figure may be one of those who are: a name told late, a person of a group.
+    sure = sum(item.figure is not None for item in single)
+    return max([sure or min(1, len(single)), *groups])
 
 
 def _is_person(extraction: Extraction, figure: str) -> bool:

@@ -93,7 +93,7 @@ def _is_fatal(tree: Tree, word: Word, outcome: str) -> bool:
     """ "Fatally shot", "shot dead", "stabbed to death"."""
     if outcome != "injured":
         return False
-    below = {child.text.lower() for child in tree.children(word)}
+    below = {child.text.lower() for child in (*tree.children(word), *tree.words[word.number + 1 : word.number + 2])}
     deaths = (grand for child in tree.children(word, "prep") for grand in tree.children(child, "pobj"))
     return bool(below & {"fatally", "mortally", "dead"}) or any(grand.text.lower() == "death" for grand in deaths)
 
@@ -144,7 +144,8 @@ def _patients(tree: Tree, word: Word) -> Iterator[Word]:
             yield from _of_noun(tree, word)
         return
     if told in _words("killed", "state") and word.dep == "amod":
-        yield tree.head(word)
+        noun = tree.head(word)
+        yield tree.head(noun) if noun.dep == "compound" else noun
         return
     transitive = word.tag.startswith("V") and told in verbs() and told not in _words("killed", "own")
     if transitive and (direct := tree.children(word, "dobj")):
@@ -153,8 +154,9 @@ def _patients(tree: Tree, word: Word) -> Iterator[Word]:
             yield from _subject(tree, word, passive=False) if each.text.lower() in _SELF else (each,)
         return
     if transitive and word.tag != "VBN" and word.dep not in ("acl", "oprd", "acomp") and not _is_passive(tree, word):
-        if word.tag != "VBD" or tree.child(word, "nsubj") is None:
-            yield from _subject(tree, word, passive=True) if word.dep in ("conj", "xcomp", "advcl", "ccomp") else ()
+        # "Was hit and killed": a participle that the model takes for a past tense.
+        if word.dep in ("conj", "xcomp", "advcl", "ccomp") and tree.child(word, "nsubj") is None:
+            yield from _subject(tree, word, passive=True)
         return
     yield from _subject(tree, word, passive=transitive)
 
@@ -182,8 +184,7 @@ def _subject(tree: Tree, word: Word, *, passive: bool) -> Iterator[Word]:
             if passive and current.number == word.number and current.tag == "VBD"
             else tree.children(current, "nsubj")
         )
-        held = tree.children(current, "dobj") if current.number != word.number else ()
-        if held and current.text.lower() in lexicon("harm")["words"]["found"]:
+        if held := _held(tree, word, current):
             yield from held
             return
         if own:
@@ -195,6 +196,13 @@ def _subject(tree: Tree, word: Word, *, passive: bool) -> Iterator[Word]:
         if current.head == current.number:
             return
         current = tree.head(current)
+
+
+def _held(tree: Tree, word: Word, verb: Word) -> tuple[Word, ...]:
+    """ "Found him dead", "treated a boy with a wound": the object whose state it is."""
+    told = verb.text.lower()
+    states = told in lexicon("harm")["words"]["found"] or told in verbs() or (word.tag, word.dep) == ("VBN", "advcl")
+    return tree.children(verb, "dobj") if states and verb.number != word.number else ()
 
 
 def _antecedent(tree: Tree, verb: Word, subject: Word) -> Word:

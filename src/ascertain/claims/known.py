@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ascertain.claims.harm import SAME
-from ascertain.claims.persons import Person, names
-from ascertain.claims.syntax import Tree
+from ascertain.claims.persons import Person
 
 _WORST = ("killed", "injured", "missing", "detained")
+_BACK = 200  # victims looked back over; a list of thousands is read in linear time
 _NEAR = 6  # sentences over which "he" and "the man" reach back
 
 
@@ -63,12 +63,11 @@ class Register:
         self.held: list[Known] = []
         self.names: dict[str, tuple[int, int]] = {}
 
-    def hear(self, tree: Tree) -> None:
-        """Note the full names in a sentence, by their last word."""
-        for start, end in names(tree):
-            last = self.text[start:end].lower().split()[-1]
-            if last not in self.names or end - start > self.names[last][1] - self.names[last][0]:
-                self.names[last] = (start, end)
+    def hear(self, name: tuple[int, int]) -> None:
+        """Note a full name, by its last word."""
+        last = self.text[slice(*name)].lower().split()[-1]
+        if last not in self.names or name[1] - name[0] > self.names[last][1] - self.names[last][0]:
+            self.names[last] = name
 
     def fullest(self, known: Known) -> tuple[int, int] | None:
         """The fullest name of a victim anywhere in the report."""
@@ -88,6 +87,7 @@ class Register:
         if outcome == SAME:
             if not self.harmed:
                 return False
+            self._name_latest(who)
             outcome = self.harmed[-1].outcome
         among = self.held if outcome == "detained" else self.harmed
         same = self._same(among, who, sentence, place)
@@ -103,6 +103,12 @@ class Register:
         same.names |= self._tokens(who)
         return False
 
+    def _name_latest(self, who: Person) -> None:
+        """ "Police identified the man as Ilan Tessor": the latest one without a name has this one."""
+        latest = next((each for each in reversed(self.harmed[-_BACK:]) if each.number == 1), None)
+        if latest is not None and not latest.names:
+            latest.names |= self._tokens(who)
+
     def _may_be(self, known: Known, who: Person, outcome: str) -> bool:
         """True for the unnamed mayor who was wounded and a name told later: perhaps one, so not counted as two."""
         told = known.number == 1 and not known.names and known.outcome == outcome
@@ -112,20 +118,25 @@ class Register:
         return set(self.text[slice(*who.name)].lower().split()) if who.name else set()
 
     def _same(self, among: Sequence[Known], who: Person, sentence: int, place: str | None) -> Known | None:
-        latest = among[::-1]
+        latest = among[: -_BACK - 1 : -1]
         if who.fresh:
             retold = (each for each in latest if each.mentions[0].fresh and each.sentence < sentence)
             return next(
                 (each for each in retold if (each.mentions[0].head, each.number) == (who.head, who.number)), None
             )
         if who.number != 1:
-            return next((each for each in latest if each.number == who.number and who.number), None)
+            same = (each for each in latest if each.number == who.number and who.number)
+            return next((each for each in same if sentence - each.last <= _NEAR), None)
         singles = [each for each in latest if each.number == 1]
         if tokens := self._tokens(who):
             named = _of_name(singles, tokens)
             if named is not None:
                 return named
-            singles = [each for each in singles if not each.names and each.mentions[0].anybody]
+            singles = [
+                each
+                for each in singles
+                if not each.names and (each.mentions[0].anybody or each.mentions[0].head == who.role)
+            ]
         return next((each for each in singles if _fits(each, who, sentence, place)), None)
 
 

@@ -96,7 +96,8 @@ class Victim:
 
     `span` is the noun phrase that tells of them first, `name_span` their name where it is told, `role` what they are in
     the words of the report ("judge"). `value`, `low` and `high` are as in a figure; `outcome` is the worst told.
-    `figure` is the figure with that noun phrase. Never written into an office's log (law 10): only who holds the report sees it.
+    `figure` is the figure with that noun phrase. Never written into an office's log (law 10): only who holds
+    the report sees it.
     """
 
     id: str

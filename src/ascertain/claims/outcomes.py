@@ -34,7 +34,7 @@ _OBJECT = re.compile(
     r"|several|dozens|many|themselves|him|her|them|another|about|nearly|hundreds|scores)",
     re.I,
 )
-_UNREAL = re.compile(r"(?:could|would) have\s$", re.I)
+_UNREAL = re.compile(r"(?:(?:could|would) have|attempted|(?:attempt|tr[iy]|threaten|plan|plot)\w* to)\s$", re.I)
 # "The dead are two men", "among those injured was a nurse"; "Dead: 3", "the wounded number 30".
 _HEADED = re.compile(r"(?<!\w)(?:the|those|among(?:\sthe|\sthose)?|all)\s$", re.I)
 _THEY_ARE = re.compile(
@@ -174,7 +174,7 @@ def to_the_left(text: str, words: Words, position: int) -> Found | None:
     for listed, link, distance in ((words.before, _left(), 1), (words.active, _left(), 2), (words.toll, _TOLL, 4)):
         for start, end, outcome in reversed(listed):
             if end <= position and position - end <= 110:
-                if _UNREAL.search(text, max(0, start - 16), start):
+                if _UNREAL.search(text, max(0, start - 20), start):
                     break
                 if link.fullmatch(text, end, position):
                     return Found(outcome, distance, "toll" if listed is words.toll else "left")

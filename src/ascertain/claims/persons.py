@@ -11,7 +11,7 @@ from ascertain.claims.syntax import Tree, Word
 
 _AGE = re.compile(r"(\d{1,3})-year-old", re.IGNORECASE)
 _AGED = re.compile(r",\s(\d{1,3})(?=,|\.|\sand\s|;|$)|\saged?\s(\d{1,3})(?!\d)")
-_DASH = re.compile(r"\s[–—-]+\s")
+_DASH = re.compile(r"\s[–—-]+\s|—")
 _GROUPS = ("civilians", "combatants", "children", "boys", "girls", "men", "women", "adults", "unspecified")
 _IN_FRONT = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "npadvmod", "advmod")
 _DEFINITE = ("the", "this", "that", "these", "those", "both")
@@ -23,7 +23,7 @@ class Person:
     """One mention of a person or of people; offsets into the whole text.
 
     Attributes:
-        kind: `name`, `noun` or `pronoun`; `start`, `end`: its noun phrase; `name`: where its name stands, if it has one.
+        kind: `name`, `noun` or `pronoun`; `start`, `end`: its noun phrase; `name`: where its name stands, if any.
         number: how many people; None where the words do not say. `sex`: `m`, `f` or empty. `age`: in years.
         definite: it takes up somebody known ("the driver"); `fresh`: it says that it does not ("another man").
         role: what the person is, in the words of the text ("judge"); empty where it says nothing.
@@ -149,6 +149,7 @@ def _reads_as_name(tree: Tree, head: Word) -> bool:
     return (
         head.text[:1].isupper()
         and before.number < head.number
+        and before.tag.startswith("NN")
         and before.text[:1].isupper()
         and before.head == head.number
     )

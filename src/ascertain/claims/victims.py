@@ -1,6 +1,7 @@
 """The victims a report tells of: people harmed, put together over its sentences, and counted where no number does."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,22 +12,27 @@ from ascertain.claims.model import Claim, Figure, PlaceMention, Victim
 from ascertain.claims.numbers import Number
 from ascertain.claims.outcomes import Found
 from ascertain.claims.people import People, people
-from ascertain.claims.persons import Person, person
+from ascertain.claims.persons import Person, names, person
+from ascertain.claims.places import within
 from ascertain.claims.reading import Reading
 from ascertain.claims.syntax import Tree
 from ascertain.claims.tallies import Tally
 from ascertain.terms.spans import Span
 
+Places = Sequence[PlaceMention]
+
 _OLD = 45  # days; harm that is told with an earlier day is another report's
+_HOLDING = 8  # claims looked back over for the one that holds a mention; statements nest no deeper
+_RIGHT_BEHIND = 40  # characters
 _ADULT = 18  # years
 
 
-def mentions(text: str, tree: Tree, places: Sequence[PlaceMention] = ()) -> Iterator[tuple[Person, str]]:
+def mentions(text: str, tree: Tree, places: Places = (), known: Container[str] = ()) -> Iterator[tuple[Person, str]]:
     """The people harmed in a sentence, each once, with the worst that befell them."""
     found: dict[tuple[int, int], tuple[Person, str]] = {}
     for each in harmed(tree):
         who = person(text, tree, each.head)
-        if who is None or _is_place(text, who, each.weak, places):
+        if who is None or _is_place(text, who, each.weak, places, known):
             continue
         before = found.get((who.start, who.end))
         outcome = each.outcome if before is None else worst(before[1], each.outcome)
@@ -34,14 +40,17 @@ def mentions(text: str, tree: Tree, places: Sequence[PlaceMention] = ()) -> Iter
     yield from (found[key] for key in sorted(found))
 
 
-def _is_place(text: str, who: Person, weak: bool, places: Sequence[PlaceMention]) -> bool:
-    """ "Telvany was hit": a name that may be a place's, unless a title, an age or a first name speaks for a person."""
-    if who.kind != "name" or who.name is None:
+def _is_place(text: str, who: Person, weak: bool, places: Places, known: Container[str]) -> bool:
+    """ "Telvany was hit": a name that may be a place's, unless a title, an age or a fuller name speaks for a person."""
+    if who.kind != "name" or who.name is None or who.role or who.age is not None:
         return False
-    start, end = who.name
-    if any(item.span.start < end and start < item.span.end for item in places):
-        return True
-    return weak and not (who.role or who.age is not None or " " in text[start:end])
+    if text[slice(*who.name)].lower() in known:
+        return False
+    return _covers(places, who.name) or (weak and " " not in text[slice(*who.name)])
+
+
+def _covers(places: Places, name: tuple[int, int]) -> bool:
+    return any(item.span.start <= name[0] and name[1] <= item.span.end for item in places)
 
 
 def put_together(
@@ -56,20 +65,24 @@ def put_together(
     for index, reading in enumerate(readings):
         if reading.tree is None or _is_old(reading, published):
             continue
-        register.hear(reading.tree)
-        here = _placed(places, reading)
-        for who, outcome in mentions(text, reading.tree, places):
-            if register.take(who, outcome, index, here) and who.number == 1:
+        near = within(places, reading.sentence.start, reading.sentence.end)
+        for name in names(reading.tree):
+            if not _covers(near, name):
+                register.hear(name)
+        for who, outcome in mentions(text, reading.tree, near, register.names):
+            if register.take(who, outcome, index, _town(near, who)) and who.number == 1:
                 fresh.setdefault(index, []).append((who, outcome))
-    whole = tuple(_counted(text, readings, index, fresh.get(index, ())) for index in range(len(readings)))
+    every = [item for reading in readings for item in reading.counted if item.number.value != 1]
+    numbers = {item.found.outcome for item in every if item.found is not None}
+    added = {index: [each for each in told if each[1] not in numbers] for index, told in fresh.items()}
+    whole = tuple(_counted(text, reading, added.get(index, ())) for index, reading in enumerate(readings))
     return whole, register
 
 
-def _placed(places: Sequence[PlaceMention], reading: Reading) -> str | None:
-    """The town of a sentence."""
-    start, end = reading.sentence.start, reading.sentence.end
-    towns = (item.name for item in places if start <= item.span.start < end and item.precision == "settlement")
-    return next(towns, None)
+def _town(places: Places, who: Person) -> str | None:
+    """The town told right behind somebody: "a man was killed in Telvany"."""
+    towns = (item for item in places if item.precision == "settlement" and item.span.start > who.end)
+    return next((item.name for item in towns if item.span.start - who.end < _RIGHT_BEHIND), None)
 
 
 def _is_old(reading: Reading, published: date) -> bool:
@@ -81,26 +94,15 @@ def _is_old(reading: Reading, published: date) -> bool:
     return bool(told) and all((published - day).days > _OLD for day in told)
 
 
-def _counted(text: str, readings: Sequence[Reading], index: int, fresh: Sequence[tuple[Person, str]]) -> Reading:
+def _counted(text: str, reading: Reading, told: Sequence[tuple[Person, str]]) -> Reading:
     """A sentence with tallies for those who are new in it and stand in no number."""
-    reading = readings[index]
     taken = [(item.number.start, item.end) for item in reading.counted]
-    added = []
-    for who, outcome in fresh:
-        free = not any(start < who.end and who.start < end for start, end in taken)
-        if free and not _is_among(readings, outcome):
-            found = Found(outcome, 0, "person")
-            added.append(Tally(Number(who.start, who.end, 1), who.end, found, _people(text, who)))
+    added = [
+        Tally(Number(who.start, who.end, 1), who.end, Found(outcome, 0, "person"), _people(text, who))
+        for who, outcome in told
+        if not any(start < who.end and who.start < end for start, end in taken)
+    ]
     return replace(reading, counted=(*reading.counted, *added)) if added else reading
-
-
-def _is_among(readings: Sequence[Reading], outcome: str) -> bool:
-    """True where the report counts people of that outcome, so that somebody named may be one of them."""
-    return any(
-        item.found is not None and item.found.outcome == outcome and item.found.by != "person"
-        for reading in readings
-        for item in reading.counted
-    )
 
 
 def _people(text: str, who: Person) -> People:
@@ -116,12 +118,18 @@ def _people(text: str, who: Person) -> People:
 
 def listed(text: str, register: Register, figures: Sequence[Figure], claims: Sequence[Claim]) -> tuple[Victim, ...]:
     """The victims of a report in the order they are told of, with the figures and claims they stand in."""
+    ordered = sorted(claims, key=lambda claim: claim.content.start)
+    starts = [claim.content.start for claim in ordered]
+    counted = sorted(figures, key=lambda figure: figure.span.start)
+    known = sorted(register.known, key=lambda item: item.mentions[0].start)
     found = []
-    for number, each in enumerate(sorted(register.known, key=lambda item: item.mentions[0].start), 1):
+    for number, each in enumerate(known, 1):
         first = each.mentions[0]
-        stated = claim_of(claims, first.start)
-        same = next((item for item in figures if first.start <= item.span.start < first.end), None)
-        role = next((mention.role for mention in each.mentions if mention.role), None)
+        place = bisect_right(starts, first.start)
+        stated = claim_of(ordered[max(0, place - _HOLDING) : place], first.start)
+        nearest = bisect_left(counted, first.start, key=lambda figure: figure.span.start)
+        same = next((item for item in counted[nearest : nearest + 1] if item.span.start < first.end), None)
+        name = register.fullest(each)
         found.append(
             Victim(
                 f"v{number}",
@@ -130,8 +138,8 @@ def listed(text: str, register: Register, figures: Sequence[Figure], claims: Seq
                 same.value if same else each.number,
                 same.low if same else None,
                 same.high if same else None,
-                Span.of(text, *name) if (name := register.fullest(each)) else None,
-                role,
+                Span.of(text, *name) if name else None,
+                next((mention.role for mention in each.mentions if mention.role), None),
                 stated.id if stated else None,
                 same.event if same else None,
                 same.id if same else None,

@@ -25,7 +25,7 @@ def parse(gazetteer: Gazetteer) -> Parse:
 def told(found: Extraction) -> list[str]:
     """Each victim in short: number, outcome, name."""
     return [
-        " ".join(filter(None, [str(item.value or "?"), item.outcome, item.name_span and item.name_span.text]))
+        " ".join([str(item.value or "?"), item.outcome, *([item.name_span.text] if item.name_span else [])])
         for item in found.victims
     ]
 

@@ -40,7 +40,7 @@ def _pattern() -> re.Pattern[str]:
     unit, scale = either(words["units"]), either(words["scales"])
     digits = (
         r"\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?!\d)"
-        r"|\d{1,3}(?: \d{3})+(?=\s[a-z])(?! \d)"
+        r"|\d{1,3}(?: \d{3}){1,3}(?=\s[a-z])(?! \d)"
         r"|\d{1,10}(?!\d)(?:[.,]\d{1,2}(?=[ \u00a0](?:million|thousand|billion)\b))?"
     )
     spelled = (
@@ -155,7 +155,7 @@ def _spelled(words: list[str]) -> int | None:
             current = (current or 1) * scales[word]
             if scales[word] >= 1000:
                 total, current = total + current, 0.0
-    return round(total + current) or None
+    return round(min(total + current, 2.0 * _LARGEST)) or None
 
 
 def spelled(word: str) -> int | None:

@@ -9,6 +9,7 @@ from datetime import date
 from ascertain.claims import confidence, gate, harmday
 from ascertain.claims.actors import Reader
 from ascertain.claims.calendar import Calendar, day_first
+from ascertain.claims.caseless import as_written, recased
 from ascertain.claims.language import guess
 from ascertain.claims.leads import leads
 from ascertain.claims.model import Extraction, Subject
@@ -67,9 +68,11 @@ def extract(
         return gate.through(read(document, subject, reader, calendar), document.text, secret)
     furniture = _furniture(document)
     hidden = tuple(item.span for item in furniture)
-    found = read_prose(document.text, hidden, subject, reader, calendar, syntax)
-    day = harmday.harm_day(document.text, calendar, hidden)
+    written = recased(document.text)
+    found = read_prose(written, hidden, subject, reader, calendar, syntax)
+    day = harmday.harm_day(written, calendar, hidden)
     whole = replace(found, furniture=hidden, leads=leads(furniture), harm_day=day)
+    whole = whole if written is document.text else as_written(whole, document.text)
     kept = gate.through(replace(whole, events=harmday.with_harm_day(whole.events, day)), document.text, hidden)
     return confidence.filled(kept, grammar=syntax is not None)
 

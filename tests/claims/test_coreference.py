@@ -26,6 +26,8 @@ LATER = {
     "Korr said so. The rescue service sent a letter. It said no ladder was long enough.": "rescue service",
     "The agency’s director, Lena Korr, wept. “He was twenty,” she said.": "Lena Korr",
     "A spokesman for the junta read a list. According to him, nine officers were held.": "spokesman for the junta",
+    "The Telvany hospital said so. The hospital counted again. It said nine had died.": "Telvany hospital",
+    "The mayor left. The two wept. They said nine had died.": "not named",
     # by what is known of a body or a person
     "Human Rights Watch published a study. The group said bombs were used.": "Human Rights Watch",
     "Airwars counted again. The watchdog said nine had died.": "Airwars",

@@ -1,26 +1,57 @@
 """The labelled attributions, read and scored; the floors stand just below what was measured."""
 
 import sys
+from functools import partial
 
 import pytest
-from tests.claims.labelled.attributions import LISTED, items, printed, score
+from tests.claims.labelled.attributions import LISTED, items, printed, read, score
 
-# Shares of the claims found (`found`), of the found that are right, and, at most, of false ones among what is read.
+from ascertain.claims.syntax import load
+
+# Shares of the claims found (`found`), of the found that are right, and, at most, of false ones among what is read; by
+# patterns alone and with a grammar model. The rules were tuned on `dev`; nobody looked at what is wrong in `held_out`.
 FLOORS = {
-    "dev": {"found": 0.88, "speaker": 0.80, "act": 0.85, "status": 0.81, "polarity": 0.94, "side": 0.80, "quote": 0.70},
-    "held_out": {"found": 0.91, "speaker": 0.82, "act": 0.87, "status": 0.80, "polarity": 0.95, "side": 0.80},
+    ("patterns", "dev"): {"found": 0.92, "speaker": 0.91, "act": 0.92, "status": 0.92, "polarity": 0.97, "false": 0.10},
+    ("patterns", "held_out"): {
+        "found": 0.92,
+        "speaker": 0.88,
+        "act": 0.89,
+        "status": 0.89,
+        "polarity": 0.97,
+        "false": 0.15,
+    },
+    ("grammar", "dev"): {"found": 0.94, "speaker": 0.95, "act": 0.96, "status": 0.96, "polarity": 0.97, "false": 0.12},
+    ("grammar", "held_out"): {
+        "found": 0.92,
+        "speaker": 0.91,
+        "act": 0.93,
+        "status": 0.93,
+        "polarity": 0.97,
+        "false": 0.21,
+    },
 }
-FALSE = {"dev": 0.10, "held_out": 0.13}
+# What of `dev` is read wrongly or not at all with a grammar model, and is known to be.
+KNOWN = {
+    *("direct-07", "direct-09", "direct-11", "media-08", "nested-07", "nominal-05", "nominal-08", "nominal-11"),
+    *("none-01", "none-02", "none-13", "none-17", "none-23", "voices-04"),
+}
 
 
-@pytest.mark.parametrize("part", FLOORS)
-def test_attributions_are_read_as_well_as_measured(part: str) -> None:
-    total = score(items(part))
-    sys.stdout.write(printed(part, total) + "\n")
+@pytest.mark.parametrize(("way", "part"), FLOORS)
+def test_attributions_are_read_as_well_as_measured(way: str, part: str) -> None:
+    model = load() if way == "grammar" else None
+    if way == "grammar" and model is None:
+        pytest.skip("no grammar model is installed")
+    total = score(items(part), partial(read, model=model))
+    sys.stdout.write(f"{way}: {printed(part, total)}\n")
     shares = total.shares()
-    low = {name: shares[name] for name, floor in FLOORS[part].items() if shares[name] < floor}
+    floors = dict(FLOORS[way, part])
+    assert shares["false"] <= floors.pop("false")
+    low = {name: shares[name] for name, floor in floors.items() if shares[name] < floor}
     assert not low, f"below the floor: {low}"
-    assert shares["false"] <= FALSE[part]
+    assert min(shares["side"], shares["basis"]) >= 0.9
+    if (way, part) == ("grammar", "dev"):
+        assert {line.partition(":")[0] for line in total.wrong} <= KNOWN
 
 
 def test_the_set_is_well_formed() -> None:

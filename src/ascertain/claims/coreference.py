@@ -52,7 +52,9 @@ class Discourse:
 
     def named(self, actor: Actor) -> None:
         """Remember somebody named with a title or known by name, or the subject that opens a sentence."""
-        self.persons.append(actor)
+        if actor.kind == "pronoun":
+            return
+        self.persons.append(replace(self.resolve(actor), opens=actor.opens))
         del self.persons[:-_LONGEST_MEMORY]
 
     @property
@@ -111,7 +113,7 @@ class Discourse:
         if actor.kind not in ("person", "body", "group", "media"):
             return None
         wanted = _words(actor.name if actor.side is None else re.sub(r"^[A-Z][\w’'.-]*\s", "", actor.name))
-        before = [known for known in self.persons if known.end < actor.start and known.named]
+        before = [known for known in self.persons if known.end < actor.start and (known.named or known.opens)]
         for known in (*reversed(self.speakers), *reversed(before)):
             held = _words(f"{known.name} {known.role or ''}")
             same_side = actor.side in (None, known.side)

@@ -66,3 +66,12 @@ def test_a_model_that_is_not_there_is_a_clear_error(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv(VARIABLE, str(tmp_path / "nowhere"))
     with pytest.raises(InputError, match="cannot be loaded"):
         load()
+
+
+def test_signs_and_what_stands_far_behind_get_no_tree(model: Syntax, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ("Police said so.", f"{'(' * 20} and more {'(' * 20}", "-".join(["ab"] * 12), "The army denied it.")
+    text = "\n".join(lines)
+    parts = sentences(text)
+    assert [tree is not None for tree in model.read(text, parts)] == [True, False, False, True]
+    monkeypatch.setattr("ascertain.claims.syntax.MOST", 30)
+    assert [tree is not None for tree in model.read(text, parts)] == [True, False, False, False]

@@ -17,12 +17,11 @@ from pathlib import Path
 from ascertain.claims.extract import extract
 from ascertain.claims.syntax import load
 from ascertain.reports.documents import Document
-from ascertain.simulate.run import simulate
 from bench_claims.measure import Measure
 from bench_claims.process import run as run_process
 
 A_THOUSAND, COLD, MEGABYTES = 0.5, 4.0, 450.0
-MOST = 60  # documents
+MOST = 30  # documents
 _DAY = date(2090, 3, 6)
 _LINE = "Nine people were killed in Telvany on Saturday, police said."
 
@@ -47,6 +46,8 @@ def _texts(data: Path, folder: Path) -> None:
     """Put what is read into a folder: PolNeAR's dev texts, or made-up ones."""
     given = data / "PolNeAR/data/dev/text"
     if not given.exists():
+        from ascertain.simulate.run import simulate  # not in the process that is measured
+
         simulate(1, "tiny", folder / "made-up")
         given = folder / "made-up"
     (folder / "texts").mkdir()

@@ -35,7 +35,7 @@ def read(
     discourse = Discourse()
     found: list[Reading] = []
     paragraph = -1
-    trees = syntax.trees(text, parts) if syntax is not None else repeat(None)
+    trees = syntax.read(text, parts) if syntax is not None else repeat(None)
     for number, (sentence, tree) in enumerate(zip(parts, trees, strict=False)):
         for start, end in phrases.titles(text, sentence.start, sentence.end):
             discourse.named(reader.actor(text, start, end))

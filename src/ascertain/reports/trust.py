@@ -1,8 +1,10 @@
 """Whom the person who adds a delivery trusts: authorities of domains, and authorities that stamp time."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cryptography import x509
+if TYPE_CHECKING:  # to load it takes as long as to read a short report, and only who checks signatures needs it
+    from cryptography import x509
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +14,8 @@ class Trust:
     `signers` issue certificates of domains, `stampers` those of time-stamping authorities.
     """
 
-    signers: tuple[x509.Certificate, ...] = ()
-    stampers: tuple[x509.Certificate, ...] = ()
+    signers: "tuple[x509.Certificate, ...]" = ()
+    stampers: "tuple[x509.Certificate, ...]" = ()
 
 
 NOBODY = Trust()

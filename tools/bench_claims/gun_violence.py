@@ -17,6 +17,7 @@ from typing import Any
 
 from ascertain.claims.extract import extract
 from ascertain.claims.model import Extraction
+from ascertain.claims.syntax import load
 from ascertain.reports.documents import Document
 from bench_claims.measure import Measure, share
 
@@ -57,7 +58,7 @@ def read(folder: Path, part: str) -> tuple[list[Item], list[Item]]:
 
 @lru_cache(maxsize=4096)
 def _extraction(text: str, published: str) -> Extraction:
-    return extract(Document(text), published=date.fromisoformat(published), zone="America/New_York")
+    return extract(Document(text), published=date.fromisoformat(published), zone="America/New_York", syntax=load())
 
 
 def _numbers(gold: list[Item], read_all: list[Extraction], peers: list[Item]) -> Iterator[Measure]:

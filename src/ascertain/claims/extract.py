@@ -9,6 +9,7 @@ from datetime import date
 from ascertain.claims import gate
 from ascertain.claims.actors import Reader
 from ascertain.claims.calendar import Calendar
+from ascertain.claims.consistency.said import remarks
 from ascertain.claims.language import guess
 from ascertain.claims.leads import leads
 from ascertain.claims.model import Extraction, Subject
@@ -66,7 +67,8 @@ def extract(
     furniture = _furniture(document)
     hidden = tuple(item.span for item in furniture)
     found = read_prose(document.text, hidden, subject, reader, calendar, syntax)
-    return gate.through(replace(found, furniture=hidden, leads=leads(furniture)), document.text, hidden)
+    read_out = gate.through(replace(found, furniture=hidden, leads=leads(furniture)), document.text, hidden)
+    return replace(read_out, remarks=remarks(read_out.figures))
 
 
 def _furniture(document: Document) -> tuple[Furniture, ...]:

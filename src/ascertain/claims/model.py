@@ -151,12 +151,26 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something odd among the figures of a report, such as parts that do not make their whole (`check` = `sum`)."""
+
+    check: str
+    figures: tuple[str, ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
-    """What was read: digest of the original bytes, publication date, language."""
+    """What was read: digest of the original bytes, publication date, language.
+
+    `packs` are the languages it was read in: `en` is read in full, `ru`, `uk` and `ar` for figures, dates and plain
+    attribution only. None means that the text was read by the words of none.
+    """
 
     sha256: str | None
     published: str
     language: str | None
+    packs: tuple[str, ...] = ("en",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +185,4 @@ class Extraction:
     events: tuple[EventMention, ...] = ()
     furniture: tuple[Span, ...] = ()
     leads: tuple[Lead, ...] = ()
+    remarks: tuple[Remark, ...] = ()

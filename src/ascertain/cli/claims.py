@@ -1,4 +1,4 @@
-"""`ascertain claims`: extract from a file, list, show, add and correct."""
+"""`ascertain claims`: extract from a file, check a table, list, show, add and correct."""
 
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from ascertain.claims.browse import claim as find_claim
 from ascertain.claims.browse import count_of, reading
 from ascertain.claims.model import Claim, Figure, Speaker
 from ascertain.cli.app import Session
+from ascertain.cli.columns import column_map
 from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.reports.documents import Document
 from ascertain.reports.shelf import find
@@ -66,6 +67,29 @@ def extract(
     table(("place", "name", "precision"), [(p.span.text, p.name, p.precision) for p in result.places])
     for lead in result.leads:
         say(f"Lead: {lead.span.text}")
+
+
+@claims.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--map", "mapping", type=click.Path(path_type=Path), help="Column map (TOML: column = field).")
+@json_option
+def check(file: Path, mapping: Path | None, as_json: bool) -> int:
+    """Check whether a table of published totals agrees with itself. No office is needed, nothing is kept.
+
+    Sums, years of cut-offs, copied rows, totals that fall or leap. Exit status 1 where there are errors.
+    """
+    from ascertain.claims.consistency.check import Checked
+    from ascertain.claims.consistency.check import check as check_table
+
+    found = check_table(file.read_bytes(), file.name, column_map(mapping))
+    if as_json:
+        emit(found, Checked)
+    else:
+        for item in found.findings:
+            say(f"{item.severity}: {item.where}, {', '.join(item.fields) or 'all fields'}: {item.says}")
+            say(f"    {item.todo}")
+        say(f"{found.lines} statements in {found.series} series: {found.errors} errors, {found.remarks} remarks.")
+    return 1 if found.errors else 0
 
 
 def _print_claims(found: tuple[Claim, ...]) -> None:

@@ -11,6 +11,8 @@ from ascertain.claims.actors import Reader
 from ascertain.claims.calendar import Calendar
 from ascertain.claims.consistency.said import remarks
 from ascertain.claims.language import guess
+from ascertain.claims.languages.paragraphs import Foreign, foreign
+from ascertain.claims.languages.read import add
 from ascertain.claims.leads import leads
 from ascertain.claims.model import Extraction, Subject
 from ascertain.claims.packs import Packs, shipped
@@ -66,9 +68,18 @@ def extract(
         return gate.through(read(document, subject, reader, calendar), document.text, secret)
     furniture = _furniture(document)
     hidden = tuple(item.span for item in furniture)
+    parts = foreign(document.text, hidden, subject.language)
+    subject = replace(subject, packs=_packs(parts, subject.language))
     found = read_prose(document.text, hidden, subject, reader, calendar, syntax)
+    found = add(found, document.text, parts, calendar)
     read_out = gate.through(replace(found, furniture=hidden, leads=leads(furniture)), document.text, hidden)
     return replace(read_out, remarks=remarks(read_out.figures))
+
+
+def _packs(parts: tuple[Foreign, ...], whole: str | None) -> tuple[str, ...]:
+    """The languages the text is read in. English rules read whatever is in no other script."""
+    others = sorted({part.language for part in parts})
+    return (*(("en",) if whole in (None, "en") or not others else ()), *others)
 
 
 def _furniture(document: Document) -> tuple[Furniture, ...]:

@@ -70,8 +70,9 @@ def extract(
     hidden = tuple(item.span for item in furniture)
     parts = foreign(document.text, hidden, subject.language)
     subject = replace(subject, packs=_packs(parts, subject.language))
-    found = read_prose(document.text, hidden, subject, reader, calendar, syntax)
-    found = add(found, document.text, parts, calendar)
+    elsewhere = tuple(sorted([*hidden, *(part.span for part in parts)]))
+    found = read_prose(document.text, elsewhere, subject, reader, calendar, syntax)
+    found = add(found, document.text, parts, reader.gazetteer, calendar)
     read_out = gate.through(replace(found, furniture=hidden, leads=leads(furniture)), document.text, hidden)
     return replace(read_out, remarks=remarks(read_out.figures))
 

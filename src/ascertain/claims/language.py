@@ -37,7 +37,11 @@ def guess(text: str, near: str | None = None) -> str | None:
 def _by_letters(sample: str, script: str, near: str | None) -> str | None:
     """The language whose own letters are the most frequent; where two are as frequent, the one around."""
     own: Mapping[str, str] = lexicon("languages")[script]
-    counts = {language: sum(sample.count(letter) for letter in letters) for language, letters in own.items()}
+    telling, weight = (lexicon("languages")["letters"][name] for name in ("telling", "weight"))
+    counts = {
+        language: sum(sample.count(letter) for letter in letters) * (weight if language in telling else 1)
+        for language, letters in own.items()
+    }
     most = max(counts.values())
     best = [language for language, count in counts.items() if count == most]
     return (near if near in best else best[0]) if most else None

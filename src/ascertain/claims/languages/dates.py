@@ -138,7 +138,7 @@ def _bound(words: Sequence[Word], hit: When, found: Sequence[When], calendar: Ca
     if hit.value is None or hit.granularity != "day":
         return hit
     at, clock, midnight, part = hit.first, None, False, False
-    while at:
+    while at and _opens(words, at - 1, "asof") is None:
         before = words[at - 1]
         if before.sense("dates", "midnight") or _opens(words, at - 1, "midnight") is not None:
             start = _opens(words, at - 1, "midnight")
@@ -164,20 +164,17 @@ def _bound(words: Sequence[Word], hit: When, found: Sequence[When], calendar: Ca
 
 def _bounds(words: Sequence[Word], opened: int, found: Sequence[When]) -> bool:
     """ "По 6 марта" bounds a count that began with a day; the longer phrases always do."""
-    return (
-        words[opened].plain not in ("по",)
-        or bool(words[opened].sense("dates", "asof").length > 1)
-        or any(  # type: ignore[union-attr]
-            hit.role == "since" for hit in found
-        )
-    )
+    sense = words[opened].sense("dates", "asof")
+    long = sense is not None and sense.length > 1
+    return long or words[opened].plain != "по" or any(hit.role == "since" for hit in found)
 
 
 def _cut(
     hit: When, opened: int, clock: str | None, midnight: bool, part: bool, words: Sequence[Word], calendar: Calendar
 ) -> When:
     day = date.fromisoformat(hit.value or "")
-    midnight = midnight or any("ночь" in word.plain or "північ" in word.plain for word in words[opened : hit.first])
+    midnight = midnight or any(word.sense("dates", "midnight") for word in words[opened : hit.first])
+    part = part or any(word.sense("dates", "part_of_day") for word in words[opened : hit.first])
     weekday = any(sense.value.startswith("weekdays") for sense in words[hit.first].senses)
     if midnight and weekday and day >= calendar.published:
         day = calendar.published - timedelta(days=1)

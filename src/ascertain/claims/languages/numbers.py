@@ -56,7 +56,7 @@ def _count(words: Sequence[Word], at: int, taken: frozenset[int]) -> Count | Non
     total, end = _spoken(words, at, taken)
     if end > at:
         return _multiplied(words, at, end, total)
-    if (thousand := word.sense("multipliers")) and not word.plain[:1].isdigit():
+    if (thousand := word.sense("multipliers")) and not _after_number(words, at):
         return Count(at, at, at + thousand.length, int(thousand.value))
     return None
 
@@ -84,7 +84,8 @@ def _digit(word: Word) -> int | None:
 
 def _spoken(words: Sequence[Word], at: int, taken: frozenset[int]) -> tuple[int, int]:
     """Units, tens and hundreds that stand together: "двадцать пять", "مئة وخمسة وعشرون"."""
-    total, end, used = 0, at, set()
+    total, end = 0, at
+    used: set[str] = set()
     while end < len(words) and end not in taken:
         sense = words[end].sense("numbers")
         if sense is None or (_size(int(sense.value)) & used):
@@ -138,7 +139,7 @@ def _bounded(words: Sequence[Word], count: Count) -> Count:
     """The number with the bound that stands right before it."""
     if count.value is None and not count.vague:
         return count
-    for back in range(1, min(4, count.first) + 1):
+    for back in range(min(4, count.first), 0, -1):
         at = count.first - back
         sense = next(
             (item for item in words[at].senses if item.kind == "words" and item.value in ("low", "high", "about")), None

@@ -14,18 +14,13 @@ from ascertain.claims.languages.paragraphs import Foreign
 from ascertain.claims.languages.tallies import Tally, tallies
 from ascertain.claims.languages.words import Pack, Word, pack, words
 from ascertain.claims.model import Claim, DateMention, Extraction, Figure, PlaceMention, Speaker
-from ascertain.claims.places import label, place_of
+from ascertain.claims.places import label, locate, place_of
 from ascertain.claims.sentences import sentences
+from ascertain.places.gazetteer import Gazetteer
 from ascertain.terms.spans import Span
 
 _STATUS = {"confirm": "confirmed_by_speaker", "believe": "belief_of_speaker", "deny": "denied"}
-_VERIFICATION = {
-    "confirm": "confirmed",
-    "believe": "estimated",
-    "claim": "alleged",
-    "accuse": "alleged",
-    "deny": "alleged",
-}
+_VERIFICATION = {"confirm": "confirmed", "believe": "estimated"} | dict.fromkeys(("claim", "accuse", "deny"), "alleged")
 _NARRATOR = Speaker("article")
 _ABBREVIATED = ("г", "р", "тыс", "тис", "млн", "им", "ул", "вул", "обл", "м", "с")
 
@@ -52,26 +47,38 @@ class _Sentence:
     words: tuple[Word, ...]
     dates: tuple[When, ...]
     tallies: tuple[Tally, ...]
+    limit: str | None
+    since: str | None
+    running: bool
+    estimated: bool
 
     def span(self, first: int, last: int) -> Span:
         return Span.of(self.text, self.words[first].start, self.words[last - 1].end)
 
 
-def add(found: Extraction, text: str, parts: Sequence[Foreign], calendar: Calendar) -> Extraction:
-    """The extraction with what these paragraphs say; its places are those of the whole text."""
+def add(found: Extraction, text: str, parts: Sequence[Foreign], gazetteer: Gazetteer, calendar: Calendar) -> Extraction:
+    """The extraction with what these paragraphs say. Spans are not yet through the gate."""
     read = _Found(found)
+    places = _places(text, parts, gazetteer, len(found.places))
     for part in parts:
         known = pack(part.language)
         for start, end in _sentences(text, part.span):
-            _read(read, _cut(text, start, end, known, calendar), found.places)
-    # English rules know a dotted day wherever it stands; here it was read with the words around it.
-    elsewhere = (item for item in found.dates if not any(item.span.overlaps(part.span) for part in parts))
+            _read(read, _cut(text, start, end, known, calendar), places)
     return replace(
         found,
         claims=(*found.claims, *read.claims),
         figures=(*found.figures, *read.figures),
-        dates=(*elsewhere, *read.dates),
+        dates=(*found.dates, *read.dates),
+        places=(*found.places, *places),
     )
+
+
+def _places(text: str, parts: Sequence[Foreign], gazetteer: Gazetteer, before: int) -> tuple[PlaceMention, ...]:
+    """The places in these paragraphs; their ids go on behind those `before`."""
+    edges = [0, *(edge for part in parts for edge in (part.span.start, part.span.end)), len(text)]
+    others = [Span.of(text, start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
+    found = locate(text, gazetteer, others) if parts else ()
+    return tuple(replace(place, id=f"p{before + number}") for number, place in enumerate(found, 1))
 
 
 def _sentences(text: str, part: Span) -> list[tuple[int, int]]:
@@ -92,7 +99,11 @@ def _cut(text: str, start: int, end: int, known: Pack, calendar: Calendar) -> _S
     cut = words(text, start, end, known)
     when = dates(cut, calendar)
     taken = frozenset(at for hit in when for at in range(hit.first, hit.last))
-    return _Sentence(text, cut, when, tallies(cut, taken))
+    limit = next((hit.value for hit in when if hit.role == "cutoff" and hit.granularity == "minute"), None)
+    since = next((hit.value for hit in when if hit.role == "since"), None)
+    running = bool(limit or since) or any(word.sense("words", "running") for word in cut)
+    estimated = any(word.sense("unsure", "estimated") for word in cut)
+    return _Sentence(text, cut, when, tallies(cut, taken), limit, since, running, estimated)
 
 
 def _read(read: _Found, sentence: _Sentence, places: Sequence[PlaceMention]) -> None:
@@ -162,13 +173,10 @@ def _figure(
     count = tally.count
     span = sentence.span(count.core, count.last)
     claim = next((item for item in claims if item.content.start <= span.start < item.content.end), None)
-    limit = next((hit.value for hit in sentence.dates if hit.role == "cutoff" and hit.granularity == "minute"), None)
-    since = next((hit.value for hit in sentence.dates if hit.role == "since"), None)
-    running = limit is not None or since is not None or any(word.sense("words", "running") for word in sentence.words)
     place = place_of(sentence.text, places, sentence.words[0].start, sentence.words[-1].end, span.start)
     stated = claim is not None and claim.speaker is not _NARRATOR and said is not None
     sure = _VERIFICATION.get(said.act, "reported") if stated and said else "reported"
-    if any(word.sense("unsure", "estimated") for word in sentence.words) and sure == "reported":
+    if sentence.estimated and sure == "reported":
         sure = "estimated"
     return Figure(
         id=name,
@@ -181,12 +189,12 @@ def _figure(
         population=tally.population,
         verification=sure,
         place=label(place),
-        period_start=since if running else None,
-        cutoff=limit,
+        period_start=sentence.since,
+        cutoff=sentence.limit,
         speaker=claim.speaker.name if claim else None,
         cell=tally.cell,
-        cumulative=running,
-        cutoff_basis="stated" if limit else None,
+        cumulative=sentence.running,
+        cutoff_basis="stated" if sentence.limit else None,
         claim=claim.id if claim else None,
         place_id=place.id if place else None,
     )

@@ -86,14 +86,12 @@ def _spoken(words: Sequence[Word], at: int, act: str, dated: frozenset[int]) -> 
         return Saying(act, cue, _named(words, at + 1, behind), (0, closes))
     if behind > at + 1 and at and words[at - 1].plain in _AS and behind < len(words) and words[behind].plain in _COMMAS:
         return Saying(act, cue, (at + 1, behind), (behind + 1, len(words)))
-    if closes is not None and 0 < at - begin <= _LONGEST and _is_name(words, begin, at) and at + 1 >= len(words) - 1:
-        return Saying(act, cue, (begin, at), (0, closes))
     return _about(words, at, act, begin, behind)
 
 
 def _about(words: Sequence[Word], at: int, act: str, begin: int, behind: int) -> Saying | None:
     """ "The army denied the death of 20": what is said is a noun phrase; in Arabic the verb stands first."""
-    if act == "say" or act == "report":
+    if act in ("say", "report"):
         return None
     if 0 < at - begin <= _LONGEST and begin == 0 and _is_name(words, begin, at):
         return Saying(act, (at, at + 1), (begin, at), (at + 1, len(words)))

@@ -1,5 +1,6 @@
 """Numbers that count people: the noun they stand before, what befell these people, and which whole they are part of."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -30,10 +31,18 @@ class _Harm(NamedTuple):
 class _Phrase(NamedTuple):
     """A number with its noun phrase, which ends before `last`: whom it names, and the harm its noun carries."""
 
-    count: Count
+    number: Count
     last: int
     whom: str | None
     inside: str | None
+
+
+class _Around(NamedTuple):
+    """Of all numbers of a sentence: the places of their nouns, where they begin, and where their cores stand."""
+
+    nouns: frozenset[int]
+    starts: frozenset[int]
+    cores: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +77,24 @@ def tallies(words: Sequence[Word], taken: frozenset[int]) -> tuple[Tally, ...]:
     harms = _harms(words)
     if not harms:
         return ()
-    phrases = [found for count in counts(words, taken) if (found := _phrase(words, count)) is not None]
+    phrases = [phrase for count in counts(words, taken) if (phrase := _phrase(words, count)) is not None]
+    around = _Around(
+        frozenset(at for phrase in phrases for at in range(phrase.number.last, phrase.last)),
+        frozenset(phrase.number.first for phrase in phrases),
+        frozenset(phrase.number.core for phrase in phrases),
+    )
+    starts = [harm.first for harm in harms]
     found: list[Tally] = []
     for phrase in phrases:
-        outcome = _befallen(words, phrase, harms, phrases)
-        added = bool(phrase.count.first and words[phrase.count.first - 1].sense("words", "more"))
-        tally = Tally(phrase.count, phrase.last, outcome or "", phrase.whom, added=added)
+        # What stands farther off than the farthest distance is not looked at, which keeps a long sentence linear.
+        near = slice(bisect_left(starts, phrase.number.first - _FAR - 4), bisect_left(starts, phrase.last + _FAR + 2))
+        outcome = _befallen(words, phrase, harms[near], around)
+        added = bool(phrase.number.first and words[phrase.number.first - 1].sense("words", "more"))
+        tally = Tally(phrase.number, phrase.last, outcome or "", phrase.whom, added=added)
         parent = _parent(words, found, tally)
         if parent is not None:
             tally = replace(tally, parent=parent, outcome=found[parent].outcome, added=False)
-        elif outcome is None or not _counts_people(words, phrase, harms):
+        elif outcome is None or not _counts_people(words, phrase, harms[near]):
             continue
         found.append(tally)
     return tuple(found)
@@ -95,53 +112,68 @@ def _harms(words: Sequence[Word]) -> list[_Harm]:
 
 def _phrase(words: Sequence[Word], count: Count) -> _Phrase | None:
     """The noun phrase of a number; None where it counts something else."""
-    at, whom, inside = count.last, None, None
     if own := words[count.core].sense("people") if count.people else None:
         harm = words[count.core].sense("outcomes")
-        return _Phrase(count, at, own.value, harm.value if harm else None)  # a dual: the noun is the number
-    before = words[max(0, count.first - 2) : count.first]
-    spared = any(word.sense("words", "spared") for word in before)
-    if spared or (at < len(words) and words[at].plain in _JOINED) or (before and before[-1].plain in _NUMBERED):
+        return _Phrase(count, count.last, own.value, harm.value if harm else None)  # a dual: the noun is the number
+    if _counts_otherwise(words, count):
         return None
-    for step in range(_ADJECTIVES + 1):
-        if at >= len(words) or words[at].is_sign:
-            break
+    at = count.last
+    while at < len(words) and at <= count.last + _ADJECTIVES and not words[at].is_sign:
         word = words[at]
         if word.sense("words", "weapons") or word.sense("words", "ages"):
             return None
-        people, harmed = word.sense("people"), word.sense("outcomes")
-        if harmed and (people or step == 0):
-            inside = harmed.value
-            if not people:
-                return _Phrase(count, at + harmed.length, whom, inside)
+        people, harm = word.sense("people"), word.sense("outcomes")
         if people:
-            whom = people.value if whom in (None, "persons") else whom
-            at += people.length
-            if step or at >= len(words) or not words[at].sense("people"):
-                return _Phrase(count, at, whom, inside)
-        elif harmed or len(word.plain) <= 2 or _is_number(word):
+            return _noun(words, count, at)
+        if harm and at == count.last and not _is_joined(word):
+            return _Phrase(count, at + harm.length, None, harm.value)
+        if harm or len(word.plain) <= 2 or _is_number(word):
             break
-        else:
-            at += 1
-    return _Phrase(count, at if whom else count.last, whom, inside)
+        at += 1
+    return _Phrase(count, count.last, None, None)
+
+
+def _noun(words: Sequence[Word], count: Count, at: int) -> _Phrase:
+    """The phrase whose noun for people begins at `at`; of two such words the telling one counts."""
+    whom, inside = None, None
+    while at < len(words) and (people := words[at].sense("people")):
+        harm = words[at].sense("outcomes")
+        inside = inside or (harm.value if harm else None)
+        whom = people.value if whom in (None, "persons") else whom
+        at += people.length
+        if harm is None and whom != "persons":
+            break
+    return _Phrase(count, at, whom, inside)
+
+
+def _is_joined(word: Word) -> bool:
+    """True where "and" is joined before a word, as in Arabic."""
+    return word.plain.startswith("و") and len(word.forms) > 1
+
+
+def _counts_otherwise(words: Sequence[Word], count: Count) -> bool:
+    """Ages, shares, house numbers, and people who were saved."""
+    before = words[max(0, count.first - 2) : count.first]
+    joined = count.last < len(words) and words[count.last].plain in _JOINED
+    spared = any(word.sense("words", "spared") for word in before)
+    return joined or spared or bool(before and before[-1].plain in _NUMBERED)
 
 
 def _is_number(word: Word) -> bool:
     return word.plain[:1].isdigit() or word.sense("numbers") is not None or word.sense("words", "and") is not None
 
 
-def _befallen(words: Sequence[Word], phrase: _Phrase, harms: Sequence[_Harm], phrases: Sequence[_Phrase]) -> str | None:
+def _befallen(words: Sequence[Word], phrase: _Phrase, harms: Sequence[_Harm], around: _Around) -> str | None:
     """The harm that hangs most closely on a number; a death told right beside wounded people is theirs."""
     ways: list[tuple[int, str]] = []
-    others = [other for other in phrases if other is not phrase]
     for harm in harms:
-        if any(other.count.last <= harm.first < other.last for other in others):
+        if harm.first in around.nouns and not phrase.number.last <= harm.first < phrase.last:
             continue  # the noun of another number
-        if harm.last <= phrase.count.first:
-            ways.append((_distance(words, harm.last, phrase.count.first, others), harm.outcome))
-        elif harm.first >= phrase.last and not any(other.count.first == harm.last for other in others):
-            joined = words[harm.first].plain.startswith("و") and len(words[harm.first].forms) > 1
-            distance = _distance(words, phrase.last, harm.first, others)
+        if harm.last <= phrase.number.first:
+            ways.append((_distance(words, harm.last, phrase.number.first, around), harm.outcome))
+        elif harm.first >= phrase.last and harm.last not in around.starts:
+            joined = _is_joined(words[harm.first])
+            distance = _distance(words, phrase.last, harm.first, around)
             ways.append((distance + (2 * _COMMA if joined else 0), harm.outcome))
     near, outcome = min(ways, default=(_FAR + 1, ""))
     if phrase.inside is not None and not (phrase.inside == "injured" and outcome == "killed" and near == 0):
@@ -149,16 +181,20 @@ def _befallen(words: Sequence[Word], phrase: _Phrase, harms: Sequence[_Harm], ph
     return outcome if near <= _FAR else None
 
 
-def _distance(words: Sequence[Word], start: int, end: int, others: Sequence[_Phrase]) -> int:
+def _distance(words: Sequence[Word], start: int, end: int, around: _Around) -> int:
+    if end - start == 1 and words[start].plain == ":":
+        return 1
     total = 0
-    for word in words[start:end]:
-        total += _COMMA if word.plain in _PAUSES else 4 * _FAR if word.plain in _STOPS else 1
-    return total + _NUMBER * sum(start <= other.count.core < end for other in others)
+    for at in range(start, end):
+        plain = words[at].plain
+        total += _COMMA if plain in _PAUSES else 4 * _FAR if plain in _STOPS else 1
+        total += _NUMBER if at in around.cores else 0
+    return total
 
 
 def _counts_people(words: Sequence[Word], phrase: _Phrase, harms: Sequence[_Harm]) -> bool:
     """True where the noun, the number or its place beside the harm says that people are counted."""
-    count = phrase.count
+    count = phrase.number
     if phrase.whom or count.people or phrase.inside:
         return True
     behind = words[count.last : count.last + 3]

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ascertain.claims.lexicon import lexicon
 
@@ -82,9 +82,7 @@ def pack(language: str) -> Pack:
     return Pack(language, {k: tuple(v) for k, v in exact.items()}, {k: tuple(v) for k, v in stems.items()})
 
 
-def _entries(
-    table: Mapping[str, Mapping[str, list[str]] | Mapping[str, list[list[str]]]],
-) -> Iterator[tuple[str, str, str]]:
+def _entries(table: Mapping[str, Mapping[str, list[Any]]]) -> Iterator[tuple[str, str, str]]:
     for kind, lists in table.items():
         for value, phrases in lists.items():
             for number, item in enumerate(phrases, 1):
@@ -125,10 +123,8 @@ def _forms(word: str, language: str) -> tuple[str, ...]:
     plain = _levelled(word) or word
     if language != "ar":
         return (plain,)
-    return (
-        plain,
-        *(plain[len(mark) :] for mark in _JOINED if plain.startswith(mark) and len(plain) - len(mark) >= _SHORTEST),
-    )
+    joined = [mark for mark in _JOINED if plain.startswith(mark) and len(plain) - len(mark) >= _SHORTEST]
+    return (plain, *(plain[len(mark) :] for mark in joined))
 
 
 def _senses(bare: list[Word], index: int, known: Pack) -> tuple[Sense, ...]:

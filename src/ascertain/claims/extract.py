@@ -13,7 +13,7 @@ from ascertain.claims.consistency.said import remarks
 from ascertain.claims.language import guess
 from ascertain.claims.languages.paragraphs import Foreign, foreign
 from ascertain.claims.languages.read import add
-from ascertain.claims.leads import leads
+from ascertain.claims.leads import leads, shown
 from ascertain.claims.model import Extraction, Subject
 from ascertain.claims.packs import Packs, shipped
 from ascertain.claims.prose import read_prose
@@ -73,7 +73,8 @@ def extract(
     elsewhere = tuple(sorted([*hidden, *(part.span for part in parts)]))
     found = read_prose(document.text, elsewhere, subject, reader, calendar, syntax)
     found = add(found, document.text, parts, reader.gazetteer, calendar)
-    read_out = gate.through(replace(found, furniture=hidden, leads=leads(furniture)), document.text, hidden)
+    looked_for = tuple(sorted([*leads(furniture), *shown(document.text, hidden)], key=lambda lead: lead.span))
+    read_out = gate.through(replace(found, furniture=hidden, leads=looked_for), document.text, hidden)
     return replace(read_out, remarks=remarks(read_out.figures))
 
 

@@ -185,6 +185,16 @@ def test_other_languages_of_a_script_are_not_read(text: str, language: str) -> N
     assert (found.document.language, found.figures) == (language, ())
 
 
+def test_what_is_told_in_a_row_is_one_incident() -> None:
+    text = "5 марта погибли 5 человек. Ранены 7 человек. 6 марта убиты двое. Всего с 24 февраля погибли 90 человек."
+    found = read(text)
+    told = [(event.id, event.date, event.figures, event.claims) for event in found.events]
+    assert told == [("e1", "2090-03-05", ("f1", "f2"), ("c1", "c2")), ("e2", "2090-03-06", ("f3",), ("c3",))]
+    assert [figure.event for figure in found.figures] == ["e1", "e1", "e2", None]
+    assert [claim.events for claim in found.claims] == [("e1",), ("e1",), ("e2",), ()]
+    assert {event.type for event in found.events} == {"casualty_incident"}
+
+
 def test_every_span_is_the_text_s_own() -> None:
     text = "По данным УВКПЧ, с 24 февраля по 6 марта погибли 406 гражданских лиц.\nقُتل ٥ أشخاص، وفقا للشرطة."
     found = read(text)

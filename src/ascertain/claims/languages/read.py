@@ -1,7 +1,6 @@
 """Paragraphs in Russian, Ukrainian and Arabic read into claims, figures and dates, behind what was read in English.
 
-What is read is counts of people and their harm, days and cut-offs, and who says it where that is said plainly. No
-incident is made of it: whoever reviews the report joins the figures.
+What is read is counts of people and their harm, days and cut-offs, and who says it where that is said plainly.
 """
 
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from ascertain.claims.calendar import Calendar
 from ascertain.claims.languages import speakers
 from ascertain.claims.languages.dates import When, dates
+from ascertain.claims.languages.incidents import Incidents
 from ascertain.claims.languages.paragraphs import Foreign
 from ascertain.claims.languages.tallies import Tally, tallies
 from ascertain.claims.languages.words import Pack, Word, pack, words
@@ -30,6 +30,7 @@ class _Found:
     """What was read so far; ids go on behind those of the extraction it is added to."""
 
     before: Extraction
+    incidents: Incidents
     claims: list[Claim] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
@@ -58,7 +59,7 @@ class _Sentence:
 
 def add(found: Extraction, text: str, parts: Sequence[Foreign], gazetteer: Gazetteer, calendar: Calendar) -> Extraction:
     """The extraction with what these paragraphs say. Spans are not yet through the gate."""
-    read = _Found(found)
+    read = _Found(found, Incidents(len(found.events)))
     places = _places(text, parts, gazetteer, len(found.places))
     for part in parts:
         known = pack(part.language)
@@ -70,6 +71,7 @@ def add(found: Extraction, text: str, parts: Sequence[Foreign], gazetteer: Gazet
         figures=(*found.figures, *read.figures),
         dates=(*found.dates, *read.dates),
         places=(*found.places, *places),
+        events=(*found.events, *read.incidents.events),
     )
 
 
@@ -120,6 +122,9 @@ def _read(read: _Found, sentence: _Sentence, places: Sequence[PlaceMention]) -> 
     for tally in sentence.tallies:
         read.figures.append(_figure(read.name("f"), sentence, tally, claims, places, said))
     _link(read, sentence, base)
+    days = (hit for hit in sentence.dates if hit.role == "when" and hit.granularity == "day" and hit.value)
+    day = next(((hit.value, hit.value_end if hit.value_end != hit.value else None) for hit in days if hit.value), None)
+    claims, read.figures[base:] = read.incidents.take(claims, read.figures[base:], day)
     for claim in claims:
         figures = tuple(figure.id for figure in read.figures[base:] if figure.claim == claim.id)
         if figures or claim.speaker is not _NARRATOR:

@@ -84,6 +84,27 @@ def test_six_cells_are_complete_by_what_they_mean(row: str, says: str) -> None:
     assert (found.check, found.severity, found.says) == ("sum", "error", says)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "as of,killed,men,women,boys,girls,unknown",
+        "as of,killed,killed men,killed women,killed boys,killed girls,killed unknown",
+        "as of,killed,killed_men,killed_women,killed_boys,killed_girls,killed_unknown_sex",
+    ],
+)
+def test_those_of_unknown_sex_and_age_may_have_one_column(head: str) -> None:
+    assert not checked(f"{head}\n2090-03-06,406,77,45,12,10,262\n").findings
+    assert one(f"{head}\n2090-03-06,406,77,45,12,10,261\n").says.endswith("but killed says 406: 1 short.")
+
+
+def test_bare_cells_beside_two_outcomes_are_of_the_one_they_make() -> None:
+    head = "as of,killed,injured,men,women,children\n"
+    rows = [f"2090-03-0{day},{9 * day},{day},{4 * day},{3 * day},{2 * day}\n" for day in range(1, 6)]
+    assert not checked(head + "".join(rows)).findings
+    rows[2] = "2090-03-03,27,3,12,9,7\n"
+    assert one(head + "".join(rows)).says == "12 + 9 + 7 = 28, but killed says 27: 1 too many."
+
+
 def test_children_may_be_all_of_them_or_those_of_unknown_sex() -> None:
     head = "as of,killed,killed men,killed women,killed boys,killed girls,killed children\n"
     rows = [f"2090-03-0{day},{10 * day},{4 * day},{3 * day},{day},{2 * day},{3 * day}\n" for day in range(1, 6)]
@@ -116,6 +137,12 @@ def test_a_column_that_only_begins_with_an_outcome_is_no_part() -> None:
     rows = "".join(f"2090-03-0{day},{10 * day},{9 * day + 1}\n" for day in range(1, 6))
     assert not checked(f"as of,killed,killed before\n{rows}").findings
     assert not checked("as of,killed,killed by whom\n2090-03-01,4,not known to us\n2090-03-02,5,x\n").errors
+
+
+def test_shares_count_nobody() -> None:
+    head = "region,as of,killed,% children,share of killed women,killed (percent)\n"
+    rows = "North,2090-03-06,7,30,40,9\nSouth,2090-03-06,4,30,41,8\nTotal,2090-03-06,11,30,40,7\n"
+    assert not checked(head + rows).findings
 
 
 def test_a_row_total_has_to_be_the_sum_of_the_places() -> None:
@@ -331,6 +358,13 @@ def test_a_cell_that_cannot_be_read_is_told_and_the_rest_is_checked() -> None:
         ("total", (7,)),
     ]
     assert found[1].says == "'some' is not a number of people."
+
+
+def test_words_above_and_below_a_table_are_no_rows() -> None:
+    text = (
+        "Casualties in Telvany;;\n;;\nas of;killed;injured\n2090-03-06;1 207;3\n;;\nSource: the office;;\n* so far;;\n"
+    )
+    assert (checked(text).lines, checked(text).findings) == (1, ())
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,11 @@ class Heads:
     group: Column | None = None
 
 
+def _is_share(header: str) -> bool:
+    known = {level(word) for word in lexicon("consistency")["columns"]["share"]}
+    return "%" in header or bool(known & set(level(header).split()))
+
+
 def of_wide(mapping: Mapping[str, str] | None) -> dict[str, str]:
     """A user's map without what only long tables have."""
     return {name: field for name, field in (mapping or {}).items() if field not in _OF_LONG}
@@ -38,10 +43,12 @@ def heads(cells: Sequence[str], mapping: Mapping[str, str] | None) -> Heads | No
     """
     given = {level(name): field for name, field in (mapping or {}).items()}
     plain = of_wide(mapping)
-    found = columns(cells, plain, TOTALS)
+    # A share of the killed is called like them, and counts nobody.
+    found = columns(["" if _is_share(cell) and cell not in plain else cell for cell in cells], plain, TOTALS)
     long = {word: _of_long(found, word, given) for word in _OF_LONG}
     taken = {column.index for column in long.values() if column}
-    rest = tuple(_part(column, plain) for column in found if column.index not in taken)
+    totals = [column.field.name for column in found if column.field and column.field.name in OUTCOMES]
+    rest = tuple(_cell(column, plain, totals) for column in found if column.index not in taken)
     names = {column.field.name for column in rest if column.field}
     if long["number"] and ("outcome" in names or long["group"]) and not names & set(OUTCOMES):
         return Heads(rest, Column(long["number"].index, long["number"].header, _NUMBER, "number"), long["group"])
@@ -54,15 +61,31 @@ def _of_long(found: Sequence[Column], word: str, given: Mapping[str, str]) -> Co
     return next(iter(named), None) or next((column for column in found if level(column.header) in known), None)
 
 
-def _part(column: Column, mapping: Mapping[str, str]) -> Column:
-    """A column that begins with an outcome and goes on with what is not known, as some part of that outcome."""
+def _cell(column: Column, mapping: Mapping[str, str], totals: Sequence[str]) -> Column:
+    """A column that is not known by itself: a cell without its outcome, or some part of an outcome it begins with.
+
+    A bare "women" is of the only outcome the table counts. Where it counts several, the table has to show of which.
+    """
     if column.field or not column.header.strip() or level(column.header) in {level(name) for name in mapping}:
         return column
-    words = level(column.header).split()
-    outcome = _outcomes().get(words[0]) if len(words) > 1 else None
-    if outcome is None:
+    words = level(column.header)
+    outcome, rest = _outcomes().get(words.partition(" ")[0]), words.partition(" ")[2]
+    cell = _cells().get(rest if outcome and rest else words)
+    if outcome and rest:
+        name = f"{outcome}_{cell}" if cell else f"{outcome}{PART}{rest}"
+    elif cell and totals:
+        name = f"{totals[0]}_{cell}" if len(totals) == 1 else f"{totals[0]}{PART}{cell}"
+    else:
         return column
-    return Column(column.index, column.header, Field(f"{outcome}{PART}{' '.join(words[1:])}", "count"), column.label)
+    return Column(column.index, column.header, Field(name, "count"), column.label)
+
+
+@lru_cache
+def _cells() -> Mapping[str, str]:
+    """Words for the cells by sex and age, levelled → the cell."""
+    listed = {cell: list(entry.values()) for cell, entry in column_words()["cells"].items()}
+    listed |= {cell: [words] for cell, words in lexicon("consistency")["cells"].items()}
+    return {level(word): cell for cell, lists in listed.items() for words in lists for word in words}
 
 
 @lru_cache
@@ -81,7 +104,9 @@ def counted(outcome: str, group: str) -> str | None:
         whole = found.name if found else None
     if whole and whole.partition("_")[0] in (*OUTCOMES, "casualties"):
         return whole
-    return f"{outcome}{PART}{level(group)}" if outcome else None
+    if not outcome:
+        return None
+    return f"{outcome}_{cell}" if (cell := _cells().get(level(group))) else f"{outcome}{PART}{level(group)}"
 
 
 @lru_cache(maxsize=4096)

@@ -87,6 +87,7 @@ def _lines(sheet: Sheet, found: Heads, body: Sequence[tuple[int, Cells | InputEr
     wide: list[Line] = []
     long = _Long({}, Counter())
     wrong: list[Finding] = []
+    counting = {column.header for column in found.columns if column.field and column.field.type == "count"} | {"number"}
     for number, cells in body:
         if isinstance(cells, InputError):
             wrong.append(sheet.error("unreadable", (number,), (), cells.what, cells.todo or ""))
@@ -94,13 +95,15 @@ def _lines(sheet: Sheet, found: Heads, body: Sequence[tuple[int, Cells | InputEr
         if not any(cell.strip() for cell in cells):
             continue
         stated, faults = _stated(sheet, found, number, cells)
+        counts = _counts(found, stated)
+        silent = not counts and "number" not in stated and not any(item.fields[0] in counting for item in faults)
+        if silent or SET_ASIDE in stated:
+            continue  # words below the table, or a row that is kept on purpose
         wrong += faults
-        if SET_ASIDE in stated:
-            continue
         if found.number:
             _add(long, found, number, cells, stated)
         else:
-            wide.append(_line((number,), stated, _counts(found, stated), tuple(cells)))
+            wide.append(_line((number,), stated, counts, tuple(cells)))
     lines = tuple(long.lines.values()) if found.number else tuple(wide)
     _mostly_read(wrong, len(body))
     return Sheet(sheet.file, sheet.name, lines, sheet.headers, tuple(wrong))

@@ -12,10 +12,10 @@ from ascertain.claims.consistency.columns import PART, parts_of
 from ascertain.claims.consistency.model import Finding, Line, Sheet
 from ascertain.reports.columns import OUTCOMES
 
-_CELLS = ("men", "women", "boys", "girls", "children", "adults")
+_CELLS = ("men", "women", "boys", "girls", "children", "adults", "unknown")
 # What a table may mean by children and adults: those of unknown sex, or all of them.
 _LEFT_OUT: tuple[tuple[str, ...], ...] = ((), ("boys", "girls"), ("men", "women"), ("men", "women", "boys", "girls"))
-_UNKNOWN = ("children", "adults")
+_UNKNOWN = ("children", "adults", "unknown")
 _FEW = 3  # lines from which a table is asked what it means, rather than told that it is wrong
 _TODO = "Compare the row with what it was typed from and correct it, or say in a column “set aside” why it is kept."
 Parts = tuple[str, ...]
@@ -95,7 +95,7 @@ def _learnt(asked: Sum, lines: Sequence[Line]) -> Sum:
     holds = sum(best.short(line) == 0 and line.counts[best.whole] > 0 for line in lines)
     nought = sum(best.short(line) == 0 for line in lines) - holds
     usual = holds > 0 and (holds + nought) * 2 >= len(lines)
-    complete = len(asked.parts) == len(_CELLS) if asked.kind == "cells" else asked.kind == "total"
+    complete = _is_complete(asked)
     excess = sum(best.short(line) < 0 for line in lines)
     unlike = not usual and len(lines) >= _FEW and excess * 2 > len(lines)
     off = asked.kind == "total" and not usual and len(lines) >= _FEW
@@ -106,6 +106,13 @@ def _learnt(asked: Sum, lines: Sequence[Line]) -> Sum:
         firm=usual or (complete and not off),
         open=unlike or off or (asked.kind == "parts" and not usual),
     )
+
+
+def _is_complete(asked: Sum) -> bool:
+    """True where the parts leave nobody out by what they mean: the four cells with those of unknown sex or age."""
+    named = {part.partition("_")[2] for part in asked.parts}
+    cells = {"men", "women", "boys", "girls"} <= named and ("unknown" in named or {"children", "adults"} <= named)
+    return asked.kind == "total" or (asked.kind == "cells" and cells)
 
 
 def _readings(asked: Sum) -> Iterator[Parts]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
+from ascertain.claims.extractors.rules import Rules
 from ascertain.cli import app as click_app
 from ascertain.cli.app import cli
 from ascertain.ledger.log import Ledger
@@ -25,6 +26,7 @@ from ascertain.office.export import export
 from ascertain.office.house import Office
 from ascertain.office.prove import checkpoint_of, keys_of
 from ascertain.office.roles import ALLOWED, REFUSED, WITHHELD, matrix, roles
+from ascertain.office.second import ask
 
 if TYPE_CHECKING:
     from tests.conftest import Desk, Ran, Run
@@ -98,6 +100,11 @@ ARGUMENTS: dict[str, str] = {
     "claims list": "",
     "claims show": "R1.c1",
     "claims add": "R1 --content killed --act say --reason missed",
+    "claims read": "R4 --extractor gliner",
+    "claims opinions": "R1",
+    "claims consent list": "",
+    "claims consent give": "http://127.0.0.1:9/v1 --reason trial",
+    "claims consent withdraw": "http://127.0.0.1:8/v1 --reason over",
     "claims correct": "R1.f1 --set outcome=injured --reason misread",
     "incidents list": "",
     "incidents show": "I1",
@@ -163,12 +170,12 @@ JSON = frozenset(
         "trace",
         "verify",
     }
-    | {"access list", "access roles", "access log", "keys status"}
+    | {"access list", "access roles", "access log", "keys status", "claims opinions", "claims consent list"}
 )
 # Commands that open the words and print none of them: the words are typed by whoever calls.
 SILENT = frozenset({"claims add"})
-# What these are given is another's, or they ask for a database: they say so, and do nothing.
-IN_VAIN = frozenset({"log cosigned", "access postgres"})
+# What these are given is another's, or they ask for a database or a model: they say so, and do nothing.
+IN_VAIN = frozenset({"log cosigned", "access postgres", "claims read"})
 # With `--json` these give no word of a report; what they show stands in their table alone.
 PLAIN_ONLY = frozenset({"reports show", "incidents show"})
 NEEDS_NO_OFFICE = frozenset(
@@ -254,12 +261,15 @@ def fill(root: Path, files: dict[str, Path], patch: pytest.MonkeyPatch) -> None:
         ("publication", "make", "--as-of", "2099-01-01", "--to", root.parent / "publication"),
         ("keys", "backup", root.parent / "keybackup", "--from", files["note"]),
         ("access", "grant", senior, "senior"),
+        ("claims", "consent", "give", "http://127.0.0.1:8/v1", "--reason", "a trial"),
         ("backup", root.parent / "backup"),
         *(("access", "grant", name, role) for role, name in PEOPLE.items() if role not in ("senior", "public")),
     ]  # fmt: skip
     for step in steps:
         told = call(patch, "--office", root, "--actor", senior, *step)
         assert told == 0, step
+    with Office.open(root, senior) as office:
+        ask(office, Rules("beside"), ["R1"])
 
 
 def call(patch: pytest.MonkeyPatch, *arguments: object) -> int:

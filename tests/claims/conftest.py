@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
 from ascertain.claims.extract import extract
 from ascertain.claims.model import Extraction
 from ascertain.claims.packs import Packs
+from ascertain.claims.syntax import Syntax, load
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.reports.documents import Document
 
@@ -26,10 +28,30 @@ def gazetteer() -> Gazetteer:
 
 @pytest.fixture(scope="session")
 def read(gazetteer: Gazetteer) -> Read:
-    """Reads a text published on Monday 6 March 2090, unless told otherwise."""
+    """Reads a text published on Monday 6 March 2090, unless told otherwise, by patterns alone."""
 
-    def _read(text: str, published: str = "2090-03-06", zone: str = "UTC", packs: Packs | None = None) -> Extraction:
+    def _read(
+        text: str,
+        published: str = "2090-03-06",
+        zone: str = "UTC",
+        packs: Packs | None = None,
+        syntax: Syntax | None = None,
+    ) -> Extraction:
         day = date.fromisoformat(published)
-        return extract(Document(text), published=day, zone=zone, gazetteer=gazetteer, packs=packs)
+        return extract(Document(text), published=day, zone=zone, gazetteer=gazetteer, packs=packs, syntax=syntax)
 
     return _read
+
+
+@pytest.fixture(scope="session")
+def model() -> Syntax:
+    """The grammar model that the tests bring with them."""
+    loaded = load()
+    assert loaded is not None, "install requirements/dev.lock: it brings spaCy and its English model"
+    return loaded
+
+
+@pytest.fixture(scope="session")
+def read_by_grammar(read: Read, model: Syntax) -> Read:
+    """Reads a text by patterns and by grammar."""
+    return partial(read, syntax=model)

@@ -93,6 +93,20 @@ STATEMENTS = {
         ("Doctors at the hospital", "say", "they had seen nine bodies")
     ],
     "Officials could say nothing of the road.": [],
+    "The villagers were accused by the governor of hiding the gunmen.": [("governor", "accuse", "hiding the gunmen")],
+    "The rebels have been accused of using the clinic as a post.": [
+        ("not named", "accuse", "using the clinic as a post")
+    ],
+    "The mayor was accused by the council of theft.": [("council", "accuse", "theft")],
+    "The mayor was accused by the council.": [],
+    "Aid workers were told by the army that the road would open.": [("army", "say", "the road would open")],
+    "Aid workers were told by phone.": [],
+    "The families were urged by the mayor to leave.": [("mayor", "request", "leave")],
+    "The blast was described by neighbours as a wall of dust.": [("neighbours", "characterize", "a wall of dust")],
+    "The trial was called by the league a farce.": [("league", "characterize", "a farce")],
+    "Mayor Lena Korr was quoted by Reuters as saying the road was shut.": [("Lena Korr", "say", "the road was shut")],
+    "The prisoners were warned of the cold.": [],
+    "It was quoted by Reuters.": [],
     "The mayor asked to say more about it.": [("mayor", "request", "to say more about it")],
     "A grocer's cousin said the road was shut.": [("grocer's cousin", "say", "the road was shut")],
 }

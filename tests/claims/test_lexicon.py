@@ -11,9 +11,12 @@ from ascertain.claims.outcomes import OUTCOMES
 from ascertain.terms.codes import codes
 
 
-@given(
-    st.lists(st.text(alphabet="abc -", min_size=1, max_size=6).filter(lambda word: word.strip() == word), min_size=1)
-)
+def _single(word: str) -> bool:
+    """A blank of a word stands for any run of blanks, so a word of the lists has single ones inside."""
+    return word.strip() == word and "  " not in word
+
+
+@given(st.lists(st.text(alphabet="abc -", min_size=1, max_size=6).filter(_single), min_size=1))
 def test_any_word_matches_and_the_longest_first(words: list[str]) -> None:
     pattern = re.compile(either(words))
     assert all(pattern.fullmatch(word) for word in words)
@@ -24,10 +27,10 @@ def test_any_word_matches_and_the_longest_first(words: list[str]) -> None:
     assert match[0] == longest
 
 
-@given(st.lists(st.text(alphabet="ab -", min_size=1, max_size=5).filter(lambda word: word.strip() == word)), st.data())
+@given(st.lists(st.text(alphabet="ab -", min_size=1, max_size=5).filter(_single)), st.data())
 def test_what_is_found_in_a_text_is_the_longest_word_that_begins_there(words: list[str], data: st.DataObject) -> None:
     """As looking each word up at every place would find it, and whatever stands around the pattern."""
-    text = data.draw(st.text(alphabet="ab -", max_size=20))
+    text = data.draw(st.text(alphabet="ab -", max_size=20).filter(lambda text: "  " not in text))
     for at in range(len(text)):
         begun = [word for word in words if text.startswith(word, at)]
         match = re.compile(rf"{either(words)}x?").match(text, at) if words else None

@@ -92,7 +92,7 @@ def test_a_total_knows_from_when_and_up_to_when(
 FROM_THE_FIELD = {
     "OHCHR has recorded 9,701 killed, from 24 February 2088 to 28 February 2090.": ("2088-02-24", "2090-02-28T24:00"),
     "Through the end of February, the monitor counted 300 civilian deaths.": (None, "2090-02-28T24:00"),
-    "The ministry put the total at 312 dead as of Friday morning.": (None, "2090-03-03T24:00"),
+    "The ministry put the total at 312 dead as of Friday morning.": (None, "2090-03-03T12:00"),
     "Officials say the number of dead in Telvany stands at 14 as of Sunday.": (None, "2090-03-05T24:00"),
     "Latest figures from the ministry show that 450 people have been killed.": (None, None),
 }

@@ -7,7 +7,7 @@ import pytest
 
 from ascertain.evidence.store import Storage
 from ascertain.office import config
-from ascertain.office.config import Config
+from ascertain.office.config import Claims, Config
 from ascertain.terms.errors import InputError
 
 GOOD = Config("An \"office\" of \\ 'quotes' , Київ", "Europe/Kyiv", ("en", "uk"), "ohchr-like", Path("/elsewhere/keys"))
@@ -32,6 +32,18 @@ def test_where_the_evidence_lies_comes_back_as_written(tmp_path: Path, storage: 
     assert "AWS" not in (tmp_path / config.FILE).read_text()
 
 
+def test_what_reads_reports_comes_back_as_written(tmp_path: Path) -> None:
+    settings = {
+        "openai-compatible": {"url": "http://127.0.0.1:1/v1", "seed": 3},
+        "ours": {"deep": True, "of": ["a", 1]},
+    }
+    given = replace(GOOD, claims=Claims("ours", ("openai-compatible",), settings))
+    config.write(tmp_path, given)
+    assert config.read(tmp_path) == given
+    assert config.extractors(tmp_path / config.FILE) == settings
+    assert "[claims]" not in GOOD.text(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("changed", "by", "named"),
     [
@@ -52,6 +64,10 @@ def test_where_the_evidence_lies_comes_back_as_written(tmp_path: Path, storage: 
         ("[keys]", "[evidence]\nstore = 3\n[keys]", "store"),
         ("[keys]", "[evidence]\nsecret = 'x'\n[keys]", "secret"),
         ("[keys]", "[evidence]\nstore = 'ftp://x'\n[keys]", "ftp"),
+        ("[keys]", "claims = 3\n[keys]", "claims"),
+        ("[keys]", "[claims]\nextractor = 3\n[keys]", "extractor"),
+        ("[keys]", "[claims]\nsecond = 'x'\n[keys]", "second"),
+        ("[keys]", "[claims]\nspeed = 3\n[keys]", "speed"),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, changed: str, by: str, named: str) -> None:

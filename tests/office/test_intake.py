@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ascertain.claims.extract import VERSION, extract
+from ascertain.claims.extract import NAME, VERSION, extract
 from ascertain.claims.queries import extractor_versions
 from ascertain.evidence.blobs import Blobs
 from ascertain.incidents.adopt import Linking
@@ -43,7 +43,7 @@ def grouped(office: Office) -> list[list[str]]:
 
 def read(office: Office) -> set[str]:
     with office.journal.view() as view:
-        return {report for report, version in extractor_versions(view).items() if version == VERSION}
+        return {report for report, version in extractor_versions(view).items() if version == (NAME, VERSION)}
 
 
 def test_a_report_is_received_read_and_linked(office: Office) -> None:
@@ -123,7 +123,7 @@ def test_a_text_the_extractor_fails_on_stops_no_other(office: Office, monkeypatc
             raise ZeroDivisionError("a fault of ours")
         return extract(document, **given)
 
-    monkeypatch.setattr("ascertain.office.intake.extract", failing)
+    monkeypatch.setattr("ascertain.claims.extractors.rules.extract", failing)
     told: dict[str, str] = {}
     found = list(take_in(office, TABLE, lambda report, trouble: told.update({report: trouble} if trouble else {})))
     assert all(receipt.new for receipt in found)

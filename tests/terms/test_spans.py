@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ascertain.terms.errors import InputError
-from ascertain.terms.spans import Span, passes_gate
+from ascertain.terms.spans import Span, passes_gate, touching
 
 DOCUMENT = "Щонайменше 12 людей 🕊 загинуло."
 
@@ -44,3 +44,10 @@ def test_overlap_and_containment_are_those_of_the_characters(first: Span, second
     one, other = set(range(first.start, first.end)), set(range(second.start, second.end))
     assert first.overlaps(second) is bool(one & other)
     assert first.contains(second) is (one >= other)
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6)), max_size=8), st.integers(0, 34), st.integers(1, 6))
+def test_touching_says_what_overlaps_says(given_spans: list[tuple[int, int]], start: int, length: int) -> None:
+    spans = [Span(first, first + long, "x" * long) for first, long in given_spans]
+    asked = Span(start, start + length, "x" * length)
+    assert touching(spans)(asked) == any(span.overlaps(asked) for span in spans)

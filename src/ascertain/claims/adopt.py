@@ -72,12 +72,20 @@ def adopt_in(
     event_id = extraction_id(report.id, entry.batch.genesis.office, name, version)
     if entry.batch.known(event_id) is not None:
         return None
-    body: dict[str, Json] = {"report": report.id, "extractor": name, "version": version}
+    body = written(report, extraction, text, extractor, vocabulary)
+    entry.batch.add(Draft(stream(report.id), EXTRACTED, body, f"extractor:{name}@{version}", event_id))
+    return just_read(report, body, before.get(report.id, 0) + 1, text)
+
+
+def written(
+    report: Report, extraction: Extraction, text: str, extractor: tuple[str, str], vocabulary: Collection[str]
+) -> dict[str, Json]:
+    """What an event says of a reading: who read, and what, as codes, numbers and offsets."""
+    body: dict[str, Json] = {"report": report.id, "extractor": extractor[0], "version": extractor[1]}
     parts = ("claims", "figures", "dates", "places", "events", "furniture", "leads")
     body |= {part: dehydrate(getattr(extraction, part), text, vocabulary) for part in parts}
     body["language"] = extraction.document.language
-    entry.batch.add(Draft(stream(report.id), EXTRACTED, body, f"extractor:{name}@{version}", event_id))
-    return just_read(report, body, before.get(report.id, 0) + 1, text)
+    return body
 
 
 def add(journal: Journal, report: str, claim: Claim, figures: tuple[Figure, ...], text: str, reason: str) -> str:

@@ -13,7 +13,7 @@ from ascertain.claims.continuing import resumed
 from ascertain.claims.coreference import Discourse
 from ascertain.claims.drafts import Draft
 from ascertain.claims.finite import finite
-from ascertain.claims.grammar import cut, grammar
+from ascertain.claims.grammar import grammar, settled
 from ascertain.claims.hearing import ACCORDING, Hearing, is_claimed
 from ascertain.claims.labels import labels
 from ascertain.claims.naming import naming
@@ -35,7 +35,7 @@ def hear(text: str, sentence: Sentence, reader: Reader, discourse: Discourse, tr
     for sieve in (labels, quoting, passives, _according, finite, _participles, _nominals, holders.holders):
         drafts += [draft for draft in sieve(hearing, drafts) if draft.end > draft.start]
     if tree is not None:
-        drafts = cut(text, tree, drafts)
+        drafts = settled(hearing, tree, drafts)
         drafts += grammar(hearing, tree, drafts)
         drafts += naming(hearing, tree, drafts)
     drafts += resumed(text, sentence, drafts)

@@ -1,113 +1,123 @@
-"""The day a date expression means, seen from the day and the zone of publication."""
+"""The day and the zone a report is read from, and what its dates are beside them."""
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from ascertain.claims.lexicon import lexicon
-from ascertain.claims.numbers import spelled
 from ascertain.terms.instants import Cutoff
 
+_SLASHED = re.compile(r"(?<![\d/])([0-3]?\d)[/-]([0-3]?\d)[/-](?:\d\d){1,2}(?![\d/])", re.ASCII)
+WEEK = timedelta(days=7)
+_DAY = timedelta(days=1)
+_NEWS = timedelta(days=2)  # how far ahead a day may lie that the words do not put ahead: papers are dated ahead
+# How many times nearer a day has to be on the other side than the verb's; one in the past is hardly ever outweighed.
+_AGAINST = {1: 3, 0: 3, -1: 200}
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """First and last day meant, both included, and where they come from."""
 
-    first: date
-    last: date
-    basis: str
+def day_first(text: str) -> bool | None:
+    """The habit of a text for dates such as 6/3/2022: what those of its dates tell that can be read in one way only."""
+    seen = {int(match[1]) > 12 for match in _SLASHED.finditer(text) if (int(match[1]) > 12) != (int(match[2]) > 12)}
+    return seen.pop() if len(seen) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The publication's day and time zone (IANA), against which dates are read."""
+    """The publication's day and time zone (IANA), against which dates are read.
+
+    `day_first` is the habit of the source for dates such as 6/3/2022; None where nothing tells it. `lexicon` is the
+    list of words its language writes dates with.
+    """
 
     published: date
     zone: str
+    day_first: bool | None = None
+    lexicon: str = "dates"
 
-    def read(self, match: re.Match[str], *, ahead: bool) -> Day | None:
-        """The day a match of `dates` means, None where there is none; `ahead` where the verb is in the future."""
-        try:
-            if match["iso"] or match["dotted"]:
-                return self._written(match)
-            if match["m1"] or match["m2"]:
-                return self._month_day(match, ahead=ahead)
-            first = self._weekday(match, ahead=ahead) if match["weekday"] else self._near(match)
-        except (ValueError, OverflowError):
-            return None
-        return first if isinstance(first, Day) else Day(first, first, "inferred")
+    def in_year(self, month: int, number: int, year: int | None, side: int) -> date:
+        """The day of that month; without a year the nearest one on the side the verb points to.
 
-    def _written(self, match: re.Match[str]) -> Day:
-        if match["iso"]:
-            day = date.fromisoformat(match["iso"])
-        else:
-            number, month, year = (int(part) for part in match["dotted"].split("."))
-            day = date(year, month, number)
-        return Day(day, day, "stated")
+        `side` is 1 behind a verb ahead, -1 behind one in the past, 0 where no verb tells: then a day gone by is taken.
+        On the other side a day is taken that is much nearer.
 
-    def _month_day(self, match: re.Match[str], *, ahead: bool) -> Day:
-        named = match["m1"] or match["m2"]
-        later = match["m3"] or match["m4"] or named
-        numbers = [re.sub(r"\D", "", match[key] or "") for key in ("d1", "d3", "d2", "d5", "d4")]
-        given = [int(number) for number in numbers if number]
-        year = match["y1"] or match["y2"]
-        first = self.in_year(_month(named), given[0], int(year) if year else None, ahead=ahead)
-        last = first if len(given) == 1 else self.in_year(_month(later), given[-1], first.year, ahead=ahead)
-        return Day(first, max(first, last), "stated" if year else "inferred")
-
-    def in_year(self, month: int, number: int, year: int | None, *, ahead: bool) -> date:
-        """The day of that month; without a year the nearest one on the side the verb points to."""
+        Raises:
+            ValueError: where there is no such day.
+        """
         if year is not None:
             return date(year, month, number)
-        near = [
-            date(self.published.year + step, month, number)
-            for step in (-1, 0, 1)
-            if _exists(self.published.year + step, month, number)
-        ]
+        years = range(self.published.year - 1, self.published.year + 2)
+        near = [day for one in years if (day := _day(one, month, number)) is not None]
         if not near:
             raise ValueError(number)
-        side = [day for day in near if (day >= self.published if ahead else day <= self.published + timedelta(days=2))]
-        return min(side or near, key=lambda day: abs(day - self.published))
+        return min(near, key=lambda day: self._distance(day, side))
 
-    def _weekday(self, match: re.Match[str], *, ahead: bool) -> date:
-        wanted = lexicon("dates")["weekdays"][match["weekday"].lower()]
-        which = (match["which"] or "").lower()
+    def _distance(self, day: date, side: int) -> timedelta:
+        wrong = day < self.published if side > 0 else day > self.published + _NEWS
+        return abs(day - self.published) * (_AGAINST[side] if wrong else 1)
+
+    def weekday(self, wanted: int, which: int | None, side: int) -> date:
+        """The weekday (Monday = 0) meant: `which` is -1 for "last", 1 for "next", 0 for "this", None for none of them.
+
+        Without a word the nearest one on the side the verb points to (`side` as of `in_year`), the publication's own
+        weekday being that day. "This" is that of the week of publication unless the verb points away from it.
+        """
+        if which == 0:
+            day = self.week(0) + timedelta(days=wanted)
+            return (
+                day
+                + (WEEK if side > 0 and day < self.published else timedelta())
+                - (WEEK if side < 0 and day > self.published else timedelta())
+            )
+        ahead = side > 0
         back = (self.published.weekday() - wanted) % 7
-        if which == "next" or (ahead and back and which != "last"):
+        if which == 1 or (ahead and back and which != -1):
             return self.published + timedelta(days=7 - back)
-        return self.published - timedelta(days=back or (7 if which == "last" else 0))
+        return self.published - timedelta(days=back or (7 if which == -1 else 0))
 
-    def _near(self, match: re.Match[str]) -> Day:
-        if match["ago"]:
-            steps = (spelled(match["ago"]) or 1) * (7 if match["unit"].lower().startswith("week") else 1)
-            day = self.published - timedelta(days=steps)
-            return Day(day, day, "inferred")
-        word = match["near"].lower()
-        before = self.published - timedelta(days=1)
-        if word == "overnight":
-            return Day(before, self.published, "inferred")
-        shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, -2 if "before" in word else 0)
-        day = self.published + timedelta(days=shift)
-        return Day(day, day, "inferred")
+    def week(self, steps: int) -> date:
+        """The Monday of the week `steps` after the publication's."""
+        return self.published - timedelta(days=self.published.weekday()) + steps * WEEK
 
-    def month(self, name: str, year: str | None) -> str:
-        """A month as `YYYY-MM`; without a year the latest one not after the publication."""
-        number = _month(name)
-        return f"{int(year) if year else self.published.year - (number > self.published.month):04}-{number:02}"
+    def weekend(self, which: int | None, *, ahead: bool) -> date:
+        """The Saturday of the weekend meant: the running or last one, or the next where the verb points ahead."""
+        saturday = self.week(0) + timedelta(days=5)
+        running = self.published >= saturday
+        if which == 1 or (ahead and which != -1):
+            return saturday + (WEEK if which == 1 and running else timedelta())
+        return saturday - (timedelta() if running and which != -1 else WEEK)
 
-    def moment(self, day: date, clock: str) -> str:
-        """A local moment with its offset; the end of a day is 24:00 of it (`2022-03-06T24:00+02:00`)."""
-        return str(Cutoff(day, self.zone, clock))
+    def month(self, number: int, year: int | None, which: int | None = None, *, ahead: bool = False) -> str:
+        """A month as `YYYY-MM`; without a year the nearest one on the side the words or the verb point to."""
+        if year is not None:
+            return f"{year:04}-{number:02}"
+        here = self.published.month
+        step = int(number <= here) if which == 1 else int(number < here) if ahead else -int(number > here)
+        step = -int(number >= here) if which == -1 else 0 if which == 0 else step
+        return f"{self.published.year + step:04}-{number:02}"
+
+    def months_on(self, steps: int) -> str:
+        """The month `steps` after the publication's, as `YYYY-MM`.
+
+        Raises:
+            ValueError: where that is before the year 1.
+        """
+        months = self.published.year * 12 + self.published.month - 1 + steps
+        return date(months // 12, months % 12 + 1, 1).isoformat()[:7]
+
+    def moment(self, day: date, clock: str, zone: str | None = None) -> str:
+        """A local moment with its offset; the end of a day is 24:00 of it (`2022-03-06T24:00+02:00`).
+
+        A clock of another `zone` is turned into the local one.
+        """
+        if zone is None or zone == self.zone:
+            return str(Cutoff(day, self.zone, clock))
+        hours, minutes = (int(part) for part in clock.split(":"))
+        there = datetime.combine(day, datetime.min.time(), ZoneInfo(zone)) + timedelta(hours=hours, minutes=minutes)
+        return str(Cutoff.parse(there.isoformat(), self.zone))
 
 
-def _month(name: str) -> int:
-    number: int = lexicon("dates")["months"][name.lower().rstrip(".")]
-    return number
-
-
-def _exists(year: int, month: int, number: int) -> bool:
+def _day(year: int, month: int, number: int) -> date | None:
     try:
-        date(year, month, number)
+        return date(year, month, number)
     except ValueError:
-        return False
-    return True
+        return None

@@ -71,6 +71,9 @@ _LABEL = re.compile(
     r"\s?(?P<target>(?:it|them|this|that|him|her|these|those)|[^,;“”\"‘]{1,80}?)\s(?:as\s)?(?=an?\s|the\s|[“\"‘']|‘)",
     re.I,
 )
+# "denounced the strike on the mill as a crime": the label stands behind "as"; "called it a crime" needs none.
+_LABELLED_AS = re.compile(r"\s?[^,;“”\"‘]{1,120}?\sas\s(?=an?\s|the\s|[“\"‘'])", re.I)
+_NAMING = ("call", "brand", "label", "dub", "describ", "denounc", "condemn")
 _SPLIT = re.compile(
     r"\s(?:and|but)\s(?:that\s)?(?=(?:the|an?|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten"
     r"|its|his|her|their|this|these|those|many|some|several"
@@ -159,7 +162,7 @@ def said(text: str, sentence: Sentence, cue: Cue, subject: Subject, limit: int) 
     """The stretch that is said, behind the cue or before its subject; None where there is none."""
     first = min(subject.start, cue.start)
     prior = text[sentence.start : first].rstrip()
-    closed = prior[-1:] in tuple(",”\"’»'") and len(prior.split()) >= 3
+    closed = prior[-1:] in tuple("”\"’»'") or (prior.endswith(",") and len(prior.split()) >= 3)
     begin = cues.skip(text, subject.end if subject.behind else cue.end, sentence.end)
     rest = text[begin:limit]
     enough = len(_WORD.findall(rest)) >= (1 if cue.act in _TERSE else 2) and not subject.behind
@@ -189,7 +192,8 @@ def read(text: str, cue: Cue, speaker: Actor, stretch: tuple[int, int], reader: 
         target = None if mutual else reader.actor(text, *(named.span() if named else match.span("target")))
         return [Draft("accuse", match.end(), end, where, speaker, target=target)]
     if cue.act == "characterize":
-        match = _LABEL.match(text, start, end)
+        naming = text[cue.start : cue.end].lower().startswith(_NAMING)
+        match = _LABELLED_AS.match(text, start, end) or (_LABEL.match(text, start, end) if naming else None)
         return [Draft("characterize", match.end() if match else start, end, where, speaker)]
     act, begin, where, polarity, status = _sharpened(text, cue, speaker, start, end, reader)
     drafts = []

@@ -1,4 +1,4 @@
-"""Who "he", "it", "the negotiator" and "the group" are: the one speaking or spoken of last who fits, inside one report.
+"""Who "he", "it", "the negotiator" and "the group" are: the last one who fits, inside one report.
 
 Speakers go before those spoken of: "will meet Kuleba, an aide said. He said …" is the aide. Who opens the sentence
 before as its subject goes before an earlier speaker. A title tells he from she. A pronoun that nobody fits is somebody

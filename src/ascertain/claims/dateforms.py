@@ -1,64 +1,151 @@
-"""The forms in which dates are written, as patterns."""
+"""The forms in which a language writes dates: words and templates of its lexicon, made into patterns once.
+
+A template is a regular expression with slots (`{weekday}`, `{number}`, `{month2}`) and readable blanks. A form's
+`means` names the reading in `calendar.py`. Another language is another lexicon with the same slots and meanings.
+"""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from ascertain.claims.lexicon import either, lexicon
 
+# Slots that are written alike wherever digits are.
+_DIGITS = {
+    "iso": r"(?:1[5-9]|20|21)\d\d(?:-[01]\d-|/[01]\d/)[0-3]\d",
+    "number": r"[0-3]?\d(?:st|nd|rd|th|-?го|-?е)?",
+    "ordinal_day": r"[0-3]?\d(?:st|nd|rd|th)",
+    "one": r"[0-3]?\d",
+    "two": r"[0-3]?\d",
+    "years": r"(?:(?:19|20|21)\d\d|\d\d)",
+    "year": r"(?:1[5-9]|20|21)\d\d(?![,.]\d)",
+    "digit": r"[1-4]",
+    "decade": r"(?:1[5-9]|20|21)\d0",
+    "decade_short": r"\d0",
+    "what": r"[^\W\d][\w’'-]*(?:\s(?!to\b|in\b(?!\s(?:the\s)?[A-Z])|and\b|has\b|had\b|on\b|at\b)[^\W\d][\w’'-]*){0,3}",
+    "what2": r"[\w’'-]+(?:\s[\w’'-]+){0,3}?",
+}
+# Slots that hold the words of a list.
+_LISTS = {
+    "weekday": "weekdays",
+    "month": "months",
+    "unit": "units",
+    "weekend": "weekends",
+    "calendar_unit": "calendar_units",
+    "part_of_month": "parts_of_month",
+    "season": "seasons",
+    "near": "near",
+    "told": "told",
+    "feast": "feasts",
+    "which": "which",
+    "stage": "stages",
+    "ordinal": "ordinals",
+}
+_SLOT = re.compile(r"\{([a-z_]+?)(\d?)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a date: the reading it has and the pattern that finds it."""
+
+    means: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of the text in the form of a date. `words` is the lexicon it is written with."""
+
+    start: int
+    end: int
+    means: str
+    match: re.Match[str]
+    words: dict[str, Any]
+
+    def said(self, slot: str) -> str | None:
+        """The words in a slot, in lower case with single blanks; None where the form has none."""
+        held = self.match.groupdict().get(slot)
+        return " ".join(held.lower().split()) if held else None
+
+    @property
+    def before(self) -> str:
+        """What stands before it, in lower case."""
+        return self.match.string[max(0, self.start - 24) : self.start].lower().rstrip()
+
+    @property
+    def opened(self) -> bool:
+        """True behind "from" or "between"."""
+        return self.before.endswith(tuple(self.words["words"]["opens"]))
+
+    @property
+    def is_several(self) -> bool:
+        """True for "on 3 and 10 March": two days, not eight; "on 3 and 4 March" is one stretch."""
+        if self.means != "days" or self.opened or self.said("to") not in self.words["words"]["and"]:
+            return False
+        first, last = (int("".join(filter(str.isdigit, self.match[key]))) for key in ("number", "number2"))
+        return last - first > 1 or (last < first and last != 1)
+
 
 @lru_cache
-def patterns() -> tuple[re.Pattern[str], ...]:
-    """The forms, surest first: dated, "as of midnight", vague, end of month, month, year, last hours, since a start."""
-    words = lexicon("dates")
-    weekday = rf"(?:{either(words['weekdays'])})"
-    month = rf"(?:{either(words['months'])})\.?"
-    number = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
-    year = r"(?:,?\s(?P<{0}>(?:1[89]|20|21)\d\d)(?!\d))?"
-    part = r"(?:\s(?:morning|afternoon|evening|night))?"
-    clock = (
-        r"(?:(?P<midnight>(?:12\s)?midnight|24[:.]00(?:\s(?:midnight|hours))?|24h)|(?P<noon>(?:12\s)?noon|midday)|(?P<hour>[01]?\d"
-        r"|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\.?)?)"
-    )
-    day = (
-        rf"(?:(?P<iso>(?:18|19|20|21)\d\d-[01]\d-[0-3]\d)|(?P<dotted>[0-3]?\d\.[01]?\d\.(?:19|20|21)\d\d)"
-        rf"|(?:{weekday},?\s)?(?:the\s)?(?P<d1>{number})(?:\s?(?:–|—|-|to|and)\s?(?P<d2>{number}))?\s"
-        rf"(?:of\s)?(?P<m1>{month})(?![\w-])(?:\s?(?:–|—|-|to|and)\s?(?P<d4>{number})\s(?P<m3>{month})"
-        rf"(?!\w))?{year.format('y1')}"
-        rf"|(?:{weekday},?\s)?(?P<m2>{month})\s(?P<d3>{number})(?:\s?(?:–|—|-|to|and)\s?(?:"
-        rf"(?P<m4>{month})\s)?(?P<d5>{number}))?(?![\w:])(?!\s(?:people|civilians|were"
-        rf"|killed)){year.format('y2')}"
-        rf"|(?P<which>last|next|this|late|early)?\s?(?P<weekday>{weekday})(?!\w){part}"
-        rf"|(?P<near>today|yesterday|tomorrow|overnight|last night|tonight|this (?:morning|afternoon"
-        rf"|evening)|(?:the )?day before yesterday)(?!\w){part}"
-        rf"|(?P<ago>\d{{1,3}}|one|two|three|four|five|six|seven|ten|a)\s(?P<unit>days?|weeks?)\s(?:ago|earlier))"
-    )
-    at = (
-        rf"(?:(?P<asof>{either(words['words']['asof'])}|to(?=\s(?:24[:.]00|(?:12\s)?midnight)))\s|(?P<since>since)\s|from\s|(?P<at>at|around"
-        rf"|about|at about|at around)\s|on\s)?"
-    )
-    zone = r"(?:\s?\(?(?:local time|GMT|UTC|EET|EEST)\)?)?"
-    dated = (
-        rf"(?<![\w-]){at}(?:(?:the\snight\s(?:of|from)\s)|(?:{clock}{zone},?\s(?:on\s|of\s)?))?(?:late\s"
-        rf"|early\s)?{day}(?:,?\s(?:at\s)?(?P<clock2>[01]?\d[:.][0-5]\d))?"
-    )
-    only = r"(?<![\w-])(?:as of|as at|until|by)\s(?P<midnight>midnight|24:00)(?!\w)"
-    vague = rf"(?<![\w-])(?:in the |over the |in |during the )?{either(words['words']['vague'])}(?!\w)"
-    months = (
-        rf"(?<![\w-])(?:in|during|since|throughout)\s(?:(?:early|late|mid)[ -])?(?P<month>{month})(?!\w)"
-        rf"(?:\s(?P<year>(?:19|20|21)\d\d))?"
-    )
-    ends = (
-        rf"(?<![\w-])(?:by|until|till|through|as of|as at|up to|to)\s(?:the\s)?end of\s(?P<month>{month})(?!\w)"
-        rf"(?:\s(?P<year>(?:19|20|21)\d\d))?"
-    )
-    years = r"(?<![\w-])(?:in|since|during)\s(?P<year>(?:19|20|21)\d\d)(?![\w,.]\d)(?!\s(?:people|civilians|others))"
-    hours = r"(?<![\w-])(?:in|over|during|within)\s(?:the\s)?(?:past|last|previous)\s(?P<hours>24|48|72)\shours"
-    start = (
-        r"(?<![\w-])since\s(?:the\s)?(?:beginning|start|outbreak|onset|launch)\sof\s(?:the\s)?"
-        r"(?P<what>[^\W\d][\w’'-]*(?:\s(?!to\b|in\b(?!\s(?:the\s)?[A-Z])|and\b|has\b|had\b|on\b"
-        r"|at\b)[^\W\d][\w’'-]*){0,3})|(?<![\w-])since\s(?:the\s)?(?P<what2>[\w’'-]+"
-        r"(?:\s[\w’'-]+){0,2}?\s(?:began|started|broke out))"
-    )
+def forms(name: str = "dates") -> tuple[Form, ...]:
+    """The forms of the lexicon `name`, in its order: the first that fits is meant."""
+    words = lexicon(name)
+    slots = _slots(words)
     return tuple(
-        re.compile(pattern, re.IGNORECASE) for pattern in (dated, only, vague, ends, months, years, hours, start)
+        Form(form["means"], re.compile(_pattern(template, slots), re.IGNORECASE))
+        for form in words["form"]
+        for template in form["said"]
     )
+
+
+@lru_cache
+def _telling(name: str) -> re.Pattern[str]:
+    """What every date expression holds at least one of: a quick look before the slow one."""
+    words = lexicon(name)
+    lists = ("weekdays", "months", "units", "calendar_units", "weekends", "seasons", "near", "told", "feasts", "clocks")
+    told = [word for key in lists for word in words[key]]
+    return re.compile(rf"\d|(?<!\w){either([*told, *words['words']['vague'], *words['words']['telling']])}(?!\w)", re.I)
+
+
+def found(text: str, start: int, end: int, name: str = "dates") -> Iterator[Found]:
+    """What stands in the form of a date between `start` and `end`, surest forms first; stretches may overlap."""
+    if not _telling(name).search(text, start, end):
+        return
+    words = lexicon(name)
+    small = words["writing"]["capitals"]
+    for form in forms(name):
+        for match in form.pattern.finditer(text, start, end):
+            named = [match[key] for key in ("month", "weekday") if key in match.re.groupindex and match[key]]
+            item = Found(match.start(), match.end(), form.means, match, words)
+            if item.start < item.end and not item.is_several and not any(word.rstrip(".") in small for word in named):
+                yield item
+
+
+def _slots(words: dict[str, Any]) -> dict[str, str]:
+    slots = _DIGITS | {slot: either(words[key]) for slot, key in _LISTS.items()}
+    slots["month"] = rf"{slots['month']}(?:\.(?=\s?[\d,]))?"
+    slots["day_name"] = rf"(?:{slots['weekday']}|{either(words['weekdays_short'])}\.?)"
+    slots["count"] = rf"(?:\d{{1,3}}|{either(words['counts'])})"
+    slots["vague"] = (
+        rf"(?:(?:in the|over the|in|during the|for the|within the|over)\s)?{either(words['words']['vague'])}"
+    )
+    slots["to"] = either(words["words"]["to"])
+    slots["last"] = words["writing"]["last"]
+    slots["after"] = words["writing"]["after"]
+    slots["possessive"] = words["writing"]["possessive"]
+    return slots
+
+
+def _pattern(template: str, slots: dict[str, str]) -> str:
+    """The template as a regular expression: groups that keep nothing, blanks of up to three, named slots."""
+    plain = re.sub(r"(?<!\\)\((?!\?)", "(?:", template)
+    blanks = plain.replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}")
+
+    def slot(match: re.Match[str]) -> str:
+        name, number = match[1], match[2]
+        kept = name not in ("possessive", "day_name")
+        return rf"(?P<{name}{number}>{slots[name]})" if kept else f"(?:{slots[name]})"
+
+    return rf"(?<![\w-]){_SLOT.sub(slot, blanks)}(?:(?!\w)|(?<=\dT))"

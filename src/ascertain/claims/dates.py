@@ -1,244 +1,128 @@
-"""Dates in running text, resolved against the day of publication.
+"""Dates in running text, resolved against the day of publication and the sentence they stand in.
 
-Rules measured against libraries on news text: a weekday takes the nearest such day on the side its verb points to, the
-publication's own weekday is that day, a day without a year takes the publication's, and "as of midnight Sunday" is the
-END of Sunday in local time. What states no bounds ("in recent days") stays without a value.
+A weekday takes the nearest such day on the side its verb points to, the publication's own weekday is that day, a day
+without a year takes the publication's, and "as of midnight Sunday" is the END of Sunday in local time. What states no
+bounds ("in recent days") stays without a value.
 """
 
 import re
-from calendar import monthrange
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import pairwise
 
-from ascertain.claims.calendar import Calendar, Day
-from ascertain.claims.dateforms import patterns
+from ascertain.claims.calendar import Calendar
+from ascertain.claims.dating import DateHit, Spot, atoms, dated, moment, plain
 from ascertain.claims.lexicon import either, lexicon
+from ascertain.claims.meant import days
 from ascertain.claims.sentences import Sentence
+from ascertain.claims.surroundings import Beside, Clock, bare_clock, beside, bounded_clock, read_clock
 
-_RANKED = re.compile(r"(?<!\w)(?:\w{3,}(?:est|iest)|worst|first|most)\s[^,;.]{0,40}$", re.IGNORECASE)
-_FROM = re.compile(r"(?<!\w)(?:from|between)(?!\w)", re.IGNORECASE)
+_END_OF_DAY = re.compile(r"24[:.]00|midnight", re.IGNORECASE)  # told so where a count ends
 
-
-_TO = re.compile(r"\s(?:to|and|until|till|through)\s|\s?[–—-]\s?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class DateHit:
-    """A date expression. `role` says what it bounds: `cutoff`, `since` or, by default, when something was.
-
-    "By Sunday" is `upto`: a cut-off of what is told as a total, else when something was. `limit` is the moment up to
-    which a total reaches that is bounded by it: a cut-off, or the end of the last day of several.
-    """
-
-    start: int
-    end: int
-    value: str | None
-    value_end: str | None
-    granularity: str
-    basis: str = "inferred"
-    role: str = "when"
-    limit: str | None = None
-
-    @property
-    def day(self) -> str | None:
-        """The first day meant, where one is stated."""
-        return self.value[:10] if self.value and len(self.value) >= 10 else None
-
-    @property
-    def tells_when(self) -> bool:
-        """True where it may be the day of what happened: it begins and ends no count."""
-        return self.role in ("when", "upto")
-
-    @property
-    def days(self) -> int:
-        """How many days are meant, the first and the last included; 0 where no days are."""
-        if self.granularity != "day" or not (self.value and self.value_end):
-            return 0
-        return (date.fromisoformat(self.value_end[:10]) - date.fromisoformat(self.value[:10])).days + 1
-
-    @property
-    def is_long(self) -> bool:
-        """True for a period of more than four days: what is counted in it is a total."""
-        return self.days > 4
-
-
-@lru_cache
-def _telling() -> re.Pattern[str]:
-    """What every date expression holds at least one of: a quick look before the slow one."""
-    words = lexicon("dates")
-    near = ["today", "yesterday", "tomorrow", "overnight", "night", "since", "midnight", "ago", "morning", "evening"]
-    told = [*words["weekdays"], *words["months"], *words["words"]["vague"], *near, "earlier", "afternoon"]
-    return re.compile(rf"\d|(?<![\w-]){either(told)}(?!\w)", re.IGNORECASE)
+__all__ = ["DateHit", "dates", "resolve"]
 
 
 def dates(text: str, sentence: Sentence, calendar: Calendar) -> tuple[DateHit, ...]:
     """The date expressions of a sentence in order; where two overlap, the one found by the surer form."""
-    if not _telling().search(text, sentence.start, sentence.end):
-        return ()
-    found: list[DateHit] = []
-    dated, *others = patterns()
-    readers: list[tuple[re.Pattern[str], Callable[[re.Match[str], Calendar], DateHit | None]]] = [
-        (dated, partial(_dated, text, sentence)),
-        *zip(others, _READERS, strict=True),
-    ]
-    for pattern, read in readers:
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            taken = any(match.start() < hit.end and hit.start < match.end() for hit in found)
-            if not taken and (hit := read(match, calendar)) is not None:
-                found.append(hit)
-    ordered = sorted(found, key=lambda hit: hit.start)
-    return _period(text, sentence, _years(text, sentence, ordered, calendar))
+    hits = _hits(text, sentence, calendar, sentence.start, sentence.end)
+    bounded = bounded_clock(calendar.lexicon).finditer(text, sentence.start, sentence.end)
+    alone = [_clock_alone(match, calendar) for match in bounded if not _is_taken(match, hits)]
+    ordered = sorted([*hits, *alone], key=lambda hit: hit.start)
+    return _period(text, sentence, _years(text, sentence, ordered, calendar), calendar)
 
 
-def _years(text: str, sentence: Sentence, hits: list[DateHit], calendar: Calendar) -> list[DateHit]:
-    """'From 24 February 2022 to 30 June 2023': two days so far apart begin and end what is counted."""
-    bounded = list(hits)
-    for index, (first, last) in enumerate(pairwise(hits)):
-        if not (first.role == last.role == "when" and first.days == last.days == 1 and first.value and last.value):
-            continue
-        opened = _FROM.search(text, max(sentence.start, first.start - 8), first.start + 5)
-        ends = date.fromisoformat(last.value)
-        if opened and _TO.fullmatch(text, first.end, last.start) and (ends - date.fromisoformat(first.value)).days > 3:
-            limit = calendar.moment(ends, "24:00")
-            bounded[index] = replace(first, role="since")
-            bounded[index + 1] = replace(last, value=limit, value_end=limit, granularity="minute", limit=limit)
-            bounded[index + 1] = replace(bounded[index + 1], role="cutoff")
-    return bounded
+def resolve(text: str, start: int, end: int, sentence: Sentence, calendar: Calendar) -> DateHit | None:
+    """What the expression at `start` to `end` means in its sentence; None where no date is written there.
 
-
-def _period(text: str, sentence: Sentence, hits: list[DateHit]) -> tuple[DateHit, ...]:
-    """'From … on 24 February … to 24:00 on 5 March': the day before a cut-off that "from" opens is the beginning."""
-    last = next((index for index, hit in enumerate(hits) if hit.role in ("cutoff", "upto")), 0)
-    if last and hits[last - 1].role == "when" and _FROM.search(text, sentence.start, hits[0].start + 5):
-        hits[0] = replace(hits[0], role="since")
-    return tuple(hits)
-
-
-def _dated(text: str, sentence: Sentence, match: re.Match[str], calendar: Calendar) -> DateHit | None:
-    if match["m1"] is None and match["m2"] is not None and match["m2"].lower() == "may" and match["m2"][0] == "m":
+    Args:
+        text: the report. The verb of the sentence and the days told before it count, the rest of the text does not.
+        start: where the expression begins, in code points; `end` where it ends.
+        sentence: the sentence it stands in.
+        calendar: the day and zone of publication, the habits of the source.
+    """
+    before = _hits(text, sentence, calendar, sentence.start, start)
+    last = before[-1].told if before else None
+    hits = _hits(text, sentence, calendar, start, end, last)
+    if hits:
+        return max(hits, key=lambda hit: (hit.value is not None, hit.end - hit.start))
+    match = bare_clock(calendar.lexicon).search(text, start, end)
+    if match is None:
         return None
-    ahead = _ahead(text, sentence, match)
-    day = calendar.read(match, ahead=ahead)
-    if day is None:
-        return None
-    clock = _clock(match)
-    role = _bounds(match, ahead=ahead) if match["asof"] else _since(text, match, bool(match["since"]))
-    if role == "cutoff" or (clock == "24:00" and match["midnight"]):
-        return _cutoff(match, day, clock or "24:00", calendar, role)
-    if clock:
-        stamp = calendar.moment(day.first, clock)
-        return DateHit(*match.span(), stamp, stamp, "minute" if ":" in clock else "hour", day.basis, role)
-    last = day.last.isoformat()
-    limit = calendar.moment(day.last, "24:00") if role == "upto" or day.first < day.last else None
-    return DateHit(*match.span(), day.first.isoformat(), last, "day", day.basis, role, limit)
+    around = Beside.alone(match.start(), match.end())
+    day = Spot(text, sentence, calendar, around, last).told() or calendar.published
+    clock = read_clock(match, calendar.lexicon)
+    if clock is None:
+        return plain(around, days(day))
+    return moment(around, calendar.moment(day, clock.time, clock.zone), "minute", "inferred", "when", "clock")
 
 
-def _since(text: str, match: re.Match[str], told: bool) -> str:
-    """ "The deadliest strike since May" begins no count."""
-    ranked = _RANKED.search(text, max(0, match.start() - 50), match.start()) is not None
-    return "since" if told and not ranked else "when"
+def _hits(
+    text: str, sentence: Sentence, calendar: Calendar, start: int, end: int, last: date | None = None
+) -> list[DateHit]:
+    items = atoms(text, start, end, calendar.lexicon)
+    edges = [*(item.start for item in items), sentence.end]
+    hits: list[DateHit] = []
+    for index, item in enumerate(items):
+        limits = (hits[-1].end if hits else sentence.start, edges[index + 1])
+        around = beside(text, item.start, item.end, limits, calendar.lexicon)
+        hit = dated(item, Spot(text, sentence, calendar, around, last))
+        if hit is not None:
+            hits.append(hit)
+            last = hit.told or last
+    return hits
 
 
-def _bounds(match: re.Match[str], *, ahead: bool) -> str:
-    """A cut-off, or `upto` where the words may as well set a deadline; no bound where they set one."""
-    told = " ".join(match["asof"].lower().split())
-    if ahead and " end of" in told:
-        return "when"
-    loose = told in lexicon("dates")["words"]["loose"]
-    return "upto" if loose and not (match["midnight"] or match["hour"]) else "cutoff"
+def _is_taken(match: re.Match[str], hits: list[DateHit]) -> bool:
+    return any(match.start() < hit.end and hit.start < match.end() for hit in hits)
 
 
-def _cutoff(match: re.Match[str], day: Day, clock: str, calendar: Calendar, role: str) -> DateHit:
-    last = day.last
-    if match["weekday"] and match["midnight"] and last >= calendar.published:
-        last = calendar.published - timedelta(days=1)  # the midnight that has passed when the report came out
-    value = calendar.moment(last, clock)
-    return DateHit(*match.span(), value, value, "minute", day.basis, role, value)
-
-
-def _clock(match: re.Match[str]) -> str | None:
-    if match["midnight"]:
-        return "24:00"
-    if match["noon"]:
-        return "12:00"
-    if match["clock2"]:
-        return match["clock2"].replace(".", ":").zfill(5)
-    if match["hour"] is None or not (match["minute"] or match["half"]):
-        return None
-    hour = int(match["hour"])
-    half = (match["half"] or "").lower()[:1]
-    hour = hour % 12 + 12 * (half == "p") if half else hour
-    return f"{hour:02}:{match['minute'] or '00'}" if hour < 24 else None
+def _clock_alone(match: re.Match[str], calendar: Calendar) -> DateHit:
+    """ "As of 17:00" is of the day of publication; "as of midnight" the midnight that has passed."""
+    clock = read_clock(match, calendar.lexicon) or Clock("24:00")
+    back = timedelta(days=1 if clock.midnight else 0)
+    value = calendar.moment(calendar.published - back, clock.time, clock.zone)
+    return moment(Beside.alone(*match.span()), value, "minute", "inferred", "cutoff", "clock")
 
 
 @lru_cache
-def _future() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(lexicon('dates')['words']['future'])}(?!\w)", re.I)
+def _joints(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = lexicon(name)["words"]
+    opened = re.compile(rf"(?<!\w){either(words['opens'])}(?!\w)", re.IGNORECASE)
+    return opened, re.compile(rf"\s{either(words['to'])}\s|\s?[–—-]\s?", re.IGNORECASE)
 
 
-def _ahead(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
-    """True where the verb of the clause puts the day after the publication."""
-    clause = max(
-        sentence.start, match.start() - 90, *(text.rfind(mark, sentence.start, match.start()) for mark in ";:")
-    )
-    return _future().search(text, clause, match.start()) is not None
+def _years(text: str, sentence: Sentence, hits: list[DateHit], calendar: Calendar) -> list[DateHit]:
+    """'From 24 February 2022 to 30 June 2023': two days so far apart begin and end what is counted.
+
+    'Shelling from Friday until early Sunday' is one event of some days: it bounds no count.
+    """
+    bounded = list(hits)
+    opens, to = _joints(calendar.lexicon)
+    for index, (first, last) in enumerate(pairwise(hits)):
+        if first.role != "when" or not (first.day and last.day) or first.days > 1 or last.days > 1:
+            continue
+        opened = opens.search(text, max(sentence.start, first.start - 8), first.start + 8)
+        joined = to.fullmatch(text, first.end, last.start) or (last.bounds and last.start - first.end < 2)
+        if not (opened and joined):
+            continue
+        ends = date.fromisoformat(last.day)
+        far = (ends - date.fromisoformat(first.day)).days > 3
+        exact = _END_OF_DAY.search(text, last.start, last.end) is not None
+        if far or exact:
+            limit = last.limit or calendar.moment(ends, "24:00")
+            bounded[index] = replace(first, role="since")
+            values = {"value": limit, "value_end": limit, "granularity": "minute", "limit": limit}
+            bounded[index + 1] = replace(last, role="cutoff", **values)
+        elif last.role == "cutoff":
+            bounded[index + 1] = replace(last, role="when", limit=None)
+    return bounded
 
 
-def _midnight(match: re.Match[str], calendar: Calendar) -> DateHit:
-    value = calendar.moment(calendar.published - timedelta(days=1), "24:00")
-    return DateHit(*match.span(), value, value, "minute", "inferred", "cutoff", value)
-
-
-def _vague(match: re.Match[str], _: Calendar) -> DateHit:
-    return DateHit(*match.span(), None, None, "vague")
-
-
-def _month(match: re.Match[str], calendar: Calendar) -> DateHit | None:
-    if match["month"][0].islower():
-        return None
-    role = _since(match.string, match, match[0].lower().startswith("since"))
-    value = calendar.month(match["month"], match["year"])
-    return DateHit(*match.span(), value, value, "month", "stated" if match["year"] else "inferred", role)
-
-
-def _end_of_month(match: re.Match[str], calendar: Calendar) -> DateHit | None:
-    if match["month"][0].islower():
-        return None
-    year, month = (int(part) for part in calendar.month(match["month"], match["year"]).split("-"))
-    last = date(year, month, monthrange(year, month)[1])
-    if match["year"] is None and last > calendar.published:
-        last = date(year - 1, month, monthrange(year - 1, month)[1])
-    value = calendar.moment(last, "24:00")
-    return DateHit(*match.span(), value, value, "minute", "stated" if match["year"] else "inferred", "cutoff", value)
-
-
-def _year(match: re.Match[str], _: Calendar) -> DateHit:
-    role = _since(match.string, match, match[0].lower().startswith("since"))
-    return DateHit(*match.span(), match["year"], match["year"], "year", "stated", role)
-
-
-def _hours(match: re.Match[str], calendar: Calendar) -> DateHit:
-    first = calendar.published - timedelta(hours=int(match["hours"]))
-    return DateHit(*match.span(), first.isoformat(), calendar.published.isoformat(), "day")
-
-
-def _beginning(match: re.Match[str], calendar: Calendar) -> DateHit:
-    what = (match["what"] or match["what2"]).lower()
-    for conflict in lexicon("dates")["conflict"]:
-        if any(word in what for word in conflict["words"]) and conflict["start"] <= calendar.published.isoformat():
-            return DateHit(*match.span(), conflict["start"], None, "day", "external", "since")
-    return DateHit(*match.span(), None, None, "vague", "stated", "since")
-
-
-_READERS: tuple[Callable[[re.Match[str], Calendar], DateHit | None], ...] = (
-    _midnight,
-    _vague,
-    _end_of_month,
-    _month,
-    _year,
-    _hours,
-    _beginning,
-)
+def _period(text: str, sentence: Sentence, hits: list[DateHit], calendar: Calendar) -> tuple[DateHit, ...]:
+    """'From … on 24 February … to 24:00 on 5 March': the day before a cut-off that "from" opens is the beginning."""
+    last = next((index for index, hit in enumerate(hits) if hit.bounds), 0)
+    opens, _ = _joints(calendar.lexicon)
+    if last and hits[last - 1].role == "when" and opens.search(text, sentence.start, hits[0].start + 8):
+        hits[0] = replace(hits[0], role="since")
+    return tuple(hits)

@@ -80,5 +80,10 @@ def is_withheld(text: str, start: int, end: int) -> bool:
 
 def cause(text: str, start: int, end: int) -> str | None:
     """The cause of harm the words name, as a code; None where they name none."""
-    masked = _not_weapon().sub(lambda match: " " * len(match[0]), text[start:end])
+    return _cause(text[start:end])
+
+
+@lru_cache(maxsize=256)  # asked again for each number of a sentence
+def _cause(words: str) -> str | None:
+    masked = _not_weapon().sub(lambda match: " " * len(match[0]), words)
     return next((code for code, pattern in _causes() if pattern.search(masked)), None)

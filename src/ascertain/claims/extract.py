@@ -6,9 +6,9 @@ No model, no network; the same report gives the same extraction, in time linear 
 from dataclasses import replace
 from datetime import date
 
-from ascertain.claims import gate
+from ascertain.claims import confidence, gate, harmday
 from ascertain.claims.actors import Reader
-from ascertain.claims.calendar import Calendar
+from ascertain.claims.calendar import Calendar, day_first
 from ascertain.claims.consistency.said import remarks
 from ascertain.claims.language import guess
 from ascertain.claims.languages.paragraphs import Foreign, foreign
@@ -26,6 +26,7 @@ from ascertain.reports.columns import TOTALS
 from ascertain.reports.documents import Document, Furniture
 from ascertain.reports.furniture import mark
 from ascertain.terms.instants import zone as known_zone
+from ascertain.terms.spans import touching
 
 NAME = "rules"
 VERSION = "1"
@@ -61,7 +62,7 @@ def extract(
     known_zone(zone)
     reader = Reader((packs or shipped()).on(published.isoformat()), gazetteer or default())
     subject = Subject(sha256, published.isoformat(), document.language or guess(document.text))
-    calendar = Calendar(published, zone)
+    calendar = Calendar(published, zone, day_first(document.text))
     if document.cells:
         secret = tuple(cell.span for cell in document.cells if cell.restricted)
         read = read_totals if document.kind == TOTALS else read_row
@@ -69,13 +70,17 @@ def extract(
     furniture = _furniture(document)
     hidden = tuple(item.span for item in furniture)
     parts = foreign(document.text, hidden, subject.language)
-    subject = replace(subject, packs=_packs(parts, subject.language))
     elsewhere = tuple(sorted([*hidden, *(part.span for part in parts)]))
+    subject = replace(subject, packs=_packs(parts, subject.language))
     found = read_prose(document.text, elsewhere, subject, reader, calendar, syntax)
-    found = add(found, document.text, parts, reader.gazetteer, calendar)
+    day = harmday.harm_day(document.text, calendar, elsewhere)
     looked_for = tuple(sorted([*leads(furniture), *shown(document.text, hidden)], key=lambda lead: lead.span))
-    read_out = gate.through(replace(found, furniture=hidden, leads=looked_for), document.text, hidden)
-    return replace(read_out, remarks=remarks(read_out.figures))
+    whole = replace(found, furniture=hidden, leads=looked_for, harm_day=day)
+    kept = gate.through(replace(whole, events=harmday.with_harm_day(whole.events, day)), document.text, hidden)
+    sure = confidence.filled(kept, grammar=syntax is not None)
+    # What other languages say comes behind: its confidence was not measured.
+    complete = gate.through(add(sure, document.text, parts, reader.gazetteer, calendar), document.text, hidden)
+    return replace(complete, remarks=remarks(complete.figures))
 
 
 def _packs(parts: tuple[Foreign, ...], whole: str | None) -> tuple[str, ...]:
@@ -86,5 +91,6 @@ def _packs(parts: tuple[Foreign, ...], whole: str | None) -> tuple[str, ...]:
 
 def _furniture(document: Document) -> tuple[Furniture, ...]:
     """What the reader marked and what the lines of the text show, without overlaps."""
-    shown = [item for item in mark(document.text) if not document.is_furniture(item.span)]
+    touches = touching(item.span for item in document.furniture)
+    shown = [item for item in mark(document.text) if not touches(item.span)]
     return tuple(sorted([*document.furniture, *shown], key=lambda item: item.span))

@@ -1,6 +1,7 @@
 """Finite verbs of speech with their subject: "X said that …", "…, said X", "X denied … and accused Y of …"."""
 
 import re
+from dataclasses import replace
 
 from ascertain.claims import contents, phrases, subjects
 from ascertain.claims.drafts import Draft
@@ -8,7 +9,7 @@ from ascertain.claims.hearing import Hearing, is_claimed, silence
 from ascertain.claims.subjects import Subject
 
 _VERBAL = re.compile(r"(?<!\w)(?:to|can|could|will|would|may|might|must|should|did|do|does|cannot)(?!\w)", re.I)
-_SILENT = {"confirm", "say", "report", "believe", "announce", "claim"}
+_SILENT = {"confirm", "say", "report", "announce", "claim"}
 _TURNING = {"say", "claim", "report", "announce", "confirm"}
 _JOINED = re.compile(r"(?:,?\s(?:and|but)|,\swhile|;)(?:\s(?:also|then|later|has|have|had|it|he|she|they))*\s*$")
 
@@ -38,7 +39,7 @@ def _is_plural(hearing: Hearing, index: int, subject: Subject) -> bool:
 
 def _statements(hearing: Hearing, index: int, subject: Subject) -> list[Draft]:
     cue, text, sentence = hearing.cues[index], hearing.text, hearing.sentence
-    if subject.negated:
+    if subject.negated and cue.act != "believe":  # not to believe something is a position
         if cue.act not in _SILENT:
             return []
         stop = contents.trim(text, subject.start, contents.clause_end(text, cue.end, sentence.end))
@@ -50,7 +51,8 @@ def _statements(hearing: Hearing, index: int, subject: Subject) -> list[Draft]:
         return []
     speaker = hearing.actor(subject)
     hearing.discourse.speaks(speaker)
-    return contents.read(text, cue, speaker, stretch, hearing.reader)
+    drafts = contents.read(text, cue, speaker, stretch, hearing.reader)
+    return [replace(draft, polarity="negative") for draft in drafts] if subject.negated else drafts
 
 
 def _subject(hearing: Hearing, index: int) -> Subject | None:

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ascertain.claims.model import Claim, EventMention, Extraction, Figure, Relation
-from ascertain.terms.spans import Span, passes_gate
+from ascertain.reports.documents import Document
+from ascertain.terms.spans import Span, passes_gate, touching
 
 
 def through(extraction: Extraction, text: str, hidden: tuple[Span, ...] = ()) -> Extraction:
     """The extraction with true spans only; nothing may come from `hidden` stretches (furniture, restricted cells)."""
 
+    touches = touching(hidden)
+
     def true(*spans: Span | None) -> bool:
-        return all(
-            span is None or (passes_gate(span, text) and not any(span.overlaps(other) for other in hidden))
-            for span in spans
-        )
+        return all(span is None or (passes_gate(span, text) and not touches(span)) for span in spans)
 
     claims = tuple(claim for claim in extraction.claims if true(claim.cue, claim.speaker.span, claim.content))
     figures = tuple(figure for figure in extraction.figures if true(figure.span))
@@ -33,6 +33,12 @@ def through(extraction: Extraction, text: str, hidden: tuple[Span, ...] = ()) ->
         furniture=tuple(span for span in extraction.furniture if passes_gate(span, text)),
         leads=tuple(lead for lead in extraction.leads if passes_gate(lead.span, text)),
     )
+
+
+def of_others(extraction: Extraction, document: Document) -> Extraction:
+    """What another extractor made of a document, through the gate: nothing of furniture or restricted cells."""
+    restricted = (cell.span for cell in document.cells if cell.restricted)
+    return through(extraction, document.text, (*extraction.furniture, *restricted))
 
 
 def _events(events: Iterable[EventMention], kept: set[str]) -> tuple[EventMention, ...]:

@@ -14,7 +14,7 @@ from ascertain.claims.actors import Actor
 from ascertain.claims.coreference import UNNAMED
 from ascertain.claims.cues import Cue
 from ascertain.claims.drafts import Draft
-from ascertain.claims.hearing import Hearing, is_claimed, silence
+from ascertain.claims.hearing import Hearing, is_claimed, is_supposed, silence
 from ascertain.claims.nounphrase import phrase
 from ascertain.claims.said import Saying
 from ascertain.claims.syntax import Tree, Word
@@ -25,7 +25,10 @@ _JOINED = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "aux", "pa
 _RELATIVE = ("who", "that", "which", "whom")
 # Not to do these is to leave something open; not to believe or want something is a position.
 _SILENT = ("say", "confirm", "report", "announce", "claim")
+# What is said in words of its own may hold an inner act ("says it believes …"); a thing or a deed does not.
+_SPOKEN = ("clause", "quotation", "host")
 _CLIMB = 6
+_LONGEST_FRONT = 14  # words before a speaker that is set into a clause
 _JOINING = re.compile(r"[\s,;—–-]*(?:(?:and|but|while|although|though|whereas|as|before|after|when)\s*)?$")
 
 
@@ -38,22 +41,54 @@ def grammar(hearing: Hearing, tree: Tree, drafts: list[Draft]) -> list[Draft]:
         meant = verb(word.text) if word.tag.startswith("VB") else None
         if meant is None or hearing.quoted(word.start) or is_claimed([*drafts, *found], word.start):
             continue
-        if _is_supposed(tree, word) or _is_asked(tree, word):
+        if is_supposed(tree, word) or _is_asked(tree, word):
             continue
         found += _statements(Saying(hearing, tree, word, meant), [*drafts, *found])
     return found
 
 
-def cut(text: str, tree: Tree, drafts: list[Draft]) -> list[Draft]:
-    """The drafts, each ended where its verb is joined by another that says something: "said …, while she denied"."""
-    whole = [_cut(text, tree, draft) for draft in drafts]
-    return [draft for draft in whole if draft.end > draft.start]
+def settled(hearing: Hearing, tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of the patterns set right by the grammar: whose verb it is, and where what it says begins and ends."""
+    found = []
+    for draft in drafts:
+        word = tree.at(draft.cue[0]) if draft.cue is not None else None
+        if word is None or not word.tag.startswith("VB") or {"quoted", "label", "passive"} & set(draft.tags):
+            found.append(draft)
+        else:
+            whole = _whole(hearing, tree, word, _owned(hearing, tree, word, draft))
+            found.append(_cut(hearing.text, tree, word, whole))
+    return [draft for draft in found if draft.end > draft.start]
 
 
-def _cut(text: str, tree: Tree, draft: Draft) -> Draft:
-    word = tree.at(draft.cue[0]) if draft.cue is not None else None
-    if word is None or not word.tag.startswith("VB"):
+def _owned(hearing: Hearing, tree: Tree, word: Word, draft: Draft) -> Draft:
+    """Said by the subject of its verb: "thanked the mediators and warned …" is not the mediators' warning."""
+    who = subject_of(tree, word)
+    if who is None or draft.speaker is None or draft.inferred or tree.child(word, "auxpass") is not None:
         return draft
+    own = phrase(tree, who)
+    apart = own.end <= draft.speaker.start or draft.speaker.end <= own.start
+    joined = word.dep == "conj" and who.dep in ("nsubj", "nsubjpass") and who.end <= word.start
+    return replace(draft, speaker=hearing.actor(own)) if apart and joined else draft
+
+
+def _whole(hearing: Hearing, tree: Tree, word: Word, draft: Draft) -> Draft:
+    """All of a clause that its speaker is set into: "The road, officials say, is closed"."""
+    front = _edge(tree, word)
+    before = hearing.text[hearing.sentence.start : front].rstrip()
+    behind = hearing.text[word.end : hearing.sentence.end].lstrip()
+    set_in = before.endswith((",", "—", "–")) and behind.startswith((",", "—", "–"))
+    if not set_in or draft.start < word.end or hearing.quoted(front - 2) or hearing.quoted(draft.start):
+        return draft
+    start = contents.opening(hearing.text, hearing.sentence.start)
+    return replace(draft, start=start) if len(before.split()) <= _LONGEST_FRONT else draft
+
+
+def _edge(tree: Tree, word: Word) -> int:
+    return min([word.start, *(tree.stretch(child)[0] for child in tree.children(word, "nsubj", "aux"))])
+
+
+def _cut(text: str, tree: Tree, word: Word, draft: Draft) -> Draft:
+    """Ended where its verb is joined by another that says something: "said …, while she denied …"."""
     for child in tree.children(word, "conj", "advcl"):
         own = [tree.stretch(part)[0] for part in tree.children(child, "nsubj", "nsubjpass", "mark", "aux", "advmod")]
         start = min([child.start, *own])
@@ -70,16 +105,6 @@ def _downwards(tree: Tree) -> Iterator[Word]:
     while level:
         yield from level
         level = [child for word in level for child in tree.children(word)]
-
-
-def _is_supposed(tree: Tree, word: Word) -> bool:
-    """True for "if the ministry confirms it" and "should the ministry confirm it": nobody has said it yet."""
-    marks = [child.text.lower() for child in tree.children(word, "mark", "aux", "advmod")]
-    before = tree.child(word, *_SUBJECTS)
-    inverted = before is not None and any(
-        child.text.lower() in ("should", "had") and child.start < before.start for child in tree.children(word, "aux")
-    )
-    return word.dep == "advcl" and (any(mark in ("if", "unless", "once", "until") for mark in marks) or inverted)
 
 
 def _is_asked(tree: Tree, word: Word) -> bool:
@@ -99,7 +124,12 @@ def _statements(saying: Saying, taken: list[Draft]) -> list[Draft]:
     if speaker.name != UNNAMED:
         hearing.discourse.speaks(speaker)
     cue = Cue(word.start, word.end, act, "finite")
-    made = [draft for part in stretches for draft in contents.read(hearing.text, cue, speaker, part, hearing.reader)]
+    if way in _SPOKEN or act == "accuse":
+        made = [
+            draft for part in stretches for draft in contents.read(hearing.text, cue, speaker, part, hearing.reader)
+        ]
+    else:
+        made = [Draft(act, *part, (word.start, word.end), speaker) for part in stretches]
     signed = [replace(draft, polarity="negative") if saying.negated else draft for draft in made]
     return [replace(draft, tags=(*draft.tags, way)) for draft in signed if draft.end > draft.start]
 

@@ -13,7 +13,7 @@ from ascertain.claims.nounphrase import phrase
 from ascertain.claims.people import people
 from ascertain.claims.sentences import Sentence
 from ascertain.claims.subjects import Subject
-from ascertain.claims.syntax import Tree
+from ascertain.claims.syntax import Tree, Word
 
 ACCORDING = re.compile(
     r"(?<![\w’'-])(?:[Aa]ccording to|[Aa]s (?:reported|stated|announced|told) by"
@@ -43,7 +43,7 @@ class Hearing:
         heard = tuple(
             cue
             for cue in cues.cues(text, sentence.start, sentence.end)
-            if not any(quote.holds(cue.start) for quote in closed) and not _is_noun(cue, tree)
+            if not any(quote.holds(cue.start) for quote in closed) and not _is_silent(cue, tree)
         )
         heard = heard[:_MOST]
         found = tuple(subjects.before(text, sentence.start, cue) for cue in heard)
@@ -83,10 +83,22 @@ class Hearing:
         return any(quote.holds(position) for quote in self.sentence.quotes)
 
 
-def _is_noun(cue: Cue, tree: Tree | None) -> bool:
-    """True where the grammar has a noun or an adjective for the one word of a cue: "member states", "pledged aid"."""
+def _is_silent(cue: Cue, tree: Tree | None) -> bool:
+    """True where by the grammar a cue is a noun, an adjective ("member states", "pledged aid") or only supposed."""
     word = tree.at(cue.start) if tree is not None else None
-    return word is not None and word.end == cue.end and word.tag.startswith(("NN", "JJ"))
+    if tree is None or word is None:
+        return False
+    return (word.end == cue.end and word.tag.startswith(("NN", "JJ"))) or is_supposed(tree, word)
+
+
+def is_supposed(tree: Tree, word: Word) -> bool:
+    """True for "if the ministry confirms it" and "should the ministry confirm it": nobody has said it yet."""
+    subject = tree.child(word, "nsubj", "nsubjpass")
+    for child in tree.children(word, "mark", "aux", "advmod"):
+        inverted = subject is not None and child.start < subject.start and child.text in ("Should", "Had")
+        if inverted or (word.dep == "advcl" and child.text.lower() in ("if", "unless", "once", "until")):
+            return True
+    return False
 
 
 def is_claimed(drafts: list[Draft], position: int) -> bool:

@@ -140,7 +140,9 @@ def _topic(
 
 def _about(text: str, claim: Claim, found: Gathering) -> events.Topic | None:
     start, end = claim.content.start, claim.content.end
-    about = events.topic(text, start, end)
+    # "called the corridor a trap": what is labelled stands between the verb and the label.
+    first = claim.cue.end if claim.act == "characterize" and claim.cue and claim.cue.end < start else start
+    about = events.topic(text, first, end)
     if about is not None:
         return about
     if claim.act == "accuse":

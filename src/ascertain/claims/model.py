@@ -92,7 +92,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in the text. `value` is ISO 8601 (a cut-off as `YYYY-MM-DDT24:00+02:00`), None where vague."""
+    """A date in the text. `value` is ISO 8601 (a cut-off as `YYYY-MM-DDT24:00+02:00`), None where vague.
+
+    Where ISO has no word for it, `value` is EDTF: `2022-03-05~` about that day, `2022-22` a summer, `199X` a decade.
+    `alternatives` are the values it may have where the form does not tell (6/3/2022); `value` is None then.
+    """
 
     id: str
     span: Span
@@ -100,6 +104,8 @@ class DateMention:
     value_end: str | None
     granularity: str
     basis: str
+    alternatives: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,7 @@ class PlaceMention:
     unresolved: bool
     geoname: int | None = None
     unit: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +147,18 @@ class EventMention:
     date_end: str | None = None
     figures: tuple[str, ...] = ()
     place_precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HarmDay:
+    """The day of the harm a report is mainly about (`YYYY-MM-DD`).
+
+    `basis` is `stated` where words of harm stand by it, `inferred` where the report tells other days only, such as the
+    one on which it was said.
+    """
+
+    day: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +194,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one extractor read out of one report."""
+    """All that one extractor read out of one report. `harm_day` is the day of the harm it is mainly about."""
 
     document: Subject
     claims: tuple[Claim, ...] = ()
@@ -186,3 +205,4 @@ class Extraction:
     furniture: tuple[Span, ...] = ()
     leads: tuple[Lead, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    harm_day: HarmDay | None = None

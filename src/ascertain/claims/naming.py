@@ -3,6 +3,7 @@
 Only with a model of the grammar; `contents.nominals` hears the plainest of them without one.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 
 from ascertain.claims import contents
@@ -67,6 +68,8 @@ def _speaker(hearing: Hearing, tree: Tree, word: Word) -> Actor:
         owner = subject_of(tree, tree.head(word))
     if owner is None:
         return Actor(word.start, word.end, UNNAMED, "pronoun")
-    speaker = hearing.actor(phrase(tree, owner))
+    words = phrase(tree, owner)
+    whose = tree.child(owner, "case")
+    speaker = hearing.actor(replace(words, end=min(words.end, whose.start)) if whose is not None else words)
     hearing.discourse.speaks(speaker)
     return speaker

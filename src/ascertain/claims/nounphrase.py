@@ -34,6 +34,7 @@ def _core(tree: Tree, word: Word) -> tuple[int, int]:
             end = max(end, last)
     for child in tree.children(word, "prep"):
         first, last = tree.stretch(child)
-        if child.text.lower() in _BEHIND and first <= end + 1 and last - first <= 60:
+        named = tree.child(child, "pobj") is not None
+        if named and child.text.lower() in _BEHIND and first <= end + 1 and last - first <= 60:
             end = max(end, last)
     return start, end

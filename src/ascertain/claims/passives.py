@@ -3,6 +3,7 @@
 import re
 
 from ascertain.claims import contents
+from ascertain.claims.agents import agents
 from ascertain.claims.drafts import Draft
 from ascertain.claims.hearing import Hearing, silence
 
@@ -35,7 +36,7 @@ _BY = re.compile(
 
 def passives(hearing: Hearing, _: list[Draft]) -> list[Draft]:
     """The statements of passive verbs; without "by" only the denied ones, which are the narrator's."""
-    found = []
+    found = list(agents(hearing))
     for match in _BY.finditer(hearing.text, hearing.sentence.start, hearing.sentence.end):
         if hearing.quoted(match.start()):
             continue

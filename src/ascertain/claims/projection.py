@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from ascertain.claims import queries
 from ascertain.claims.adopt import ADDED, CORRECTED, EXTRACTED
 from ascertain.claims.codec import statements_in
-from ascertain.claims.tables import extractions, statements
+from ascertain.claims.opinions import PROPOSED
+from ascertain.claims.tables import extractions, opinions, statements
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
@@ -78,6 +79,24 @@ def _on_corrected(connection: Connection, event: Event) -> None:
     change(connection, statements, event.position, {"ref": body["ref"]}, body=canonical(corrected), code=code)
 
 
+def _on_proposed(connection: Connection, event: Event) -> None:
+    body: Mapping[str, Any] = event.body
+    put(
+        connection,
+        opinions,
+        event.position,
+        report=body["report"],
+        extractor=body["extractor"],
+        version=body["version"],
+        recorded_at=event.recorded_at,
+        actor=event.actor,
+        number=event.position,
+        body=canonical(body),
+    )
+
+
 PROJECTION = Projection(
-    "claims", (extractions, statements), {EXTRACTED: _on_extracted, ADDED: _on_added, CORRECTED: _on_corrected}
+    "claims",
+    (extractions, statements, opinions),
+    {EXTRACTED: _on_extracted, ADDED: _on_added, CORRECTED: _on_corrected, PROPOSED: _on_proposed},
 )

@@ -35,7 +35,13 @@ def read_prose(
     hits = [hit for item in readings for hit in item.dates]
     dates = tuple(
         DateMention(
-            f"d{number}", Span.of(text, hit.start, hit.end), hit.value, hit.value_end, hit.granularity, hit.basis
+            f"d{number}",
+            Span.of(text, hit.start, hit.end),
+            hit.value,
+            hit.value_end,
+            hit.granularity,
+            hit.basis,
+            hit.alternatives,
         )
         for number, hit in enumerate(hits, 1)
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import RowMapping
 
-from ascertain.claims.tables import extractions, statements
+from ascertain.claims.tables import extractions, opinions, statements
 from ascertain.ledger.derived import View
 from ascertain.ledger.intervals.queries import find
 
@@ -21,9 +21,9 @@ def extraction_row(view: View, report: str) -> RowMapping | None:
     return next(iter(extractions_of(view, [report])), None)
 
 
-def extractor_versions(view: View) -> dict[str, str]:
-    """For each report, the version of the extractor that read it last."""
-    return {row["report"]: row["version"] for row in find(view, extractions)}
+def extractor_versions(view: View) -> dict[str, tuple[str, str]]:
+    """For each report, the extractor that read it last, and its version."""
+    return {row["report"]: (row["extractor"], row["version"]) for row in find(view, extractions)}
 
 
 def statement_row(view: View, ref: str) -> RowMapping | None:
@@ -39,3 +39,8 @@ def statements_of(view: View, reports: Sequence[str]) -> Rows:
 def cumulative(view: View) -> Rows:
     """Figures that are running totals."""
     return find(view, statements, "number", "ref", cumulative=1, superseded=0)
+
+
+def opinions_of(view: View, reports: Sequence[str]) -> Rows:
+    """The newest reading of some reports by each extractor that was asked beside."""
+    return find(view, opinions, "number", report=list(reports))

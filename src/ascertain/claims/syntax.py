@@ -7,11 +7,14 @@ never fetched: it is a package that is installed or a folder that `ASCERTAIN_SPA
 import importlib
 import importlib.util
 import os
+import sys
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from ascertain.claims.sentences import Sentence
@@ -135,7 +138,8 @@ def _load(wanted: str) -> Syntax | None:
         return None
     if not wanted and importlib.util.find_spec(PACKAGE) is None:
         return None
-    import spacy
+    with _without_commands():
+        import spacy
 
     place: str | Path = wanted or _folder(PACKAGE)
     try:
@@ -149,6 +153,27 @@ def _load(wanted: str) -> Syntax | None:
             todo="Name a folder or an installed package of a spaCy 3.8 model, or none to read without one.",
         ) from error
     return Syntax(f"{model.meta['lang']}_{model.meta['name']}-{model.meta['version']}", model)
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """Import spaCy without its command line: that loads a downloader and an HTTP client, a third of a cold start.
+
+    Nothing of it is used here. Whoever imports `spacy.cli` later gets it whole.
+    """
+    if "spacy" in sys.modules:
+        yield
+        return
+    commands, about = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    commands.__path__ = []
+    about.info = None  # type: ignore[attr-defined]
+    sys.modules |= {"spacy.cli": commands, "spacy.cli.info": about}
+    try:
+        yield
+    finally:
+        for name, module in (("spacy.cli", commands), ("spacy.cli.info", about)):
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
 
 
 def _folder(package: str) -> Path:

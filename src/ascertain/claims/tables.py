@@ -30,3 +30,16 @@ statements = versioned(
     Column("number", Integer, nullable=False, info=PLACE),
     Column("body", Text, nullable=False),
 )
+
+# What other extractors read out of a report: it stands beside, and no figure, link or finding rests on it.
+opinions = versioned(
+    "opinions",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("extractor", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("number", Integer, nullable=False, info=PLACE),
+    Column("body", Text, nullable=False),
+)

@@ -36,6 +36,7 @@ _COUNTED = re.compile(
 )
 _SCENE = re.compile(r"(?<!\w)(?:rubble|debris|wreckage|ruins|pulled|scene|site|bod(?:y|ies))(?!\w)", re.IGNORECASE)
 _OPENED = re.compile(r"(?<!\w)(?:from|between|period)(?!\w)", re.IGNORECASE)
+_MONTHS = ("month", "months", "quarter")
 _SETTLED = ("point", "settlement")
 _BACK = 40  # figures looked back over for a total named again
 
@@ -102,6 +103,10 @@ def _is_loose(text: str, reading: Reading) -> bool:
 
 
 def _is_period(text: str, hit: DateHit, *, counted: bool) -> bool:
+    if hit.form == "past_span":
+        return True
+    if hit.form in _MONTHS:
+        return counted and hit.role == "when"
     if hit.limit is None or hit.days < (2 if counted else 3):
         return False
     return _OPENED.search(text, max(0, hit.start - 20), hit.end) is not None
@@ -119,11 +124,11 @@ def _most(tally: Tally) -> int | None:
 
 def bounds(reading: Reading) -> tuple[str | None, str | None]:
     """The first day a total of this sentence covers and the moment up to which, as far as it says so."""
-    since = next((hit.day for hit in reading.dates if hit.role == "since"), None)
+    since = next((hit.begins for hit in reading.dates if hit.role == "since"), None)
     for role in ("cutoff", "upto", "when"):
         for hit in reading.dates:
-            if hit.role == role and hit.limit is not None:
-                return (hit.day if role == "when" and since is None else since), hit.limit
+            if hit.role == role and (hit.limit is not None or hit.form in ("past_span", *_MONTHS)):
+                return (hit.begins if role == "when" and since is None else since), hit.limit
     return since, None
 
 

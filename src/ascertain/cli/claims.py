@@ -1,4 +1,4 @@
-"""`ascertain claims`: extract from a file, check a table, list, show, add and correct."""
+"""`ascertain claims`: extract from a file, list, show, add and correct."""
 
 from datetime import date
 from pathlib import Path
@@ -9,15 +9,16 @@ from ascertain.claims.adopt import add as add_claim
 from ascertain.claims.adopt import correct as correct_claim
 from ascertain.claims.browse import claim as find_claim
 from ascertain.claims.browse import count_of, reading
+from ascertain.claims.extractors.protocol import Exchange, Extractor
 from ascertain.claims.model import Claim, Figure, Speaker
+from ascertain.cli import consistency, opinions
 from ascertain.cli.app import Session
-from ascertain.cli.columns import column_map
-from ascertain.cli.output import emit, json_option, say, stamp, table
+from ascertain.cli.output import emit, json_option, note, say, stamp, table
 from ascertain.reports.documents import Document
 from ascertain.reports.shelf import find
 from ascertain.reports.shelf import reports as all_reports
 from ascertain.terms.codes import code
-from ascertain.terms.errors import InputError
+from ascertain.terms.errors import InputError, RefusedError
 from ascertain.terms.instants import parse_day, zone
 from ascertain.terms.spans import Span
 
@@ -27,22 +28,36 @@ def claims() -> None:
     """Who said what: read out of reports, added and corrected by hand."""
 
 
+for command in (consistency.check, opinions.read, opinions.opinions, opinions.consent):
+    claims.add_command(command)
+
+
 @claims.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--published", required=True, help="Publication date, YYYY-MM-DD.")
 @click.option("--timezone", "time_zone", default="UTC", help="IANA time zone of the place.")
 @click.option("--gazetteer", type=click.Path(path_type=Path), help="Your own gazetteer (CSV).")
 @click.option("--actors", type=click.Path(path_type=Path), help="Your own pack of actors (TOML).")
+@click.option("--extractor", "name", default="rules", show_default=True, help="Who reads: rules, or another one.")
+@click.option("--settings", type=click.Path(path_type=Path), help="Its settings (TOML), as in ascertain.toml.")
+@click.option("--send-to", help="Consent, for this once, that the text is sent to this address.")
 @json_option
 def extract(
-    file: Path, published: str, time_zone: str, gazetteer: Path | None, actors: Path | None, as_json: bool
+    file: Path,
+    published: str,
+    time_zone: str,
+    gazetteer: Path | None,
+    actors: Path | None,
+    name: str,
+    settings: Path | None,
+    send_to: str | None,
+    as_json: bool,
 ) -> None:
     """Read claims, figures, dates and places out of one file. No office is needed, nothing is kept."""
     import hashlib
     import json
 
     from ascertain.claims.extract import as_json as to_json
-    from ascertain.claims.extract import extract as extract_from
     from ascertain.claims.packs import shipped
     from ascertain.office.intake import read_file
     from ascertain.places.gazetteer import Gazetteer, default
@@ -57,7 +72,9 @@ def extract(
     places = Gazetteer.with_own(read_file(gazetteer), gazetteer.name) if gazetteer else default()
     packs = shipped().with_own(read_file(actors), actors.name) if actors else None
     digest = hashlib.sha256(data).hexdigest()
-    result = extract_from(found.document, published=day, zone=time_zone, sha256=digest, gazetteer=places, packs=packs)
+    result = _extractor(name, settings, send_to).extract(
+        found.document, published=day, zone=time_zone, sha256=digest, gazetteer=places, packs=packs, told=_tell
+    )
     if as_json:
         say(json.dumps(to_json(result), ensure_ascii=False, indent=2))
         return
@@ -69,27 +86,23 @@ def extract(
         say(f"Lead: {lead.span.text}")
 
 
-@claims.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--map", "mapping", type=click.Path(path_type=Path), help="Column map (TOML: column = field).")
-@json_option
-def check(file: Path, mapping: Path | None, as_json: bool) -> int:
-    """Check whether a table of published totals agrees with itself. No office is needed, nothing is kept.
+def _extractor(name: str, settings: Path | None, send_to: str | None) -> Extractor:
+    """The extractor asked for. Raises RefusedError where it sends texts to another address than was consented to."""
+    from ascertain.claims.extractors import registry
+    from ascertain.office.config import extractors
 
-    Sums, years of cut-offs, copied rows, totals that fall or leap. Exit status 1 where there are errors.
-    """
-    from ascertain.claims.consistency.check import Checked
-    from ascertain.claims.consistency.check import check as check_table
+    reader = registry.find(name, extractors(settings).get(name) if settings else None)
+    if reader.sends_to not in (None, send_to):
+        what = f"{name!r} sends the text to {reader.sends_to}."
+        raise RefusedError(what, where="--extractor", todo=f"If you consent, add --send-to {reader.sends_to}")
+    return reader
 
-    found = check_table(file.read_bytes(), file.name, column_map(mapping))
-    if as_json:
-        emit(found, Checked)
-    else:
-        for item in found.findings:
-            say(f"{item.severity}: {item.where}, {', '.join(item.fields) or 'all fields'}: {item.says}")
-            say(f"    {item.todo}")
-        say(f"{found.lines} statements in {found.series} series: {found.errors} errors, {found.remarks} remarks.")
-    return 1 if found.errors else 0
+
+def _tell(exchange: Exchange) -> None:
+    if exchange.fault is not None:
+        note(f"An answer was not taken: {exchange.fault}")
+    elif exchange.invented or exchange.refused:
+        note(f"Dropped: {exchange.invented} invented quotes, {exchange.refused} others.")
 
 
 def _print_claims(found: tuple[Claim, ...]) -> None:

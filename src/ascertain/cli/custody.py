@@ -9,7 +9,7 @@ from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.evidence.vault import PUBLIC
 from ascertain.office.intake import read_file
-from ascertain.reports.attachments import WORKING_COPY
+from ascertain.reports.attachments import EXCHANGE, WORKING_COPY
 from ascertain.reports.checks import Check
 from ascertain.reports.copies import copy as keep_copy
 from ascertain.reports.custody import Custody, Entry
@@ -47,10 +47,13 @@ def print_custody(found: Custody) -> None:
     table(("property", "holds", "what was seen"), [(p.name, p.holds, p.because) for p in found.preservation])
 
 
+_MADE = {WORKING_COPY: "working copy", EXCHANGE: "exchange with a model (no evidence)"}
+
+
 def _rows(entry: Entry) -> list[tuple[str, str]]:
     came = "received" if entry.derived_from is None else "made"
     told = [
-        (entry.id, "working copy" if entry.copy == WORKING_COPY else f"{entry.what} ({entry.copy} copy)"),
+        (entry.id, _MADE.get(entry.what) or f"{entry.what} ({entry.copy} copy)"),
         ("name", entry.name),
         (came, f"{entry.received or entry.recorded_at}, recorded {entry.recorded_at} by {entry.by}"),
         ("from", entry.received_from or entry.derived_from),

@@ -54,12 +54,13 @@ def of_positions(matter: str, positions: Sequence[Position]) -> Iterator[Contrad
 
 
 def _takes_up(item: Position) -> bool:
-    return item.act in _FOR and item.polarity == "positive"
+    """Announced, offered or claimed; and whoever says that a corridor is open, by whatever verb."""
+    return (item.act in _FOR or item.opens) and item.polarity == "positive" and not item.shuts
 
 
 def _stands_against(item: Position) -> bool:
-    """Denied, dismissed or accused; not having confirmed is neither (law 7)."""
-    return item.status != "not_confirmed_by" and (item.act in _AGAINST or item.status == "denied")
+    """Denied, dismissed or accused, or said to be blocked or broken; not having confirmed is neither (law 7)."""
+    return item.status != "not_confirmed_by" and (item.act in _AGAINST or item.status == "denied" or item.shuts)
 
 
 def _said(item: Position) -> str:

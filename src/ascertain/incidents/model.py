@@ -60,7 +60,8 @@ class Matter:
 class Position:
     """What one party said on a matter, dated. Never more than that: a corridor is "claimed open by X", never open.
 
-    `opens` is True where the words themselves say that a corridor is or was open.
+    `opens` is True where the words themselves say that a corridor is or was open, `shuts` where they say that a corridor
+    or a pause was blocked, fired at or broken.
     """
 
     matter: str
@@ -72,6 +73,7 @@ class Position:
     on: str
     claim: str
     opens: bool = False
+    shuts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def _position(view: View, matter: Matter, where: Reading, claim: Claim, register
         on=(claim.stated_on or where.report.published)[:10],
         claim=claim.id,
         opens=matter.type == "corridor" and says_open(claim.content.text),
+        shuts=matter.type in _PASSED and claim.act not in _TURNED and says_shut(claim.content.text),
     )
 
 
@@ -54,17 +55,25 @@ def _party(view: View, where: Reading, claim: Claim, register: tuple[Source, ...
     return party_of(speaker_name(view, where, claim), register, day) or "none"
 
 
+# Matters by which people pass or in which they are spared; to deny or dismiss that one is shut does not say so.
+_PASSED = ("corridor", "ceasefire", "evacuation")
+_TURNED = ("deny", "dismiss")
+
+
 @lru_cache
-def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _wording(name: str) -> re.Pattern[str]:
     text = files("ascertain.incidents").joinpath("lexicon", "opening.toml").read_text("utf-8")
-    words = tomllib.loads(text)
-    return re.compile("|".join(words["open"]), re.IGNORECASE), re.compile("|".join(words["not"]), re.IGNORECASE)
+    return re.compile("|".join(tomllib.loads(text)[name]), re.IGNORECASE)
 
 
 def says_open(words: str) -> bool:
     """True where a statement on a corridor says in so many words that it is or was open."""
-    opened, otherwise = _opening()
-    return opened.search(otherwise.sub(" ", words)) is not None
+    return _wording("open").search(_wording("not").sub(" ", words)) is not None
+
+
+def says_shut(words: str) -> bool:
+    """True where a statement says in so many words that a corridor was blocked or fired at, or a pause broken."""
+    return _wording("shut").search(_wording("not_shut").sub(" ", words)) is not None
 
 
 def speaker_name(view: View, where: Reading, claim: Claim | None) -> str:

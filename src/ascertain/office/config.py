@@ -3,10 +3,11 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ascertain.claims.extractors.registry import DEFAULT
 from ascertain.evidence.store import IN_FOLDER, Storage
 from ascertain.ledger.driver import sync
 from ascertain.ledger.engines.postgresql import without_password
@@ -22,6 +23,21 @@ BACKUP_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
+class Claims:
+    """What reads reports. `extractor` reads each as it comes in; those of `second` are asked where somebody asks.
+
+    `settings` are those of each extractor by its name, as its own page tells them.
+    """
+
+    extractor: str = DEFAULT
+    second: tuple[str, ...] = ()
+    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+RULES = Claims()
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Settings of one office.
 
@@ -31,6 +47,7 @@ class Config:
         languages: ISO 639-1, of the reports expected.
         methodology: name of the methodology the record follows.
         keys: folder of the key store; backup_days: after how many days a backup of it runs out.
+        claims: what reads reports.
         database: address of the PostgreSQL database with log and derived tables; None where they are SQLite files.
         evidence: the folder or bucket of the preserved bytes.
     """
@@ -43,6 +60,7 @@ class Config:
     database: str | None = None
     evidence: Storage = IN_FOLDER
     backup_days: int = BACKUP_DAYS
+    claims: Claims = RULES
 
     def text(self, root: Path) -> str:
         """The settings as the file holds them; a key folder inside the office is written relative to it."""
@@ -57,6 +75,7 @@ class Config:
             f"methodology = {_quoted(self.methodology)}\n\n"
             f"{self._postgresql()}"
             f"{self._evidence()}"
+            f"{self._claims()}"
             "[keys]\n"
             "# Who holds this folder can read names and witnesses. Keep and back it up apart from the office.\n"
             f"folder = {_quoted(str(keys))}\n"
@@ -73,6 +92,16 @@ class Config:
             f"url = {_quoted(without_password(self.database))}\n\n"
         )
 
+    def _claims(self) -> str:
+        if self.claims == RULES:
+            return ""
+        second = ", ".join(_quoted(name) for name in self.claims.second)
+        lines = f"[claims]\nextractor = {_quoted(self.claims.extractor)}\nsecond = [{second}]\n\n"
+        for name, given in self.claims.settings.items():
+            listed = "".join(f"{_quoted(key)} = {_written(value)}\n" for key, value in given.items())
+            lines += f"[claims.{_quoted(name)}]\n# No key here: it stands in the environment.\n{listed}\n"
+        return lines
+
     def _evidence(self) -> str:
         if self.evidence == IN_FOLDER:
             return ""
@@ -84,6 +113,13 @@ class Config:
 def _quoted(text: str) -> str:
     escaped = "".join(f"\\u{ord(c):04x}" if ord(c) < 32 or c in '"\\' else c for c in text)
     return f'"{escaped}"'
+
+
+def _written(value: Any) -> str:
+    """A setting as TOML writes it: a text, a number, true or false, or a list of these."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_written, value))}]"
+    return str(value).lower() if isinstance(value, bool) else _quoted(value) if isinstance(value, str) else str(value)
 
 
 def write(root: Path, settings: Config) -> None:
@@ -132,6 +168,7 @@ def _config(settings: Mapping[str, Any], root: Path, path: Path) -> Config:
         database=_database(settings, path),
         evidence=_storage(settings.get("evidence", {}), path),
         backup_days=_days(keys, path),
+        claims=_claims(settings.get("claims", {}), path),
     )
 
 
@@ -147,6 +184,32 @@ def _storage(section: object, path: Path) -> Storage:
 
 
 _STORAGE = ("store", "endpoint", "region")
+
+
+def extractors(path: Path) -> Mapping[str, Mapping[str, Any]]:
+    """The settings of extractors in a TOML file, by name: its tables `[claims.NAME]`. Raises InputError."""
+    try:
+        settings = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise InputError(f"It cannot be read: {error.strerror}.", where=str(path)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"The settings cannot be read: {error}.", where=str(path)) from error
+    return _claims(settings.get("claims", {}), path).settings
+
+
+def _claims(section: object, path: Path) -> Claims:
+    where = f"{path}, [claims]"
+    if not isinstance(section, dict):
+        raise InputError("This is no section.", where=where, todo='Write extractor = "rules" under it.')
+    extractor, second = section.get("extractor", DEFAULT), section.get("second", [])
+    if not isinstance(extractor, str):
+        raise InputError("The extractor is not a name.", where=where, todo='E.g. extractor = "rules".')
+    if not isinstance(second, list) or not all(isinstance(name, str) for name in second):
+        raise InputError("These are not a list of names.", where=f"{where} second", todo='E.g. ["openai-compatible"].')
+    settings = {name: given for name, given in section.items() if name not in ("extractor", "second")}
+    if wrong := [name for name, given in settings.items() if not isinstance(given, dict)]:
+        raise InputError(f"{wrong[0]!r} is no setting.", where=where, todo="Use extractor, second, [claims.NAME].")
+    return Claims(extractor, tuple(second), settings)
 
 
 def _days(keys: Mapping[str, Any], path: Path) -> int:

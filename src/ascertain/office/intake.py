@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from ascertain.claims import gate
 from ascertain.claims.adopt import adopt_in, prepare
 from ascertain.claims.codec import vocabulary
-from ascertain.claims.extract import NAME, VERSION, extract
+from ascertain.claims.extractors.protocol import Extractor
+from ascertain.claims.extractors.registry import find as find_extractor
 from ascertain.claims.model import Extraction
 from ascertain.claims.packs import Packs
 from ascertain.claims.queries import extractor_versions
@@ -24,7 +26,7 @@ from ascertain.reports.model import Report
 from ascertain.reports.receive import GROUP, Receipt, Submission, receive
 from ascertain.reports.shelf import find_all, reports, source
 from ascertain.reports.sources import UNKNOWN, Source, register
-from ascertain.terms.errors import AscertainError, InputError
+from ascertain.terms.errors import AscertainError, InputError, RefusedError
 from ascertain.terms.instants import parse_instant, read_stamp
 
 # Told after each report read: its id, and a sentence where its text could not be read.
@@ -77,8 +79,9 @@ def resume(office: Office, progress: Progress = silent) -> None:
     A report that was wholly erased is not read again: what was read out of it stands.
     """
     with office.journal.view() as view:
-        versions = extractor_versions(view)
-        waiting = [report.id for report in reports(view) if versions.get(report.id) != VERSION and not report.blank]
+        versions, reader = extractor_versions(view), standing(office)
+        mine = (reader.name, reader.version)
+        waiting = [report.id for report in reports(view) if versions.get(report.id) != mine and not report.blank]
     read_reports(office, waiting, progress)
 
 
@@ -89,14 +92,15 @@ def read_reports(office: Office, waiting: Sequence[str], progress: Progress = si
     is told to `progress`; its report is kept all the same, and so are the others. In the field nothing can be read: the
     headquarters does it.
     """
-    if office.in_the_field:
+    if office.in_the_field or not waiting:
         return
+    reader = standing(office)
     for start in range(0, len(waiting), GROUP):
         group = waiting[start : start + GROUP]
         with office.journal.view() as view:
             gazetteer, packs = office.gazetteer(view), office.packs(view)
-            found = [_read(office, report, gazetteer, packs) for report in find_all(view, group)]
-        known, extractor = vocabulary(packs), (NAME, VERSION)
+            found = [_read(office, reader, report, gazetteer, packs) for report in find_all(view, group)]
+        known, extractor = vocabulary(packs), (reader.name, reader.version)
         with office.journal.entry() as entry:
             linking, before = Linking(entry, office.shelf), prepare(entry, group, extractor)
             for item in found:
@@ -117,12 +121,25 @@ class Read:
     text: str
 
 
-def _read(office: Office, report: Report, gazetteer: Gazetteer, packs: Packs) -> Read | str:
+def standing(office: Office) -> Extractor:
+    """The extractor whose readings the office goes by: the rules, or another that its settings name.
+
+    Raises RefusedError for one that sends texts out: reports that come in are sent nowhere by themselves.
+    """
+    settings = office.config.claims
+    found = find_extractor(settings.extractor, settings.settings.get(settings.extractor))
+    if found.sends_to is not None:
+        todo = f'Write extractor = "rules" and second = ["{found.name}"], and ask for it: ascertain claims read REPORT'
+        raise RefusedError(f"{found.name!r} sends texts out.", where="ascertain.toml, [claims] extractor", todo=todo)
+    return found
+
+
+def _read(office: Office, reader: Extractor, report: Report, gazetteer: Gazetteer, packs: Packs) -> Read | str:
     try:
         document = office.shelf.document(report)
         day = date.fromisoformat(report.published_day)
-        extraction = extract(document, published=day, zone=office.zone, gazetteer=gazetteer, packs=packs)
-        return Read(report, extraction, document.text)
+        found = reader.extract(document, published=day, zone=office.zone, gazetteer=gazetteer, packs=packs)
+        return Read(report, gate.of_others(found, document), document.text)
     except Exception as error:
         # A fault of the extractor on one text must keep neither this report nor the next one out.
         # What an exception says of itself may be words of the report, and whoever is told may be entitled to none.

@@ -6,6 +6,7 @@ from ascertain.ledger.log import REPLAYED
 from ascertain.ledger.order import IMPORTED
 from ascertain.office.access import GRANTED, READ, REVOKED
 from ascertain.office.backup import RESTORED
+from ascertain.office.consent import CONSENTED, ENDED
 from ascertain.office.cosigned import COSIGNED, TRUSTED
 from ascertain.office.export import HANDED
 from ascertain.office.house import PROJECTIONS
@@ -17,7 +18,7 @@ from ascertain.office.witness import WITNESSED
 # Kinds that change no derived table.
 _OTHERS = {
     *(OPENED, REPLAYED, IMPORTED, RESTORED, DECLARED, HANDED, ERASED),
-    *(GRANTED, REVOKED, READ),
+    *(GRANTED, REVOKED, READ, CONSENTED, ENDED),
     *(WITNESSED, COSIGNED, TRUSTED, STAMPED, REGISTERED),
 }
 UNDERSTOOD = frozenset(_OTHERS.union(*(projection.handlers for projection in PROJECTIONS)))

@@ -136,13 +136,20 @@ def _within(names: Lookup, passage: Passage, at: int, size: int) -> Step | None:
         last = passage.words[after + more - 1]
         if not passage.words[after].name or not (last.name or last.form in words().region):
             continue
-        if settle(names, passage.phrase(after, more), passage.about).precision not in ("country", "admin1"):
+        if _settled(names, passage, after, more).precision not in ("country", "admin1"):
             continue
         head = key(passage.phrase(at, size))
-        whole = settle(names, passage.phrase(at, size + more), passage.about)
+        whole = _settled(names, passage, at, size + more)
         if whole.precision in WITH_COORDINATES and head not in words().common:
             return size + more, whole
     return None
+
+
+def _settled(names: Lookup, passage: Passage, at: int, size: int) -> Resolution:
+    phrase = passage.phrase(at, size)
+    if phrase not in passage.settled:
+        passage.settled[phrase] = settle(names, phrase, passage.about)
+    return passage.settled[phrase]
 
 
 def _region(names: Lookup, passage: Passage, at: int, size: int) -> Resolution | None:
@@ -150,7 +157,7 @@ def _region(names: Lookup, passage: Passage, at: int, size: int) -> Resolution |
     ends = {passage.words[at].form, passage.words[at + size - 1].form}
     if size < 2 or not ends & (words().region | words().district):
         return None
-    resolution = settle(names, passage.phrase(at, size), passage.about)
+    resolution = _settled(names, passage, at, size)
     return resolution if resolution.precision in ("admin1", "admin2") else None
 
 

@@ -9,7 +9,7 @@ and, without a cue, no other town of nearly its size under that name; a large ci
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ascertain.places.model import Place
+from ascertain.places.model import Place, Resolution
 from ascertain.places.tokens import Word
 from ascertain.places.words import demonym, words
 
@@ -25,6 +25,8 @@ class Passage:
     words: Sequence[Word]
     about: Sequence[str]
     people: frozenset[str] = field(init=False)
+    # What phrases of this text were settled as: lists of names ask for the same ones again and again.
+    settled: dict[str, Resolution] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "people", frozenset(self._surnames()))

@@ -25,6 +25,9 @@ from ascertain.terms.errors import IntegrityError, NotFoundError
 
 ATTACHED = "evidence.attached"
 WORKING_COPY = "working_copy"
+EXCHANGE = "exchange"
+# Made here to work with, and no evidence of what happened.
+MADE_HERE = (WORKING_COPY, EXCHANGE)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from ascertain.evidence.vault import Kept
 from ascertain.ledger.derived import View
 from ascertain.ledger.journal import Journal
 from ascertain.reports import queries
-from ascertain.reports.attachments import WORKING_COPY, Attachment, attachments
+from ascertain.reports.attachments import MADE_HERE, WORKING_COPY, Attachment, attachments
 from ascertain.reports.checks import Check
 from ascertain.reports.model import Report
 from ascertain.reports.preservation import Property, preservation
@@ -91,7 +91,7 @@ def _further(report: Report, further: Sequence[Attachment]) -> Iterator[Entry]:
         yield Entry(
             id=item.id,
             what=item.what,
-            copy=WORKING_COPY if item.what == WORKING_COPY else EVIDENTIARY,
+            copy=WORKING_COPY if item.what in MADE_HERE else EVIDENTIARY,
             name=item.name,
             recorded_at=item.recorded_at,
             by=item.actor,

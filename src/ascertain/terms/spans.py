@@ -1,6 +1,9 @@
 """Pieces of a report's text, in Unicode code points, half-open. The gate of law 2 stands here."""
 
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ascertain.terms.errors import InputError
 
@@ -27,6 +30,23 @@ class Span:
     def contains(self, other: "Span") -> bool:
         """True where `other` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
+
+
+def touching(spans: Iterable[Span]) -> Callable[[Span], bool]:
+    """Whether a span shares a character with any of these: asked of thousands of spans, in hardly more time.
+
+    Returns:
+        A function of a span; it searches the ends reached so far by the spans in the order of their starts.
+    """
+    ordered = sorted(spans)
+    starts = [span.start for span in ordered]
+    reached = list(accumulate((span.end for span in ordered), max))
+
+    def touches(span: Span) -> bool:
+        before = bisect_left(starts, span.end)
+        return before > 0 and reached[before - 1] > span.start
+
+    return touches
 
 
 def passes_gate(span: Span, document: str) -> bool:

@@ -20,7 +20,6 @@ from ascertain.reports.readers.parts import Part, Parts
 from ascertain.reports.readers.plain import read_text
 from ascertain.reports.readers.wacz.manifest import DIGEST, check_digest, check_members, document
 from ascertain.reports.readers.wacz.package import Package, opened
-from ascertain.reports.readers.wacz.signature import check_signature
 from ascertain.reports.readers.wacz.warc import Response, responses
 from ascertain.reports.trust import NOBODY, Trust
 from ascertain.terms.errors import InputError
@@ -48,6 +47,9 @@ def check_wacz(data: bytes, where: str, received: datetime, trust: Trust = NOBOD
 
     Raises InputError where it is no package that can be opened safely. What fails stands in the result.
     """
+    # What checks signatures loads all of cryptography, which whoever reads a text does not need to wait for.
+    from ascertain.reports.readers.wacz.signature import check_signature
+
     with opened(data, where) as package:
         members = check_members(package)
         digest, signed = check_digest(package)

@@ -1,0 +1,198 @@
+"""What each form of a date means: days, months, years, in EDTF where ISO has no word for it.
+
+EDTF (Library of Congress, 2019) is the extension of ISO 8601 for what is known in part: `2022-03-05~` is about that
+day, `199X` the nineties, `2022-22` a summer, `2022-33` a first quarter.
+"""
+
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ascertain.claims import periods
+from ascertain.claims.calendar import Calendar
+from ascertain.claims.dateforms import Found
+from ascertain.claims.meant import VAGUE, Meant, Setting, about, days, month, read_count, read_month, read_number, year
+
+
+def meant(found: Found, setting: Setting) -> Meant | None:
+    """What a stretch in the form of a date means where it stands; None where it is none (31 February)."""
+    try:
+        return _READINGS[found.means](found, setting)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _iso(found: Found, _: Setting) -> Meant:
+    return days(date.fromisoformat(found.match["iso"].replace("/", "-")), basis="stated")
+
+
+def _numeric(found: Found, setting: Setting) -> Meant | None:
+    """6/3/2022 is 6 March or 3 June: both are kept unless a number over 12 or the source's habit tells."""
+    one, two, written = (int(found.match[key]) for key in ("one", "two", "years"))
+    whole = written if written > 99 else setting.calendar.published.year // 100 * 100 + written
+    ways = {True: (two, one), False: (one, two)}
+    possible = [key for key, (number, _) in ways.items() if 1 <= number <= 12]
+    habit = True if "." in found.match[0] else setting.calendar.day_first
+    if not possible:
+        return None
+    if len(possible) == 1 or habit is not None or one == two:
+        number, day = ways[possible[0] if len(possible) == 1 else bool(habit)]
+        return days(date(whole, number, day), basis="stated")
+    both = sorted(date(whole, number, day).isoformat() for number, day in ways.values())
+    return Meant(None, None, "vague", "stated", alternatives=tuple(both))
+
+
+def _day(found: Found, setting: Setting) -> Meant:
+    number, named = read_number(found, "number"), found.words["months"][read_month(found, "month")]
+    told = found.match["year"]
+    day = setting.calendar.in_year(named, number, int(told) if told else None, setting.side())
+    return days(day, basis="stated" if told else "inferred")
+
+
+def _days(found: Found, setting: Setting) -> Meant:
+    groups = found.match.groupdict()
+    later = read_month(found, "month2") or read_month(found, "month")
+    earlier = read_month(found, "month") or later
+    told = groups["year"]
+    months = found.words["months"]
+    last = setting.calendar.in_year(
+        months[later], read_number(found, "number2"), int(told) if told else None, setting.side()
+    )
+    first = date(last.year, months[earlier], read_number(found, "number"))
+    if first > last:
+        first = date(last.year - 1, first.month, first.day)
+    return days(first, last, "stated" if told else "inferred")
+
+
+def _of_month(found: Found, setting: Setting) -> Meant:
+    """ "On the 24th": the last one gone by, or the next where the verb points ahead."""
+    number, here = int("".join(filter(str.isdigit, found.match["ordinal_day"]))), setting.calendar.published
+    ahead = setting.side() > 0
+    for steps in (0, 1, 2) if ahead else (0, -1, -2):
+        first = date.fromisoformat(setting.calendar.months_on(steps) + "-01")
+        if number <= monthrange(first.year, first.month)[1]:
+            day = first.replace(day=number)
+            if (day >= here) if ahead else (day <= here):
+                return days(day)
+    raise ValueError(number)
+
+
+def _weekday(found: Found, setting: Setting) -> Meant:
+    wanted = found.words["weekdays"][found.said("weekday")]
+    said = found.said("which")
+    which, calendar = found.words["which"].get(said), setting.calendar
+    if said in found.words["words"]["which_told"]:
+        calendar = replace(calendar, published=setting.told() or calendar.published)
+    return days(calendar.weekday(wanted, which, setting.side() if which in (None, 0) else 0))
+
+
+def _weekday_of_week(found: Found, setting: Setting) -> Meant:
+    wanted = found.words["weekdays"][found.said("weekday")]
+    return days(setting.calendar.week(found.words["which"][found.said("which")]) + timedelta(days=wanted))
+
+
+def _beside_weekday(found: Found, setting: Setting) -> Meant:
+    """ "The day before last Tuesday"."""
+    day = _weekday(found, setting).first or setting.calendar.published
+    return days(day + timedelta(days=1 if found.match["after"] else -1))
+
+
+def _of_days(found: Found, setting: Setting) -> Meant:
+    """ "It is the second day of the offensive": today; else a day whose first is not told."""
+    today = found.before.endswith(tuple(found.words["words"]["now"]))
+    return days(setting.calendar.published) if today else VAGUE
+
+
+def _near(found: Found, setting: Setting) -> Meant:
+    first, last = found.words["near"][found.said("near")]
+    here = setting.calendar.published
+    return days(here + timedelta(days=first), here + timedelta(days=last))
+
+
+def _told(found: Found, setting: Setting) -> Meant:
+    day = setting.told()
+    return days(day + timedelta(days=found.words["told"][found.said("told")])) if day else VAGUE
+
+
+def _feast(found: Found, setting: Setting) -> Meant:
+    number, day = found.words["feasts"][found.said("feast")]
+    told = found.match.groupdict().get("year") or found.match.groupdict().get("year2")
+    basis = "stated" if told else "inferred"
+    when = setting.calendar.in_year(number, day, int(told) if told else None, setting.side())
+    return days(when, basis=basis)
+
+
+def _ago(found: Found, setting: Setting) -> Meant:
+    return _steps(found, setting.calendar, -1)
+
+
+def _earlier(found: Found, setting: Setting) -> Meant:
+    return _beside(found, setting, -1)
+
+
+def _later(found: Found, setting: Setting) -> Meant:
+    return _beside(found, setting, 1)
+
+
+def _beside(found: Found, setting: Setting, side: int) -> Meant:
+    day = setting.told()
+    return VAGUE if day is None else _steps(found, replace(setting.calendar, published=day), side)
+
+
+def _steps(found: Found, here: Calendar, side: int) -> Meant:
+    count, unit = read_count(found) * side, found.words["units"][found.said("unit")]
+    if unit == "hour":
+        return days(here.published + timedelta(hours=count)) if abs(count) >= 24 else VAGUE
+    if unit == "month":
+        return month(here.months_on(count))
+    if unit == "year":
+        return year(here.published.year + count)
+    day = days(here.published + timedelta(days=count * (7 if unit == "week" else 1)))
+    loose = unit == "week" and abs(count) > 1
+    return about(day) if loose else day
+
+
+def _vague(_: Found, __: Setting) -> Meant:
+    return VAGUE
+
+
+def _beginning(found: Found, setting: Setting) -> Meant:
+    """The first day of a conflict that a pack names; no day of our own making where none does."""
+    what = found.said("what") or found.said("what2") or ""
+    for conflict in found.words["conflict"]:
+        if any(word in what for word in conflict["words"]) and conflict["start"] <= str(setting.calendar.published):
+            first = date.fromisoformat(conflict["start"])
+            return Meant(conflict["start"], None, "day", "external", first)
+    return Meant(None, None, "vague", "stated")
+
+
+_READINGS: dict[str, Callable[[Found, Setting], Meant | None]] = {
+    "iso": _iso,
+    "numeric": _numeric,
+    "day": _day,
+    "days": _days,
+    "of_month": _of_month,
+    "weekday": _weekday,
+    "weekday_of_week": _weekday_of_week,
+    "beside_weekday": _beside_weekday,
+    "of_days": _of_days,
+    "near": _near,
+    "told": _told,
+    "feast": _feast,
+    "ago": _ago,
+    "earlier": _earlier,
+    "later": _later,
+    "past_span": periods.past_span,
+    "part_of_month": periods.part_of_month,
+    "so_far": periods.so_far,
+    "unit": periods.unit,
+    "quarter": periods.quarter,
+    "season": periods.season,
+    "months": periods.months,
+    "month": periods.of_a_year,
+    "year": periods.of_year,
+    "decade": periods.decade,
+    "vague": _vague,
+    "beginning": _beginning,
+}

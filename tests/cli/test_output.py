@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from ascertain.cli.output import WIDTH, emit, line, note, say, stamp, table, visible, words
+from ascertain.cli.output import WIDTH, emit, flow, line, note, say, stamp, table, visible, words
 from ascertain.ledger.genesis import Genesis
 
 
@@ -80,3 +80,8 @@ def test_the_stamp_says_what_kind_of_office_speaks(
     printed = capsys.readouterr()
     assert [row.split()[0] for row in printed.out.splitlines()] == says
     assert printed.err == printed.out
+
+
+def test_a_long_text_in_pieces_is_printed_whole_and_safe(capsys: pytest.CaptureFixture[str]) -> None:
+    flow(["ab\x1b"] * 25_000)
+    assert capsys.readouterr().out == "ab\\u001b" * 25_000 + "\n"

@@ -1,9 +1,9 @@
 """What was read right and what was not, with how it was read: what confidences are fitted on and measured by.
 
-Each set is cut into three: `fit`, `dev` (to look at the fit) and `test`. PolNeAR comes with train, dev and test. TimeBank,
-AQUAINT, LGL and TR-News have no split: a document is in `test` where the last hex digit of the SHA-256 of its id is odd;
-of the others in `dev` where the one before is 0 to 5, else in `fit`. CIS530P's train and dev are taken together and cut
-in the same way, by the text, since its dev has too few numbers; its test is its test.
+Each set is cut into three: `fit`, `dev` (to look at the fit) and `test`. PolNeAR comes with train, dev and test.
+TimeBank, AQUAINT, LGL and TR-News have no split: a document is in `test` where the last hex digit of the SHA-256 of its
+id is odd; of the others in `dev` where the one before is 0 to 5, else in `fit`. CIS530P's train and dev are taken
+together and cut in the same way, by the text, since its dev has too few numbers; its test is its test.
 """
 
 import hashlib

@@ -14,7 +14,7 @@ from ascertain.claims.model import Claim, DateMention, Extraction, Figure, Place
 
 FIELDS = ("claim", "figure", "date", "place")
 # How few cases a way of reading may rest on before it is told together with those most like it.
-FEWEST = 30
+FEWEST = 60
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 
 
@@ -48,8 +48,7 @@ def figure(item: Figure) -> tuple[str, ...] | None:
         return None
     form = "exact" if item.value is not None else "range" if item.low and item.high else "bound"
     size = "one" if item.value == 1 else "few" if (item.value or item.low or item.high or 0) < 10 else "many"
-    voice = "narrator" if item.speaker in (None, "article") else "attributed"
-    return (item.outcome, form, size, "added" if item.additional_to else "alone", voice, item.cell)
+    return (size, form)
 
 
 def date(item: DateMention) -> tuple[str, ...] | None:
@@ -65,7 +64,7 @@ def place(item: PlaceMention) -> tuple[str, ...] | None:
     """How a place was read; None where it was not resolved."""
     if item.unresolved or item.precision in ("unresolved", "withheld"):
         return None
-    return (item.precision, "words" if " " in item.span.text else "word")
+    return (item.precision,)
 
 
 def of(field: str, features: Sequence[str] | None) -> float | None:

@@ -13,7 +13,7 @@ from ascertain.claims.extractors.protocol import Exchange, Extractor
 from ascertain.claims.model import Claim, Figure, Speaker
 from ascertain.cli import consistency, opinions
 from ascertain.cli.app import Session
-from ascertain.cli.output import emit, json_option, note, say, stamp, table
+from ascertain.cli.output import emit, flow, json_option, note, say, stamp, table
 from ascertain.reports.documents import Document
 from ascertain.reports.shelf import find
 from ascertain.reports.shelf import reports as all_reports
@@ -76,7 +76,7 @@ def extract(
         found.document, published=day, zone=time_zone, sha256=digest, gazetteer=places, packs=packs, told=_tell
     )
     if as_json:
-        say(json.dumps(to_json(result), ensure_ascii=False, indent=2))
+        flow(json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(to_json(result)))
         return
     _print_claims(result.claims)
     _print_figures(result.figures)

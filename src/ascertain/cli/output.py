@@ -14,6 +14,7 @@ from ascertain.ledger.log import Genesis
 
 # Wide enough for the record's columns when the output is not a terminal.
 WIDTH = 100
+_PIECES = 10_000
 _BEFORE = "ascertain.before_printing"
 STAMPS = {
     "synthetic": "SYNTHETIC – made-up events; nothing here happened.",
@@ -63,6 +64,18 @@ def say(text: str) -> None:
     """Print text on stdout, safe for a terminal."""
     _ready()
     click.echo(visible(text))
+
+
+def flow(pieces: Iterable[str]) -> None:
+    """Print a long text that comes in pieces, and a line end, without ever holding the whole of it."""
+    _ready()
+    waiting: list[str] = []
+    for piece in pieces:
+        waiting.append(piece)
+        if len(waiting) == _PIECES:
+            click.echo(visible("".join(waiting)), nl=False)
+            waiting.clear()
+    click.echo(visible("".join(waiting)))
 
 
 def line(text: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from ascertain.claims.extract import extract
 from ascertain.claims.model import Extraction
 from ascertain.claims.packs import Packs
-from ascertain.claims.syntax import Syntax, load
+from ascertain.claims.syntax import VARIABLE, Syntax, load
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.reports.documents import Document
 
@@ -46,7 +46,9 @@ def read(gazetteer: Gazetteer) -> Read:
 @pytest.fixture(scope="session")
 def model() -> Syntax:
     """The grammar model that the tests bring with them."""
-    loaded = load()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv(VARIABLE)
+        loaded = load()
     assert loaded is not None, "install requirements/dev.lock: it brings spaCy and its English model"
     return loaded
 

@@ -39,6 +39,10 @@ DAYS = {
     "It was the day before yesterday.": "2022-03-05",
     "By Tuesday, 12 people had died.": "2022-03-01",
     "The truce would start on 1 April.": "2022-04-01",
+    "It fell on the twenty-fourth of February.": "2022-02-24",
+    "On March third nine died.": "2022-03-03",
+    "It had closed on the 24th, they said.": "2022-02-24",
+    "She died on New Year’s Day.": "2022-01-01",
 }
 
 
@@ -173,9 +177,16 @@ def test_a_period_up_to_a_cut_off_begins_with_its_first_day() -> None:
     assert (first.role, first.day, last.role, last.value) == ("since", "2022-02-24", "cutoff", "2022-03-05T24:00+02:00")
 
 
-@pytest.mark.parametrize(
-    "text", ["31 February was dry.", "Rates may 5 times rise.", "He marched on.", "It was in march order."]
-)
+NO_DATE = [
+    "31 February was dry.",
+    "Rates may 5 times rise.",
+    "He marched on.",
+    "It was in march order.",
+    "He lost the March second-round vote.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DATE)
 def test_what_is_no_day_is_left_alone(text: str) -> None:
     assert hits(text) == []
 
@@ -194,6 +205,7 @@ def given(text: str, expression: str, published: date = PUBLISHED, day_first: bo
 GIVEN = {
     ("It was quiet on 3 March until 10:30 local time.", "10:30"): "2022-03-03T10:30+02:00",
     ("The shelling began before dawn.", "dawn"): "2022-03-07",
+    ("It was quiet on 3 March until late in the day.", "the day"): "2022-03-03",
     ("He said so on Friday; the previous Friday he had not.", "the previous Friday"): "2022-02-25",
     ("It fell the day after last Tuesday.", "the day after last Tuesday"): "2022-03-02",
     ("It will be over on the 24th, he said.", "the 24th"): "2022-03-24",
@@ -312,7 +324,8 @@ def test_a_morning_bounds_a_count_at_its_end() -> None:
 
 
 def test_a_day_of_two_that_are_joined_is_not_a_stretch() -> None:
-    assert [hit.value for hit in hits("He was seen on 3 and 10 February.")] == ["2022-02-10"]
+    assert [hit.value for hit in hits("He was seen on 3 and 10 February.")] == ["2022-02-03", "2022-02-10"]
+    assert [hit.value for hit in hits("He counted 3 and 10 February was quiet.")] == ["2022-02-10"]
 
 
 def test_a_text_full_of_dates_takes_time_in_proportion() -> None:

@@ -121,7 +121,7 @@ def test_the_json_has_the_shape_of_the_contract(read: Read) -> None:
 def test_subject_and_identity(read: Read) -> None:
     found = extract(Document("Nine died.", language="en"), published=date(2090, 3, 6), zone="UTC", sha256="ab")
     assert (found.document.sha256, found.document.published, found.document.language) == ("ab", "2090-03-06", "en")
-    assert (NAME, VERSION) == ("rules", "1")
+    assert (NAME, VERSION) == ("rules", "2")
 
 
 def test_an_unknown_zone_is_said_so() -> None:

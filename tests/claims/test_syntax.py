@@ -5,7 +5,7 @@ import pytest
 
 from ascertain.claims import syntax
 from ascertain.claims.sentences import sentences
-from ascertain.claims.syntax import PACKAGE, VARIABLE, Syntax, load
+from ascertain.claims.syntax import PACKAGE, VARIABLE, Syntax, load, wanting
 from ascertain.terms.errors import InputError
 
 TEXT = "«We saw it», said Mara Tarn.\nShells\nfell; nine died."
@@ -53,7 +53,13 @@ def test_without_the_extra_there_is_none(monkeypatch: pytest.MonkeyPatch, absent
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == absent else found(name))
     syntax._load.cache_clear()
     assert load() is None
+    assert "pip install" in (wanting() or "")
     syntax._load.cache_clear()
+
+
+def test_nothing_is_wanting_where_it_was_turned_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "none")
+    assert wanting() is None
 
 
 def test_a_model_that_is_not_there_is_a_clear_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

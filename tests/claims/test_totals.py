@@ -109,3 +109,31 @@ def test_a_deadline_bounds_no_total(read: Read) -> None:
     text = "The road will be cleared by the end of Tuesday, the mayor said.\nNine people died in Varesk."
     (figure,) = read(text).figures
     assert (figure.cumulative, figure.cutoff) == (False, None)
+
+
+STRETCHES = {
+    "In the past 24 hours, 12 civilians were killed in the country, the ministry said.": ("2090-03-05", None),
+    "The mission recorded 120 civilian deaths in February.": ("2090-02-01", "2090-02-28T24:00+00:00"),
+    "The mission documented 30 killings between January and June 2089.": ("2089-01-01", "2089-06-30T24:00+00:00"),
+    "Since January, at least 40 people have been killed, the office said.": ("2090-01-01", None),
+    "So far this year 300 civilians have been killed, the office said.": ("2090-01-01", None),
+    "Between 24 February 2090 and 4 March 2090 (24:00), the office recorded 12 killed.": (
+        "2090-02-24",
+        "2090-03-04T24:00+00:00",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "period"), STRETCHES.items())
+def test_a_stretch_of_time_begins_and_ends_what_is_counted_in_it(
+    read: Read, text: str, period: tuple[str, str | None]
+) -> None:
+    (figure,) = read(text).figures
+    assert figure.cumulative
+    assert (figure.period_start, figure.cutoff) == period
+
+
+@pytest.mark.parametrize("when", ["in February", "in the past 24 hours", "last week", "from Friday until early Sunday"])
+def test_one_attack_in_a_stretch_of_time_is_no_total(read: Read, when: str) -> None:
+    (figure,) = read(f"Shelling killed three people in Telvany {when}, the governor said.").figures
+    assert not figure.cumulative

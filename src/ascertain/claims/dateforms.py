@@ -42,6 +42,7 @@ _LISTS = {
     "which": "which",
     "stage": "stages",
     "ordinal": "ordinals",
+    "day_word": "day_words",
 }
 _SLOT = re.compile(r"\{([a-z_]+?)(\d?)\}")
 

@@ -44,6 +44,9 @@ def resolve(text: str, start: int, end: int, sentence: Sentence, calendar: Calen
     before = _hits(text, sentence, calendar, sentence.start, start)
     last = before[-1].told if before else None
     hits = _hits(text, sentence, calendar, start, end, last)
+    if not hits:  # a form may need words behind the expression: "on 3 and 10 March"
+        whole = _hits(text, sentence, calendar, sentence.start, sentence.end)
+        hits = [hit for hit in whole if hit.start < end and start < hit.end]
     if hits:
         return max(hits, key=lambda hit: (hit.value is not None, hit.end - hit.start))
     match = bare_clock(calendar.lexicon).search(text, start, end)
@@ -112,8 +115,8 @@ def _years(text: str, sentence: Sentence, hits: list[DateHit], calendar: Calenda
         if far or exact:
             limit = last.limit or calendar.moment(ends, "24:00")
             bounded[index] = replace(first, role="since")
-            values = {"value": limit, "value_end": limit, "granularity": "minute", "limit": limit}
-            bounded[index + 1] = replace(last, role="cutoff", **values)
+            ending = replace(last, value=limit, value_end=limit, granularity="minute", limit=limit)
+            bounded[index + 1] = replace(ending, role="cutoff")
         elif last.role == "cutoff":
             bounded[index + 1] = replace(last, role="when", limit=None)
     return bounded

@@ -29,7 +29,7 @@ from ascertain.terms.instants import zone as known_zone
 from ascertain.terms.spans import touching
 
 NAME = "rules"
-VERSION = "1"
+VERSION = "2"
 
 __all__ = ["NAME", "VERSION", "as_json", "extract"]
 
@@ -61,7 +61,8 @@ def extract(
     """
     known_zone(zone)
     reader = Reader((packs or shipped()).on(published.isoformat()), gazetteer or default())
-    subject = Subject(sha256, published.isoformat(), document.language or guess(document.text))
+    language = document.language or guess(document.text)
+    subject = Subject(sha256, published.isoformat(), language, grammar=syntax.name if syntax is not None else None)
     calendar = Calendar(published, zone, day_first(document.text))
     if document.cells:
         secret = tuple(cell.span for cell in document.cells if cell.restricted)
@@ -84,9 +85,8 @@ def extract(
 
 
 def _packs(parts: tuple[Foreign, ...], whole: str | None) -> tuple[str, ...]:
-    """The languages the text is read in. English rules read whatever is in no other script."""
-    others = sorted({part.language for part in parts})
-    return (*(("en",) if whole in (None, "en") or not others else ()), *others)
+    """The languages the text is read in; none of them where it is in another one."""
+    return (*(("en",) if whole in (None, "en") else ()), *sorted({part.language for part in parts}))
 
 
 def _furniture(document: Document) -> tuple[Furniture, ...]:

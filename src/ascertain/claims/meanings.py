@@ -44,7 +44,9 @@ def _numeric(found: Found, setting: Setting) -> Meant | None:
 
 
 def _day(found: Found, setting: Setting) -> Meant:
-    number, named = read_number(found, "number"), found.words["months"][read_month(found, "month")]
+    said = found.said("day_word")
+    number = found.words["day_words"][said] if said else read_number(found, "number")
+    named = found.words["months"][read_month(found, "month")]
     told = found.match["year"]
     day = setting.calendar.in_year(named, number, int(told) if told else None, setting.side())
     return days(day, basis="stated" if told else "inferred")

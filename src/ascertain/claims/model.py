@@ -183,13 +183,15 @@ class Subject:
     """What was read: digest of the original bytes, publication date, language.
 
     `packs` are the languages it was read in: `en` is read in full, `ru`, `uk` and `ar` for figures, dates and plain
-    attribution only. None means that the text was read by the words of none.
+    attribution only. Empty where the text is in another language.
+    `grammar` names the model its sentences were read by; None where patterns alone were.
     """
 
     sha256: str | None
     published: str
     language: str | None
     packs: tuple[str, ...] = ("en",)
+    grammar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,5 +156,5 @@ def _bare(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = lexicon(name)
     clock = _clock(words, words["words"]["hours"])
     bound = rf"(?<![\w-])(?P<bound>{either(words['words']['asof'])})\s(?:{either(words['words']['about'])}\s)?{clock}"
-    alone = rf"(?<![\w-])(?:{clock}|(?:the\s)?(?P<part>{either(words['parts'])}))(?!\w)"
+    alone = rf"(?<![\w-])(?:{clock}|(?:the\s)?(?P<part>{either([*words['parts'], *words['words']['day']])}))(?!\w)"
     return re.compile(rf"{bound}(?!\w)", re.IGNORECASE), re.compile(alone, re.IGNORECASE)

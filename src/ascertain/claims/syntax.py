@@ -132,6 +132,13 @@ def load() -> Syntax | None:
     return _load(os.environ.get(VARIABLE, ""))
 
 
+def wanting() -> str | None:
+    """What to tell where texts are read by patterns alone though nobody turned the grammar off; None elsewhere."""
+    if os.environ.get(VARIABLE) or load() is not None:
+        return None
+    return "Read by patterns alone: no grammar model is installed. More is heard with: pip install 'ascertain[extract]'"
+
+
 @lru_cache(maxsize=2)
 def _load(wanted: str) -> Syntax | None:
     if wanted == "none" or importlib.util.find_spec("spacy") is None:

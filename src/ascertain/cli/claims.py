@@ -58,7 +58,9 @@ def extract(
     import json
 
     from ascertain.claims.extract import as_json as to_json
+    from ascertain.claims.extractors import registry
     from ascertain.claims.packs import shipped
+    from ascertain.claims.syntax import wanting
     from ascertain.office.intake import read_file
     from ascertain.places.gazetteer import Gazetteer, default
     from ascertain.reports import readers
@@ -75,6 +77,8 @@ def extract(
     result = _extractor(name, settings, send_to).extract(
         found.document, published=day, zone=time_zone, sha256=digest, gazetteer=places, packs=packs, told=_tell
     )
+    if result.document.grammar is None and name == registry.DEFAULT and (said := wanting()):
+        note(said)
     if as_json:
         flow(json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(to_json(result)))
         return

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from ascertain.examples.conflict import played
 from ascertain.examples.series import unfolded
 from ascertain.examples.shipped import shipped
+from ascertain.office.config import Claims
 from ascertain.office.house import Office
 from ascertain.office.intake import Progress, silent
 from ascertain.office.replay import Outcome, replay
@@ -80,6 +81,10 @@ EXAMPLES = {
 }
 
 
+# An example is the same everywhere, whether or not a grammar model is installed.
+PATTERNS = Claims(settings={"rules": {"grammar": False}})
+
+
 def build(name: str, to: Path, actor: str, progress: Progress = silent) -> tuple[Office, Outcome]:
     """Build an example in the folder `to`, which becomes the office, and return it open.
 
@@ -96,6 +101,7 @@ def build(name: str, to: Path, actor: str, progress: Progress = silent) -> tuple
         clock="replayed",
         time_zone=example.time_zone,
         keys=to / "keys",
+        claims=PATTERNS,
     )
     if example.beside:
         with shipped(name) as folder:

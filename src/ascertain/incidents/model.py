@@ -60,7 +60,7 @@ class Matter:
 class Position:
     """What one party said on a matter, dated. Never more than that: a corridor is "claimed open by X", never open.
 
-    `opens` is True where the words themselves say that a corridor is or was open, `shuts` where they say that a corridor
+    `opens` is True where the words themselves say that a corridor is or was open, `shuts` where they say that one
     or a pause was blocked, fired at or broken.
     """
 

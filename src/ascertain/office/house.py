@@ -31,7 +31,7 @@ from ascertain.ledger.engines.grants import reopen
 from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Genesis, Ledger
 from ascertain.office import config
-from ascertain.office.config import Config
+from ascertain.office.config import RULES, Claims, Config
 from ascertain.office.making import making
 from ascertain.office.roles import rights
 from ascertain.places.control import Control
@@ -103,6 +103,7 @@ class Office:
         database: str | None = None,
         evidence: Storage = IN_FOLDER,
         headquarters: bytes | None = None,
+        claims: Claims = RULES,
         now: Now = machine_time,
     ) -> "Office":
         """Make a new office in an empty or new folder, its log there or in the PostgreSQL database at an address.
@@ -115,7 +116,7 @@ class Office:
         title = name or root.name
         office = f"{_slug(title)}-{secrets.token_hex(4)}"
         folder = (keys or config.default_keys(office)).resolve()
-        settings = Config(title, time_zone, languages, PROFILE, folder, database, evidence)
+        settings = Config(title, time_zone, languages, PROFILE, folder, database, evidence, claims=claims)
         genesis = Genesis(office, kind, clock, title, time_zone)
         with making(root):
             fresh = _unclaimed(settings.keys)

@@ -44,6 +44,7 @@ def test_the_rules_are_the_default_and_read_as_they_do() -> None:
 def test_the_rules_read_by_grammar_where_that_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "load", lambda: Syntax("made_up-1", None))
     assert registry.find("rules", {"grammar": True}).version == f"{VERSION}+made_up-1"
+    assert registry.find("rules").version == f"{VERSION}+made_up-1"
     assert registry.find("rules", {"grammar": False}).version == VERSION
     monkeypatch.setattr(rules, "load", lambda: None)
     with pytest.raises(InputError, match="No grammar model is installed"):

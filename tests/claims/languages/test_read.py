@@ -182,7 +182,7 @@ def test_a_text_in_two_languages_is_read_by_both() -> None:
 )
 def test_other_languages_of_a_script_are_not_read(text: str, language: str) -> None:
     found = read(text)
-    assert (found.document.language, found.figures) == (language, ())
+    assert (found.document.language, found.document.packs, found.figures) == (language, (), ())
 
 
 def test_what_is_told_in_a_row_is_one_incident() -> None:

@@ -53,21 +53,17 @@ class Rules:
         )
 
 
-# Whether the rules read by grammar where nothing is set.
-GRAMMAR = False
-
-
 def make(settings: Mapping[str, Any]) -> Rules:
-    """The rules; with `grammar = true` they read by a grammar model too.
+    """The rules. They read by a grammar model too where one is installed, unless `grammar = false`.
 
-    Raises InputError for another setting, and where a model is asked for and none is installed.
+    With `grammar = true` they read by nothing less. Raises InputError where there is none then, and for other settings.
     """
     check_names(NAME, settings, ("grammar",))
-    wanted = settings.get("grammar", GRAMMAR)
-    if not isinstance(wanted, bool):
+    wanted = settings.get("grammar")
+    if not isinstance(wanted, bool | None):
         raise InputError(f"{wanted!r} is neither true nor false.", where=f"{place(NAME)} grammar")
-    found = load() if wanted else None
-    if found is None and settings.get("grammar"):
+    found = None if wanted is False else load()
+    if found is None and wanted:
         todo = "Install it: pip install 'ascertain[extract]'"
         raise InputError("No grammar model is installed.", where=f"{place(NAME)} grammar", todo=todo)
     return Rules(syntax=found)

@@ -9,6 +9,7 @@ from datetime import date
 from ascertain.claims import confidence, gate, harmday
 from ascertain.claims.actors import Reader
 from ascertain.claims.calendar import Calendar, day_first
+from ascertain.claims.caseless import as_written, recased
 from ascertain.claims.consistency.said import remarks
 from ascertain.claims.language import guess
 from ascertain.claims.languages.paragraphs import Foreign, foreign
@@ -73,10 +74,12 @@ def extract(
     parts = foreign(document.text, hidden, subject.language)
     elsewhere = tuple(sorted([*hidden, *(part.span for part in parts)]))
     subject = replace(subject, packs=_packs(parts, subject.language))
-    found = read_prose(document.text, elsewhere, subject, reader, calendar, syntax)
-    day = harmday.harm_day(document.text, calendar, elsewhere)
+    written = recased(document.text)
+    found = read_prose(written, elsewhere, subject, reader, calendar, syntax)
+    day = harmday.harm_day(written, calendar, elsewhere)
     looked_for = tuple(sorted([*leads(furniture), *shown(document.text, hidden)], key=lambda lead: lead.span))
     whole = replace(found, furniture=hidden, leads=looked_for, harm_day=day)
+    whole = whole if written is document.text else as_written(whole, document.text)
     kept = gate.through(replace(whole, events=harmday.with_harm_day(whole.events, day)), document.text, hidden)
     sure = confidence.filled(kept, grammar=syntax is not None)
     # What other languages say comes behind: its confidence was not measured.

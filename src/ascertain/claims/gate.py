@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ascertain.claims.model import Claim, EventMention, Extraction, Figure, Relation
+from ascertain.claims.model import Claim, EventMention, Extraction, Figure, Relation, Victim
 from ascertain.reports.documents import Document
 from ascertain.terms.spans import Span, passes_gate, touching
 
@@ -31,6 +31,7 @@ def through(extraction: Extraction, text: str, hidden: tuple[Span, ...] = ()) ->
         places=tuple(item for item in extraction.places if true(item.span)),
         events=events,
         furniture=tuple(span for span in extraction.furniture if passes_gate(span, text)),
+        victims=tuple(_victim(item, fallen) for item in extraction.victims if true(item.span, item.name_span)),
         leads=tuple(lead for lead in extraction.leads if passes_gate(lead.span, text)),
     )
 
@@ -62,6 +63,15 @@ def _figure(figure: Figure, fallen: set[str]) -> Figure:
         additional_to=None if figure.additional_to in fallen else figure.additional_to,
         claim=None if figure.claim in fallen else figure.claim,
         event=None if figure.event in fallen else figure.event,
+    )
+
+
+def _victim(victim: Victim, fallen: set[str]) -> Victim:
+    return replace(
+        victim,
+        claim=None if victim.claim in fallen else victim.claim,
+        event=None if victim.event in fallen else victim.event,
+        figure=None if victim.figure in fallen else victim.figure,
     )
 
 

@@ -91,6 +91,29 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Victim:
+    """One person, or people told of together, whom harm befell; over all the sentences that speak of them.
+
+    `span` is the noun phrase that tells of them first, `name_span` their name where it is told, `role` what they are in
+    the words of the report ("judge"). `value`, `low` and `high` are as in a figure; `outcome` is the worst told.
+    `figure` is the figure with that noun phrase. Never written into an office's log (law 10): only who holds
+    the report sees it.
+    """
+
+    id: str
+    span: Span
+    outcome: str
+    value: int | None = None
+    low: int | None = None
+    high: int | None = None
+    name_span: Span | None = None
+    role: str | None = None
+    claim: str | None = None
+    event: str | None = None
+    figure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DateMention:
     """A date in the text. `value` is ISO 8601 (a cut-off as `YYYY-MM-DDT24:00+02:00`), None where vague.
 
@@ -208,3 +231,4 @@ class Extraction:
     leads: tuple[Lead, ...] = ()
     remarks: tuple[Remark, ...] = ()
     harm_day: HarmDay | None = None
+    victims: tuple[Victim, ...] = ()

@@ -22,10 +22,13 @@ class Number:
     vague: bool = False
 
 
+# "Ilan Tessor, 19, was killed": an age behind a name.
+_NAMED = re.compile(r"(?:(?-i:[A-ZÀ-ÞЀ-Я])[\w’'-]+|\bman|\bwoman|\bboy|\bgirl|\b[JS]r\.),\s$")
+_AGE_ENDS = re.compile(r"(?<!\d\d\d)(?<!\d,\d\d\d)(?:,|\.\s|\)|;|\sand\s(?:[A-Z]|his|her)|\sof\s(?:[A-Z]|the\s)|$)")
 _LARGEST = 10**10
 # "Two, perhaps three", "at least two and at most three", "not fewer than two nor more than three".
 _UP_TO = (
-    r"(?:\sor\smore)?,?\s(?:(?:and|but|or|nor)\s)?(?:(?:perhaps|possibly|maybe)(?:\sas\smany\sas)?|at(?:\sthe)?\smost"
+    r"(?:\sor\smore)?,?\s(?:(?:and|but|or|nor)\s)?(?:(?P<maybe>perhaps|possibly|maybe)(?:\sas\smany\sas)?|at(?:\sthe)?\smost"
     r"|up\sto|no(?:t)?\smore\sthan|more\sthan(?<=nor\smore\sthan))\s"
 )
 
@@ -37,18 +40,19 @@ def _pattern() -> re.Pattern[str]:
     unit, scale = either(words["units"]), either(words["scales"])
     digits = (
         r"\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?!\d)"
-        r"|\d{1,10}(?!\d)(?:\.\d{1,2}(?=[ \u00a0](?:million|thousand|billion)\b))?"
+        r"|\d{1,3}(?: \d{3}){1,3}(?=\s[a-z])(?! \d)"
+        r"|\d{1,10}(?!\d)(?:[.,]\d{1,2}(?=[ \u00a0](?:million|thousand|billion)\b))?"
     )
     spelled = (
         rf"(?:half a (?:dozen|million)|(?:an? |{unit}(?:[ -]{unit})? ?)?{scale}(?:(?:,? and |[ -]){unit}"
-        rf"(?:[ -]{unit})?){{0,2}}(?: {scale})?|{unit}(?:[ -]{unit})?)(?![\w-])"
+        rf"(?:[ -]{unit})?){{0,2}}(?: {scale})?|{unit}(?:[ -]{unit})?)(?!\w|-(?!odd))"
     )
     one = rf"(?:(?:{digits})(?:[ \u00a0](?:million|thousand|billion|dozen|hundred)\b)?|{spelled})"
     bound = "|".join(f"(?P<{name}>{either(around[name])})" for name in ("low", "high", "about"))
     return re.compile(
         rf"(?<![\w$€£₴#.,:/’'–-])(?:(?P<vague>{either(around['vague'])})(?![\w-])"
         rf"|(?:(?:{bound})\s)?(?:(?P<opening>between|from|anywhere from|anywhere between)\s)?(?P<first>{one})"
-        rf"(?:(?P<joint>\s?[–—-]\s?|\sto\s|\sor\s|\sand\s|{_UP_TO})(?P<second>{one})(?!\w))?(?P<plus>\+|-plus"
+        rf"(?:(?P<joint>\s?[–—-]\s?|\sto\s|\sor\s|\sand\s|{_UP_TO})(?P<second>{one})(?!\w)(?(maybe),?))?(?P<odd>-odd)?(?P<plus>\+|-plus"
         rf"|\sor\smore|\splus)?)",
         re.IGNORECASE,
     )
@@ -59,11 +63,15 @@ def _guards() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     around = lexicon("numbers")["around"]
     unit = "|".join(re.escape(word) for word in sorted(around["units"], key=len, reverse=True))
     after = re.compile(
-        rf"\s?(?:{unit})(?!\w)|[.:/]\d|(?:st|nd|rd|th)\b|-(?!plus)\w|\s(?:in|out of|of every)\s"
+        rf"\s?(?:{unit})(?!\w)|[.:/]\d|(?:st|nd|rd|th)\b|-(?!plus|odd)\w|\s(?:in|out of|of every)\s"
         rf"(?:every\s)?(?:\d|one|two|three|four|five|six|ten)\b",
         re.I,
     )
-    before = re.compile(rf"(?:\b{either(around['names'])}|[#№])\s?$", re.I)
+    before = re.compile(
+        rf"(?:\b{either(around['names'])}(?<!dead number)(?<!wounded number)(?<!injured number)"
+        rf"(?<!casualties number)(?<!victims number)(?<!missing number)(?<!killed number)|[#№])\s?$",
+        re.I,
+    )
     rise = re.compile(rf"\b{either(around['rise'])}[^.;]{{0,40}}$", re.I)
     return after, before, rise
 
@@ -90,8 +98,8 @@ def _read(text: str, start: int, match: re.Match[str]) -> list[Number]:
     _, before, rise = _guards()
     left = text[max(start, match.start() - 60) : match.start()]
     if match["vague"]:
-        return [Number(*match.span(), vague=True)]
-    if before.search(left):
+        return [] if left.lower().endswith("how ") else [Number(*match.span(), vague=True)]
+    if before.search(left) or (_NAMED.search(left) and _AGE_ENDS.match(match.string, match.end("first"))):
         return []
     first = _value(match["first"])
     if match["second"] is None:
@@ -115,7 +123,7 @@ def _pair(match: re.Match[str], first: int, second: int, *, climbs: bool) -> lis
 
 
 def _bounded(match: re.Match[str], first: int) -> Number:
-    end = match.end("plus") if match["plus"] else match.end("first")
+    end = match.end("plus") if match["plus"] else match.end("odd") if match["odd"] else match.end("first")
     return Number(match.start("first") if match["about"] else match.start(), end, *_bounds(match, first))
 
 
@@ -127,7 +135,8 @@ def _bounds(match: re.Match[str], number: int) -> tuple[int | None, int | None, 
 
 def _value(written: str) -> int | None:
     """The number that digits or words say; None where they say none or one too large to count people."""
-    plain = re.sub(r"(?<=\d)[,\u00a0\u202f’'](?=\d{3})", "", written.lower())
+    plain = re.sub(r"(?<=\d)[, \u00a0\u202f’'](?=\d{3})", "", written.lower())
+    plain = re.sub(r"(?<=\d),(?=\d{1,2}\D)", ".", plain)
     total = _spelled(re.findall(r"\d+(?:\.\d+)?|[a-z]+", plain))
     return total if total is not None and total <= _LARGEST else None
 
@@ -146,7 +155,7 @@ def _spelled(words: list[str]) -> int | None:
             current = (current or 1) * scales[word]
             if scales[word] >= 1000:
                 total, current = total + current, 0.0
-    return round(total + current) or None
+    return round(min(total + current, 2.0 * _LARGEST)) or None
 
 
 def spelled(word: str) -> int | None:

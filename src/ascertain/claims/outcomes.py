@@ -17,24 +17,36 @@ _LINK_WORDS = (
     r"critically|seriously|severely|slightly|lightly|badly|mortally|fatally|gravely|more|others|of "
     r"them|of whom|may|might|could|"
     r"likely|already|apparently|ultimately|subsequently|immediately|there|here|would|not yet|some"
-    r"|dozens|moderately|were|killed or|people"
+    r"|dozens|moderately|were|killed or|people|among (?:the|those)|initially|believed to be|thought to be"
 )
 _PLACED = r"(?:\s(?:in|at|near|from|on|inside|outside|aboard|of|with|across|during|around|by)\s[^,;.!?“”]{1,70}?)?"
 _RIGHT = re.compile(
     rf"(?:\s\([^()]{{1,60}}\))?(?:,?\saged\s[\w\s-]{{1,14}},?)?"
-    rf"(?:\sand\s(?:his|her|their)\s(?:[\w-]+\s){{0,2}}?[\w-]+)?(?:,\s[^;.!?]{{1,130}}?,)?{_PLACED}"
+    rf"(?:\sand\s(?:his|her|their)\s(?:[\w-]+\s){{0,2}}?[\w-]+)?(?:,\s[^;.!?]{{1,130}}?,|\s[–—-]\s[^;.!?]{{1,130}}?\s[–—-])?{_PLACED}"
     rf"(?:,?\s(?:{_LINK_WORDS})){{0,6}}\s?",
     re.I,
 )
 _HAS_BE = re.compile(rf"(?<!\w)(?:{_BE})(?!\w)", re.I)
+_LATER = re.compile(r"\s(?:(?:later|subsequently|since|also|then|reportedly|has|have|had)\s?){1,3}", re.I)
 _A_DAY = r"(?:and including|the end|midnight|24[:.]00|(?:\d{1,2}\s)?(?-i:[A-Z]))"
 _OBJECT = re.compile(
     rf"\s(?:at least|up to(?!\s{_A_DAY})|more than|\d|an?\s|the\s|two|three|four|five|six|seven|eight|nine|ten"
     r"|several|dozens|many|themselves|him|her|them|another|about|nearly|hundreds|scores)",
     re.I,
 )
+_UNREAL = re.compile(r"(?:(?:could|would) have|attempted|(?:attempt|tr[iy]|threaten|plan|plot)\w* to)\s$", re.I)
+# "The dead are two men", "among those injured was a nurse"; "Dead: 3", "the wounded number 30".
+_HEADED = re.compile(r"(?<!\w)(?:the|those|among(?:\sthe|\sthose)?|all)\s$", re.I)
+_THEY_ARE = re.compile(
+    r"(?:\s(?:people|civilians|persons))?(?:\s(?:also|now|so far))?(?:\s(?:are|were|is|was"
+    r"|includ(?:e[sd]?|ing)|as)|:)(?:\salso)?"
+    r"\s(?:(?:the|a total of)\s)?",
+    re.I,
+)
+_LABEL = re.compile(r"(?:\s?[:–—]\s?|\s-\s|\snumber(?:ed|s)?\s)", re.I)
 _TOLL = re.compile(
-    r"(?:[^;.!?]{0,60};\sit\s)?[^;.!?]{0,90}?(?:\s(?:to|at|of|is|was|reached|reaching|hit|stands at|stood at|exceeded"
+    r"(?:[^;.!?]{0,60};\sit\s)?[^;.!?]{0,90}?(?:\s(?:to|at|of|is|was|reached|reaching|hit|ranges?|ranged"
+    r"|ranging|stands at|stood at|exceeded"
     r"|passed|topped|now|:|–|-)|:)\s*(?:(?:the|a total of|now|at|to)\s)?",
     re.I,
 )
@@ -59,6 +71,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "before": ("noun_before",),
         "toll": ("toll",),
         "inside": ("passive", "noun_after"),
+        "heading": ("heading",),
     }.items():
         parts = [
             rf"(?P<{outcome}>{either([word for key in keys for word in listed[outcome][key]])})"
@@ -81,9 +94,10 @@ class Words:
     active: tuple[tuple[int, int, str], ...]
     before: tuple[tuple[int, int, str], ...]
     toll: tuple[tuple[int, int, str], ...]
+    heading: tuple[tuple[int, int, str], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.right or self.active or self.before or self.toll)
+        return any((self.right, self.active, self.before, self.toll, self.heading))
 
 
 def outcome_words(text: str, start: int, end: int) -> Words:
@@ -93,7 +107,7 @@ def outcome_words(text: str, start: int, end: int) -> Words:
             tuple(
                 (match.start(), match.end(), _outcome(match)) for match in _patterns()[kind].finditer(text, start, end)
             )
-            for kind in ("right", "active", "before", "toll")
+            for kind in ("right", "active", "before", "toll", "heading")
         )
     )
 
@@ -112,10 +126,13 @@ def to_the_right(text: str, words: Words, position: int, *, people: bool) -> Fou
         link = text[position:start]
         if start - position > 260 or not _RIGHT.fullmatch(link):
             return None
+        if outcome == "other" and "among" in link:
+            return None  # "two soldiers were among the casualties": killed or injured, it does not say
         plain = not _HAS_BE.search(link)
-        if plain and not people and link.strip():
+        verb = text[start:end].lower()
+        if plain and not people and link.strip() and not (_LATER.fullmatch(link) and verb in _own_verbs()):
             return None
-        if plain and _OBJECT.match(text, end) and text[start:end].lower() in _transitives():
+        if plain and _OBJECT.match(text, end) and verb in _transitives():
             return None
         return Found(outcome, 1 if len(link) < 3 else 3, "right")
     return None
@@ -129,21 +146,36 @@ def _transitives() -> frozenset[str]:
 
 
 @lru_cache
+def _own_verbs() -> frozenset[str]:
+    """What people do themselves: "died"."""
+    return frozenset(word for outcome in OUTCOMES for word in lexicon("outcomes")[outcome]["without"])
+
+
+@lru_cache
 def _left() -> re.Pattern[str]:
     """What may stand between a verb or noun of harm and the number behind it."""
     about = either(lexicon("numbers")["around"]["about"])
     return re.compile(
         rf"\s*(?:(?:{about}|his|her|their|another|an additional|additional|a further|some|the|also|as well as|further"
-        r"|an? (?:entire |whole )?family of|in all|in total|all in all|altogether|all told|a combined)\s)?",
+        r"|an? (?:entire |whole )?family of|(?:him|her|them)sel(?:f|ves) and(?: at least)?|in all"
+        r"|in total|all in all|altogether|all told|a combined)\s)?",
         re.IGNORECASE,
     )
 
 
 def to_the_left(text: str, words: Words, position: int) -> Found | None:
     """The verb or noun before the number: "killing 12", "the deaths of 12", "death toll rose to 12"."""
+    for start, end, outcome in reversed(words.heading):
+        if end <= position and position - end <= 40:
+            heads = _HEADED.search(text, max(0, start - 24), start) and _THEY_ARE.fullmatch(text, end, position)
+            if heads or _LABEL.fullmatch(text, end, position):
+                return Found(outcome, 2, "heading")
+            break
     for listed, link, distance in ((words.before, _left(), 1), (words.active, _left(), 2), (words.toll, _TOLL, 4)):
-        for _, end, outcome in reversed(listed):
+        for start, end, outcome in reversed(listed):
             if end <= position and position - end <= 110:
+                if _UNREAL.search(text, max(0, start - 20), start):
+                    break
                 if link.fullmatch(text, end, position):
                     return Found(outcome, distance, "toll" if listed is words.toll else "left")
                 if listed is not words.toll:

@@ -57,7 +57,8 @@ def _pattern() -> re.Pattern[str]:
 @lru_cache
 def _others() -> re.Pattern[str]:
     return re.compile(
-        rf"\s?(?:[\w’'.-]+\s){{0,3}}?{either(lexicon('people')['words']['other'])}(?![\w-])", re.IGNORECASE
+        rf"\s?(?:(?!(?:{_STOP})\b)[\w’'.-]+\s){{0,3}}?{either(lexicon('people')['words']['other'])}(?![\w-])",
+        re.IGNORECASE,
     )
 
 

@@ -1,9 +1,10 @@
 """Running text read into an extraction: the stages after furniture, in their fixed order."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import count
 
-from ascertain.claims import casualties, matters, reading, relations, statements
+from ascertain.claims import casualties, matters, reading, relations, statements, victims
 from ascertain.claims.actors import Reader
 from ascertain.claims.calendar import Calendar
 from ascertain.claims.model import DateMention, Extraction, Subject
@@ -24,6 +25,7 @@ def read_prose(
     """Read a text, `hidden` stretches (furniture, cells) left out; spans are not yet through the gate."""
     places = locate(text, reader.gazetteer, hidden)
     readings = reading.read(text, sentences(text, tuple(hidden)), reader, calendar, syntax)
+    readings, known = victims.put_together(text, readings, places, date.fromisoformat(subject.published))
     names = (f"c{number}" for number in count(1))
     stated = tuple(
         tuple(statements.claim(text, item, draft, next(names)) for draft in item.drafts) for item in readings
@@ -45,4 +47,6 @@ def read_prose(
         )
         for number, hit in enumerate(hits, 1)
     )
-    return Extraction(subject, claims, figures, dates, places, matters.rejoin(events, claims))
+    events = matters.rejoin(events, claims)
+    harmed = victims.listed(text, known, figures, claims)
+    return Extraction(subject, claims, figures, dates, places, events, victims=harmed)

@@ -13,18 +13,19 @@ from ascertain.claims.dates import DateHit, dates
 from ascertain.claims.drafts import Draft
 from ascertain.claims.figures import counted
 from ascertain.claims.sentences import Sentence
-from ascertain.claims.syntax import Syntax
+from ascertain.claims.syntax import Syntax, Tree
 from ascertain.claims.tallies import Tally
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence with the drafts of its statements, its dates and the numbers of people in it."""
+    """A sentence with the drafts of its statements, its dates, the numbers of people in it, and its grammar if read."""
 
     sentence: Sentence
     drafts: tuple[Draft, ...]
     dates: tuple[DateHit, ...]
     counted: tuple[Tally, ...]
+    tree: Tree | None = None
 
 
 def read(
@@ -53,7 +54,8 @@ def read(
             drafts = narrator.own_voice(text, sentence, discourse, opens=sentence.paragraph != paragraph)
         else:
             drafts = _with_the_rest(text, sentence, drafts, items)
-        found.append(Reading(sentence, tuple(replace(draft, sentence=number) for draft in drafts), hits, items))
+        drafts = [replace(draft, sentence=number) for draft in drafts]
+        found.append(Reading(sentence, tuple(drafts), hits, items, tree))
         paragraph = sentence.paragraph
     return tuple(found)
 

@@ -75,6 +75,7 @@ ARGUMENTS: dict[str, str] = {
     "init": "{new} --keys {newkeys}",
     "schema": "record",
     "claims extract": "{public} --published 2022-03-07",
+    "claims check": "{forms}",
     "methodology check": "{methodology}",
     "methodology adopt": "{changed}",
     "places find": "Mariupol",
@@ -178,7 +179,17 @@ IN_VAIN = frozenset({"log cosigned", "access postgres", "claims read"})
 # With `--json` these give no word of a report; what they show stands in their table alone.
 PLAIN_ONLY = frozenset({"reports show", "incidents show"})
 NEEDS_NO_OFFICE = frozenset(
-    {"demo", "simulate", "init", "schema", "claims extract", "methodology check", "places find", "publication verify"}
+    {
+        "demo",
+        "simulate",
+        "init",
+        "schema",
+        "claims extract",
+        "claims check",
+        "methodology check",
+        "places find",
+        "publication verify",
+    }
     | {"access roles", "log check", "restore"}
 )
 

@@ -59,7 +59,7 @@ def test_the_one_line_of_a_command_says_what_its_own_help_says() -> None:
 def test_the_commands_of_the_contract_are_there() -> None:
     wanted = """demo|init|verify|rebuild|trace|record|record diff|record flow|reports add|reports list|reports show
 reports withdraw|reports sources|reports leads list|reports leads assign|reports leads resolve|claims extract
-claims read|claims opinions|claims list|claims show|claims add|claims correct
+claims check|claims read|claims opinions|claims list|claims show|claims add|claims correct
 incidents list|incidents show|incidents link|incidents unlink
 incidents merge|incidents split|incidents matters|incidents contradictions|findings queue|findings propose|simulate
 findings decide|findings show|publication make|publication verify|methodology check|schema"""
@@ -231,6 +231,7 @@ BAD: list[tuple[str, ...]] = [
     ("claims", "adopt", "/nonexistent"),
     ("methodology", "check", "/nonexistent"),
     ("claims", "extract", "/nonexistent", "--published", "2022-03-07"),
+    ("claims", "check", "/nonexistent"),
 ]
 
 

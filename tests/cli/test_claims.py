@@ -154,3 +154,26 @@ def test_a_correction_changes_the_figure_and_says_who(played: "Desk") -> None:
     assert (told.status, told.out) == (0, "R2.f1 corrected by Ann Aster.\n")
     figure = played("claims", "show", "R2.f1", "--json").json
     assert (figure["outcome"], figure["value"]) == ("injured", 7)
+
+
+TOTALS = "as of,killed,injured,total\n2090-03-06,4,5,9\n2090-03-07,5,6,{}\n"
+
+
+def test_check_prints_findings_and_says_with_its_status_whether_there_are_errors(run: "Run", tmp_path: "Path") -> None:
+    table = tmp_path / "totals.csv"
+    table.write_text(TOTALS.format(12), "utf-8")
+    told = run("claims", "check", table)
+    assert (told.status, told.err) == (1, "")
+    assert "error: totals.csv, row 3, killed, injured, total: 5 + 6 = 11, but total says 12: 1 short." in told.out
+    assert "2 statements in 1 series: 1 errors, 0 remarks." in told.out
+    as_json = run("claims", "check", table, "--json")
+    assert (as_json.status, as_json.json["errors"], as_json.json["findings"][0]["rows"]) == (1, 1, [3])
+    columns = tmp_path / "map.toml"
+    columns.write_text('total = ""\n', "utf-8")
+    assert run("claims", "check", table, "--map", columns).status == 0
+    table.write_text(TOTALS.format(11), "utf-8")
+    assert run("claims", "check", table).status == 0
+    columns.write_text("total\n", "utf-8")
+    broken = run("claims", "check", table, "--map", columns)
+    assert broken.status == 2
+    assert "The column map cannot be read" in broken.err

@@ -10,8 +10,11 @@ from ascertain.claims import confidence, gate, harmday
 from ascertain.claims.actors import Reader
 from ascertain.claims.calendar import Calendar, day_first
 from ascertain.claims.caseless import as_written, recased
+from ascertain.claims.consistency.said import remarks
 from ascertain.claims.language import guess
-from ascertain.claims.leads import leads
+from ascertain.claims.languages.paragraphs import Foreign, foreign
+from ascertain.claims.languages.read import add
+from ascertain.claims.leads import leads, shown
 from ascertain.claims.model import Extraction, Subject
 from ascertain.claims.packs import Packs, shipped
 from ascertain.claims.prose import read_prose
@@ -68,13 +71,25 @@ def extract(
         return gate.through(read(document, subject, reader, calendar), document.text, secret)
     furniture = _furniture(document)
     hidden = tuple(item.span for item in furniture)
+    parts = foreign(document.text, hidden, subject.language)
+    elsewhere = tuple(sorted([*hidden, *(part.span for part in parts)]))
+    subject = replace(subject, packs=_packs(parts, subject.language))
     written = recased(document.text)
-    found = read_prose(written, hidden, subject, reader, calendar, syntax)
-    day = harmday.harm_day(written, calendar, hidden)
-    whole = replace(found, furniture=hidden, leads=leads(furniture), harm_day=day)
+    found = read_prose(written, elsewhere, subject, reader, calendar, syntax)
+    day = harmday.harm_day(written, calendar, elsewhere)
+    looked_for = tuple(sorted([*leads(furniture), *shown(document.text, hidden)], key=lambda lead: lead.span))
+    whole = replace(found, furniture=hidden, leads=looked_for, harm_day=day)
     whole = whole if written is document.text else as_written(whole, document.text)
     kept = gate.through(replace(whole, events=harmday.with_harm_day(whole.events, day)), document.text, hidden)
-    return confidence.filled(kept, grammar=syntax is not None)
+    sure = confidence.filled(kept, grammar=syntax is not None)
+    # What other languages say comes behind: its confidence was not measured.
+    complete = gate.through(add(sure, document.text, parts, reader.gazetteer, calendar), document.text, hidden)
+    return replace(complete, remarks=remarks(complete.figures))
+
+
+def _packs(parts: tuple[Foreign, ...], whole: str | None) -> tuple[str, ...]:
+    """The languages the text is read in; none of them where it is in another one."""
+    return (*(("en",) if whole in (None, "en") else ()), *sorted({part.language for part in parts}))
 
 
 def _furniture(document: Document) -> tuple[Furniture, ...]:

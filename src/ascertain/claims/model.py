@@ -193,15 +193,27 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something odd among the figures of a report, such as parts that do not make their whole (`check` = `sum`)."""
+
+    check: str
+    figures: tuple[str, ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """What was read: digest of the original bytes, publication date, language.
 
+    `packs` are the languages it was read in: `en` is read in full, `ru`, `uk` and `ar` for figures, dates and plain
+    attribution only. Empty where the text is in another language.
     `grammar` names the model its sentences were read by; None where patterns alone were.
     """
 
     sha256: str | None
     published: str
     language: str | None
+    packs: tuple[str, ...] = ("en",)
     grammar: str | None = None
 
 
@@ -217,5 +229,6 @@ class Extraction:
     events: tuple[EventMention, ...] = ()
     furniture: tuple[Span, ...] = ()
     leads: tuple[Lead, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     harm_day: HarmDay | None = None
     victims: tuple[Victim, ...] = ()

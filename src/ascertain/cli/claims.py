@@ -11,7 +11,7 @@ from ascertain.claims.browse import claim as find_claim
 from ascertain.claims.browse import count_of, reading
 from ascertain.claims.extractors.protocol import Exchange, Extractor
 from ascertain.claims.model import Claim, Figure, Speaker
-from ascertain.cli import opinions
+from ascertain.cli import consistency, opinions
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, flow, json_option, note, say, stamp, table
 from ascertain.reports.documents import Document
@@ -28,7 +28,7 @@ def claims() -> None:
     """Who said what: read out of reports, added and corrected by hand."""
 
 
-for command in (opinions.read, opinions.opinions, opinions.consent):
+for command in (consistency.check, opinions.read, opinions.opinions, opinions.consent):
     claims.add_command(command)
 
 

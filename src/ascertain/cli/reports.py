@@ -1,7 +1,6 @@
 """`ascertain reports`: take reports in, list and show them, the register of sources, leads."""
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import click
 from cryptography.x509 import Certificate
 
 from ascertain.cli.app import Session
+from ascertain.cli.columns import column_map
 from ascertain.cli.custody import check_rows, copy, custody
 from ascertain.cli.output import emit, json_option, line, note, say, stamp, table
 from ascertain.evidence.gate import WITHHELD
@@ -86,7 +86,7 @@ def add(
     Each file or row gets a line with what became of it. The same report twice adds nothing. A bad file or row does not
     stop the others; the exit status is then 2.
     """
-    columns = _mapping(mapping)
+    columns = column_map(mapping)
     trust = Trust(_certificates(signers), _certificates(stampers))
     failed = False
     with session.open() as office:
@@ -188,17 +188,6 @@ def _replay(office: Office, folder: Path, *, dry_run: bool) -> bool:
 
 def _certificates(paths: tuple[Path, ...]) -> tuple[Certificate, ...]:
     return tuple(found for path in paths for found in certificates(read_file(path), path.name))
-
-
-def _mapping(path: Path | None) -> Mapping[str, str] | None:
-    if path is None:
-        return None
-    try:
-        return {str(key): str(value) for key, value in tomllib.loads(path.read_text("utf-8")).items()}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"The column map cannot be read: {error}.", where=str(path), todo="One line a column."
-        ) from error
 
 
 @reports.command("list")

@@ -19,16 +19,21 @@ _HEAD = 20_000  # characters among which the delimiter is looked for
 
 def read_delimited(data: bytes, where: str, mapping: Mapping[str, str] | None = None) -> Rows:
     """Read a CSV file. Raises InputError where it is no table known here, or where most of it is not UTF-8."""
-    text = decode(data, where, lenient=True).text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.count("\n") + 1
-    if sum(1 for line in text.splitlines() if _ESCAPED.search(line)) * 2 >= lines if _ESCAPED.search(text) else False:
-        decode(data, where)
-    rows = list(records(text, delimiter(text, mapping), where))
+    rows = cut(data, where, mapping)
     table = find_table(rows, mapping, file=where)
     if not isinstance(table, Table):
         raise table
     check_map(mapping, [table], where)
     return Rows((table,))
+
+
+def cut(data: bytes, where: str, mapping: Mapping[str, str] | None = None) -> list[Cells]:
+    """The rows of a CSV file as cells, blank ones included. Raises InputError where most of it is not UTF-8."""
+    text = decode(data, where, lenient=True).text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.count("\n") + 1
+    if sum(1 for line in text.splitlines() if _ESCAPED.search(line)) * 2 >= lines if _ESCAPED.search(text) else False:
+        decode(data, where)
+    return list(records(text, delimiter(text, mapping), where))
 
 
 def delimiter(text: str, mapping: Mapping[str, str] | None = None) -> str:

@@ -24,7 +24,7 @@ def read_workbook(
     """
     tables: list[Table] = []
     left: list[InputError] = []
-    for name, cells in _sheets(_content(data, where), where):
+    for name, cells in sheets(data, where):
         found = find_table(cells, mapping, file=where, sheet=name)
         if isinstance(found, Table):
             tables.append(found)
@@ -46,7 +46,9 @@ def _content(data: bytes, where: str) -> bytes:
     return data
 
 
-def _sheets(content: bytes, where: str) -> list[tuple[str, list[list[str]]]]:
+def sheets(data: bytes, where: str) -> list[tuple[str, list[list[str]]]]:
+    """The name of every sheet and its cells as text. Raises InputError where it is damaged, locked or too large."""
+    content = _content(data, where)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from ascertain.places import extract, own, words
 from ascertain.places.keys import key
-from ascertain.places.mentions import Mention, scan
+from ascertain.places.mentions import Mention, at, scan
 from ascertain.places.model import Place, Resolution
 from ascertain.places.resolution import settle
+from ascertain.places.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Gazetteer:
             countries: ISO codes of the countries the text is about, and codes of units if known (`UA-05`).
             context: other names and demonyms of the text, from which more countries are taken.
         """
-        return settle(self, mention, [*countries, *self._countries_of(context)])
+        return settle(self, mention, Setting((*countries, *self._countries_of(context))))
 
     def mentions(self, text: str, *, countries: Sequence[str] = ()) -> tuple[Mention, ...]:
         """The places named in running text, in its order, as (start, end, Resolution), offsets in code points.
@@ -90,6 +91,15 @@ class Gazetteer:
         supports are left out.
         """
         return scan(self, text, countries)
+
+    def resolve_at(
+        self, text: str, spans: Sequence[tuple[int, int]], *, countries: Sequence[str] = ()
+    ) -> tuple[Resolution, ...]:
+        """What the names at these stretches of a text come to, in their order, read together.
+
+        For who knows which words name places and wants to know which places. `countries` as for `resolve`.
+        """
+        return at(self, text, spans, countries)
 
     def _countries_of(self, context: Sequence[str]) -> list[str]:
         found: list[str] = []

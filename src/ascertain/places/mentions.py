@@ -5,21 +5,22 @@ village. `surroundings` says which words around a name let it be a place.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from ascertain.places.choice import WITH_COORDINATES, Lookup, bearers, choose, found, nothing
+from ascertain.places.choice import WITH_COORDINATES, Lookup, bearers, choose, found, judged, nothing
 from ascertain.places.inflection import nominatives
 from ascertain.places.keys import key
 from ascertain.places.model import Place, Resolution
-from ascertain.places.resolution import settle
+from ascertain.places.resolution import no_country, settle
+from ascertain.places.setting import Setting, named_areas, setting
 from ascertain.places.surroundings import Passage, allows
-from ascertain.places.tokens import Word, words_of
+from ascertain.places.tokens import words_of
 from ascertain.places.words import country_words, demonym, words
 
 Mention = tuple[int, int, Resolution]
 Step = tuple[int, Resolution]  # how many words, and what they come to
 
+_WEIGHED = ("settlement", "point", "admin1", "admin2", "country", "unresolved")  # what namesakes may be weighed for
 _LONGEST = 5  # words of a name
 _SHORTEST = 3  # letters of a name that is no country
 _KNOWN_IN_ANY_CASE = 100_000  # inhabitants: taken for a case of its name even where no country supports it
@@ -35,13 +36,30 @@ _WITHHELD = re.compile(
 
 
 def scan(names: Lookup, text: str, countries: Sequence[str] = ()) -> tuple[Mention, ...]:
-    """All mentions of places in `text`, in its order and without overlap."""
+    """All mentions of places in `text`, in its order and without overlap.
+
+    The text is read twice: what is found at first tells what it is about, and that tells namesakes and small places.
+    """
     listed = tuple(words_of(text))
-    passage = Passage(text, listed, (*countries, *_named_areas(names, text, listed)))
+    named = named_areas(names, text, listed)
+    codes = dict.fromkeys([*countries, *(code for code, _ in named.most_common())])
+    first = _found(names, Passage(text, listed, Setting(tuple(codes))))
+    spans = [(start, end) for start, end, seen in first if seen.precision in _WEIGHED]
+    about = setting(names, text, spans, named, countries)
+    return _found(names, Passage(text, listed, about)) if spans else first
+
+
+def at(names: Lookup, text: str, spans: Sequence[tuple[int, int]], countries: Sequence[str]) -> tuple[Resolution, ...]:
+    """What the names at these stretches of `text` come to, read together."""
+    about = setting(names, text, spans, named_areas(names, text, tuple(words_of(text))), countries, vouched=True)
+    return tuple(settle(names, text[start:end], about) for start, end in spans)
+
+
+def _found(names: Lookup, passage: Passage) -> tuple[Mention, ...]:
+    listed, at = passage.words, 0
     withheld = nothing("withheld", None, "the report says that the place is not disclosed")
-    taken: list[Mention] = [(match.start(), match.end(), withheld) for match in _WITHHELD.finditer(text)]
+    taken: list[Mention] = [(match.start(), match.end(), withheld) for match in _WITHHELD.finditer(passage.text)]
     vouched = _vouched(names, passage)
-    at = 0
     while at < len(listed):
         step = _general(passage, at) or (_named(names, passage, at, vouched) if listed[at].name else None)
         if step:
@@ -56,21 +74,6 @@ def _apart(taken: Sequence[Mention]) -> Iterator[Mention]:
         if all(end <= first or last <= start for first, last in spans):
             spans.append((start, end))
             yield start, end, resolution
-
-
-def _named_areas(names: Lookup, text: str, listed: Sequence[Word]) -> list[str]:
-    """Codes of countries and units that the text names, or whose people or things it names, most often first."""
-    seen: Counter[str] = Counter()
-    for at, word in enumerate(listed):
-        if not word.name:
-            continue
-        if iso := demonym(word.text):
-            seen[iso] += 1
-        for last in listed[at : at + 2]:
-            area = names.lookup(text[word.start : last.end])[:1] if len(word.form) > 3 else ()
-            seen.update(place.country for place in area if place.kind == "country")
-            seen.update(place.unit for place in area if place.kind == "admin1" and place.unit)
-    return [code for code, _ in seen.most_common()]
 
 
 def _vouched(names: Lookup, passage: Passage) -> dict[str, Resolution]:
@@ -95,6 +98,9 @@ def _run(passage: Passage, at: int) -> int:
 def _general(passage: Passage, at: int) -> Step | None:
     """ "Multiple Ukrainian cities": a describing word or a demonym, then a general word; some such words alone."""
     lexicon, land, last = words(), None, 0
+    opening = passage.words[at]
+    if opening.form not in lexicon.general and " " not in opening.form and demonym(opening.text) is None:
+        return None
     for size in range(_run(passage, at)):
         word = passage.words[at + size]
         land = land or demonym(word.text)
@@ -102,7 +108,7 @@ def _general(passage: Passage, at: int) -> Step | None:
             last = size + 1
         if not all(part in lexicon.general or demonym(part) for part in word.form.split()):
             break
-    first = passage.words[at].form
+    first = opening.form
     alone = last == 1 and first in lexicon.bare
     opens = first not in lexicon.vague and first not in lexicon.cue and first not in _ARTICLES
     if alone or (last > 1 and opens):
@@ -132,7 +138,7 @@ def _within(names: Lookup, passage: Passage, at: int, size: int) -> Step | None:
     after = at + size
     if passage.gap(after) != ", " or not passage.words[at].name:
         return None
-    for more in range(min(3, len(passage.words) - after), 0, -1):
+    for more in range(min(3, _run(passage, after)), 0, -1):
         last = passage.words[after + more - 1]
         if not passage.words[after].name or not (last.name or last.form in words().region):
             continue
@@ -167,11 +173,14 @@ def _place(names: Lookup, passage: Passage, at: int, size: int) -> Resolution | 
     if not places:
         return None
     if places[0].kind == "country":
-        return found(places[0], "a country") if _is_country(passage, at, size) else None
+        other = no_country(passage.about.sense(phrase), passage.about)
+        return (other or found(places[0], "a country")) if _is_country(passage, at, size) else None
     if places[0].id > 0 and _never(key(phrase), phrase):
         return None
-    resolution = choose(places, passage.about)
-    place = next((place for place in places if place.id == resolution.geoname), None)
+    sense = passage.about.sense(phrase)
+    resolution = judged(sense, passage.about.codes) if sense else choose(places, passage.about.codes)
+    known = (*places, sense.place) if sense else places
+    place = next((place for place in known if place.id == resolution.geoname), None)
     return resolution if place and (place.id < 0 or allows(passage, at, size, place, places)) else None
 
 
@@ -194,7 +203,7 @@ def _is_country(passage: Passage, at: int, size: int) -> bool:
 def _bearers(names: Lookup, passage: Passage, at: int, size: int) -> tuple[Place, ...]:
     """Places of that name; in inflected languages also of the name it may be a case of, if the text supports it."""
     phrase = passage.phrase(at, size)
-    places = bearers(names, phrase, passage.about)
+    places = bearers(names, phrase, passage.about.codes)
     if places:
         return places
     if passage.words[at].arabic:

@@ -9,10 +9,11 @@ class Place:
 
     Attributes:
         name: the main name; `country`: ISO 3166-1 alpha-2; `unit`: code of its first administrative unit
-            (`UA-13`: country and GeoNames admin1 code); `kind`: `country`, `admin1` or `settlement`.
+            (`UA-13`: country and GeoNames admin1 code); `kind`: code of the list `place_precision`.
         lat, lon: WGS 84 degrees. Of countries and units it is the mean of their settlements weighted by population,
             good for choosing a map's frame and nothing else.
         population: inhabitants, 0 where not known; of a unit, the sum over its settlements.
+        district: name of its second-level unit, where known.
     """
 
     id: int
@@ -23,6 +24,7 @@ class Place:
     lat: float
     lon: float
     population: int = 0
+    district: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Resolution:
         unresolved: True for `unresolved` and `withheld`.
         geoname: number of the place found (negative: the office's own); `unit`: its first-level unit.
         why: the rule that decided, in plain words.
+        certainty: between 0 and 1 where namesakes were weighed against each other (`senses`), else None.
     """
 
     name: str | None
@@ -48,3 +51,4 @@ class Resolution:
     geoname: int | None = None
     unit: str | None = None
     why: str = ""
+    certainty: float | None = None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ascertain.places.model import Place, Resolution
+from ascertain.places.setting import Setting
 from ascertain.places.tokens import Word
 from ascertain.places.words import demonym, words
 
@@ -19,11 +20,11 @@ _DOMINANT = 10  # times as many people as the next place of that name
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text, its words, and the codes of the countries and units it is about."""
+    """A text, its words, and what it is about."""
 
     text: str
     words: Sequence[Word]
-    about: Sequence[str]
+    about: Setting
     people: frozenset[str] = field(init=False)
     # What phrases of this text were settled as: lists of names ask for the same ones again and again.
     settled: dict[str, Resolution] = field(default_factory=dict, init=False, compare=False, repr=False)
@@ -55,7 +56,7 @@ class Passage:
 
     def supports(self, place: Place) -> bool:
         """True where the text is about the country of this place."""
-        return place.country in self.about
+        return place.country in self.about.codes
 
     def cued(self, at: int) -> bool:
         """True where the words before announce a place."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ascertain.claims.model import PlaceMention
 from ascertain.places.gazetteer import Gazetteer
+from ascertain.places.model import Resolution
 from ascertain.terms.spans import Span
 
 _BEFORE = re.compile(
@@ -38,19 +39,27 @@ def locate(text: str, gazetteer: Gazetteer, hidden: Sequence[Span]) -> tuple[Pla
     """The places the gazetteer finds in the text, hidden stretches left out, numbered in order."""
     found = gazetteer.mentions("".join(_blanked(text, hidden)))
     return tuple(
-        PlaceMention(
-            f"p{index + 1}",
-            Span.of(text, start, end),
-            seen.name,
-            seen.country,
-            seen.lat,
-            seen.lon,
-            seen.precision,
-            seen.unresolved,
-            seen.geoname,
-            seen.unit,
-        )
+        mention(f"p{index + 1}", Span.of(text, start, end), seen, gazetteer)
         for index, (start, end, seen) in enumerate(found)
+    )
+
+
+def mention(name: str, span: Span, seen: Resolution, gazetteer: Gazetteer) -> PlaceMention:
+    """What the gazetteer made of the words of a span, under the id `name`."""
+    return PlaceMention(
+        name,
+        span,
+        seen.name,
+        seen.country,
+        seen.lat,
+        seen.lon,
+        seen.precision,
+        seen.unresolved,
+        seen.geoname,
+        seen.unit,
+        seen.pcode,
+        gazetteer.chain(seen),
+        seen.certainty,
     )
 
 

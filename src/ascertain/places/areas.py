@@ -87,7 +87,7 @@ def _units(names: Lookup, name: str) -> Iterator[Place]:
 def district(names: Lookup, mention: str, countries: Sequence[str]) -> Resolution | None:
     """A unit of the second level: one that the gazetteer lists, else placed by the town it is named after."""
     for name in without(mention, words().district):
-        listed = [place for form in (name, *nominatives(name)) for place in extract.everywhere(f"%{key(form)}")]
+        listed = [place for form in (name, *nominatives(name)) for place in _districts(names, form)]
         if place := supported(listed, countries):
             return found(place, "a second-level unit")
         seat = choose([place for place in names.lookup(name) if place.kind != "country"], countries)
@@ -99,3 +99,9 @@ def district(names: Lookup, mention: str, countries: Sequence[str]) -> Resolutio
             why = "several second-level units of that name are known"
             return nothing("unresolved", listed[0].country, why) if many else found(listed[0], "a second-level unit")
     return None
+
+
+def _districts(names: Lookup, name: str) -> Iterator[Place]:
+    """Units below the first level: the office's own, then those that ship."""
+    yield from (place for place in names.lookup(name) if place.id < 0 and place.kind in ("admin2", "admin3"))
+    yield from extract.everywhere(f"%{key(name)}")

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from ascertain.places.model import Place, Resolution
+from ascertain.places import extract
+from ascertain.places.model import AdminUnit, Place, Resolution
 from ascertain.places.senses import Sense
 
 _CUT = 12  # a look-up in all countries gives no more
@@ -39,7 +40,17 @@ def found(place: Place, why: str) -> Resolution:
     """A mention that is this place; coordinates only where they mean a point people live at."""
     shown = place.kind in WITH_COORDINATES
     lat, lon = (place.lat, place.lon) if shown else (None, None)
-    return Resolution(place.name, place.country, lat, lon, place.kind, False, place.id or None, place.unit, why)
+    seen = Resolution(place.name, place.country, lat, lon, place.kind, False, place.id or None, place.unit, why)
+    return replace(seen, pcode=place.pcode, admin=held_by(place))
+
+
+def held_by(place: Place) -> tuple[AdminUnit, ...]:
+    """The units that hold a place, largest first: those its own gazetteer gives, else those of the extract."""
+    if place.admin:
+        return place.admin
+    first = extract.unit(place.unit) if place.unit else None
+    units = [AdminUnit(1, first.name)] if first else []
+    return (*units, AdminUnit(2, place.district)) if place.district else tuple(units)
 
 
 def bearers(names: Lookup, name: str, about: Sequence[str]) -> tuple[Place, ...]:
@@ -115,4 +126,6 @@ def one_of_many(place: Place, places: Iterable[Place]) -> bool:
 
 def _apart(one: Place, other: Place) -> bool:
     # About ten kilometres; GeoNames has some places twice, a street or two from each other.
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return True
     return abs(one.lat - other.lat) > 0.1 or abs(one.lon - other.lon) > 0.15

@@ -141,7 +141,8 @@ def _name(names: Lookup, mention: str, setting: Setting, land: str | None) -> Re
         common = key(name) in words().common and not setting.vouched
         if places and common and places[0].kind != "country" and places[0].id > 0:
             return nothing("unresolved", land, "a common word, though some hamlets are called so")
-        if sense := setting.sense(name):
+        own = bool(places) and places[0].id < 0
+        if (sense := setting.sense(name)) and not own:
             return judged(sense, setting.codes, vouched=setting.vouched)
         if places:
             return choose(places, setting.codes)

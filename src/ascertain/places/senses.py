@@ -91,13 +91,20 @@ def _best(places: Sequence[Place], chances: Sequence[float]) -> Sense:
     near = (
         chance
         for place, chance in zip(places, chances, strict=True)
-        if place.kind == best.kind and abs(place.lat - best.lat) < reach and abs(place.lon - best.lon) < reach
+        if place is best or (place.kind == best.kind and _apart(place, best) < reach)
     )
     lands: Counter[str] = Counter()
     for place, chance in zip(places, chances, strict=True):
         lands[place.country] += chance  # type: ignore[assignment]
     country, most = lands.most_common(1)[0]
     return Sense(best, min(sum(near), 1.0), country if most >= _MOSTLY else None)
+
+
+def _apart(one: Place, other: Place) -> float:
+    """Degrees between two places, in the direction in which they are farther apart."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    return max(abs(one.lat - other.lat), abs(one.lon - other.lon))
 
 
 def _alone(name: Name, named: Mapping[str, float]) -> Iterable[dict[str, float]]:
@@ -129,8 +136,8 @@ def _bare(form: str) -> str:
     return _ARTICLE.sub("", re.sub(r"^st ", "saint ", form))
 
 
-def _cell(place: Place, size: float) -> tuple[float, int, int]:
-    return size, math.floor(place.lat / size), math.floor(place.lon / size / 1.5)
+def _cell(lat: float, lon: float, size: float) -> tuple[float, int, int]:
+    return size, math.floor(lat / size), math.floor(lon / size / 1.5)
 
 
 class _Mass:
@@ -146,9 +153,9 @@ class _Mass:
         for place, chance in zip(places, chances, strict=True):
             if chance < _UNLIKELY:
                 continue
-            if place.kind not in ("country", "admin1"):
-                mass.cells[_cell(place, _FAR)] += chance  # type: ignore[assignment]
-                mass.cells[_cell(place, _NEAR)] += chance  # type: ignore[assignment]
+            if place.kind not in ("country", "admin1") and place.lat is not None and place.lon is not None:
+                mass.cells[_cell(place.lat, place.lon, _FAR)] += chance  # type: ignore[assignment]
+                mass.cells[_cell(place.lat, place.lon, _NEAR)] += chance  # type: ignore[assignment]
             for code in {place.country, place.unit} - {None}:
                 mass.codes[code] += chance  # type: ignore[index, assignment]
         return mass
@@ -166,15 +173,15 @@ class _Mass:
         signs = {"same_country": math.log1p(2 * self._others(place.country, own))}
         if place.unit:
             signs["same_unit"] = math.log1p(4 * self._others(place.unit, own))
-        if place.kind != "country":
-            signs["near"] = math.log1p(4 * self._round(place, _FAR, own))
-            signs["close"] = math.log1p(4 * self._round(place, _NEAR, own))
+        if place.kind != "country" and place.lat is not None and place.lon is not None:
+            signs["near"] = math.log1p(4 * self._round(_cell(place.lat, place.lon, _FAR), own))
+            signs["close"] = math.log1p(4 * self._round(_cell(place.lat, place.lon, _NEAR), own))
         return signs
 
     def _others(self, code: str, own: "_Mass") -> float:
         return max(self.codes[code] - own.codes[code], 0.0)
 
-    def _round(self, place: Place, size: float, own: "_Mass") -> float:
-        _, row, column = _cell(place, size)
-        cells = [(size, row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
-        return max(sum(self.cells[cell] - own.cells[cell] for cell in cells), 0.0)
+    def _round(self, cell: tuple[float, int, int], own: "_Mass") -> float:
+        size, row, column = cell
+        around = [(size, row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
+        return max(sum(self.cells[at] - own.cells[at] for at in around), 0.0)

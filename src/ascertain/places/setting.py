@@ -133,9 +133,10 @@ def _bearing(names: Lookup, head: str) -> Iterator[tuple[str, tuple[Place, ...]]
         form = key(name)
         if form and form.split()[-1] not in words().region | words().district:
             places = names.lookup(name)
-            own = tuple(place for place in places if place.id < 0)
             if places:
-                yield form, (*own, *extract.everywhere(form))
+                own = tuple(place for place in places if place.id < 0)
+                listed = dict.fromkeys((*places[:1], *own, *extract.everywhere(form)))
+                yield form, places[:1] if places[0].id < 0 else tuple(listed)
 
 
 def _lands(senses: Iterable[Sense], least: int) -> Iterator[str]:

@@ -41,6 +41,13 @@ NOT_NAMES = {"Hayeren", "Հայերեն", "ქართული", "हिन्
 # Every place keeps its names in these alphabets; places of 50,000 people and more keep all their names.
 ALPHABETS = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0370-\u052f\u0531-\u05ff\u0600-\u06ff\u10a0-\u10ff]")
 LARGE = 50_000
+# Where names begin with the Arabic article, which is often left out; with its assimilated forms.
+ARABIC = {
+    "AE", "BH", "DJ", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TD",
+    "TN", "YE",
+}  # fmt: skip
+ARTICLE = re.compile(r"^(?:A[ldnrstzḑşţz̧ḩ]h?|E[ldnrstz])[ -](?=\w)")
+SHORTEST = 5
 BEST = 80  # places kept under one name
 
 
@@ -79,6 +86,12 @@ def usable(name: str, population: int) -> bool:
     return population >= LARGE or bool(ALPHABETS.match(name))
 
 
+def without_article(name: str) -> list[str]:
+    """The name as newspapers write it: "Al Hawija" is "Hawija"."""
+    bare = ARTICLE.sub("", name)
+    return [bare] if bare != name and len(bare) >= SHORTEST else []
+
+
 def settlements(path: Path, hand: dict[str, list[str]], within: dict[Position, str]) -> list[Entry]:
     """All settlements of cities500.json, with spellings of our own by number and the district they lie in."""
     rows: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))
@@ -90,6 +103,7 @@ def settlements(path: Path, hand: dict[str, list[str]], within: dict[Position, s
             row["population"],
         )  # fmt: skip
         entry.others = [name for name in row["alternatenames"] if usable(name, row["population"])]
+        entry.others += without_article(entry.name) if entry.country in ARABIC else []
         entry.others += hand.get(str(entry.id), [])
         entry.district = within.get(position(entry.country, entry.lat, entry.lon), "")
         found.append(entry)

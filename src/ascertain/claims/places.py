@@ -90,7 +90,8 @@ def place_of(text: str, places: Sequence[PlaceMention], start: int, end: int, po
         if place.span.end > end or _AUTHOR.match(text[place.span.end : min(end, place.span.end + 50)]):
             continue
         named = _BEFORE.search(text, max(start, place.span.start - 60), place.span.start) is not None
-        closeness = _CLOSE.get(place.precision, 3)
+        # A village that no gazetteer lists says more than the region it stands in.
+        closeness = _CLOSE.get(place.precision, 3) - 0.5 * (place.precision == "admin1" and place.geoname is None)
         choices.append((closeness, not named, abs(place.span.start - position), place))
     return min(choices, key=lambda choice: choice[:3])[3] if choices else None
 

@@ -43,6 +43,12 @@ def capital(country: str) -> str | None:
 
 
 @lru_cache(maxsize=512)
+def land(country: str) -> Place | None:
+    """The country with this ISO code."""
+    return next((_place(number) for number in _blocks().numbers(f"#{country}")), None)
+
+
+@lru_cache(maxsize=512)
 def unit(code: str) -> Place | None:
     """The first-level unit with this code (`UA-13`)."""
     return next((_place(number) for number in _blocks().numbers(f"#{code}")), None)

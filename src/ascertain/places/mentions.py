@@ -7,6 +7,7 @@ village. `surroundings` says which words around a name let it be a place.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from ascertain.places.bearings import told
 from ascertain.places.choice import WITH_COORDINATES, Lookup, bearers, choose, found, judged, nothing
 from ascertain.places.inflection import nominatives
 from ascertain.places.keys import key
@@ -46,7 +47,7 @@ def scan(names: Lookup, text: str, countries: Sequence[str] = ()) -> tuple[Menti
     first = _found(names, Passage(text, listed, Setting(tuple(codes))))
     spans = [(start, end) for start, end, seen in first if seen.precision in _WEIGHED]
     about = setting(names, text, spans, named, countries)
-    return _found(names, Passage(text, listed, about)) if spans else first
+    return told(text, _found(names, Passage(text, listed, about)) if spans else first)
 
 
 def at(names: Lookup, text: str, spans: Sequence[tuple[int, int]], countries: Sequence[str]) -> tuple[Resolution, ...]:
@@ -106,6 +107,8 @@ def _general(passage: Passage, at: int) -> Step | None:
         land = land or demonym(word.text)
         if word.form in lexicon.vague_plural:
             last = size + 1
+        if last and word.form in ("and", "in"):
+            break
         if not all(part in lexicon.general or demonym(part) for part in word.form.split()):
             break
     first = opening.form
@@ -120,7 +123,7 @@ def _named(names: Lookup, passage: Passage, at: int, vouched: Mapping[str, Resol
     """The longest name that begins at this word, with the area behind it ("Antalya, Turkey")."""
     for size in range(_run(passage, at), 0, -1):
         last = passage.words[at + size - 1]
-        if not (last.name or last.form in words().region or names.owns(passage.phrase(at, size))):
+        if not (last.name or last.form in words().region | words().district or names.owns(passage.phrase(at, size))):
             continue
         step = _within(names, passage, at, size)
         resolution = _region(names, passage, at, size) or _place(names, passage, at, size)
@@ -136,7 +139,8 @@ def _named(names: Lookup, passage: Passage, at: int, vouched: Mapping[str, Resol
 def _within(names: Lookup, passage: Passage, at: int, size: int) -> Step | None:
     """ "Antalya, Turkey" is one mention, and its second part vouches for the first, however small."""
     after = at + size
-    if passage.gap(after) != ", " or not passage.words[at].name:
+    opening = passage.words[at]
+    if passage.gap(after) != ", " or not opening.name or opening.form in words().cue or opening.form in _ARTICLES:
         return None
     for more in range(min(3, _run(passage, after)), 0, -1):
         last = passage.words[after + more - 1]
@@ -161,7 +165,8 @@ def _settled(names: Lookup, passage: Passage, at: int, size: int) -> Resolution:
 def _region(names: Lookup, passage: Passage, at: int, size: int) -> Resolution | None:
     """ "Kyiv region", "محافظة حلب": a name with a region or district word at one end."""
     ends = {passage.words[at].form, passage.words[at + size - 1].form}
-    if size < 2 or not ends & (words().region | words().district):
+    opens = passage.words[at].form in words().cue or passage.words[at].form in _ARTICLES
+    if size < 2 or opens or not ends & (words().region | words().district):
         return None
     resolution = _settled(names, passage, at, size)
     return resolution if resolution.precision in ("admin1", "admin2") else None
@@ -181,6 +186,8 @@ def _place(names: Lookup, passage: Passage, at: int, size: int) -> Resolution | 
     resolution = judged(sense, passage.about.codes) if sense else choose(places, passage.about.codes)
     known = (*places, sense.place) if sense else places
     place = next((place for place in known if place.id == resolution.geoname), None)
+    if place is None and sense and passage.cued(at) and allows(passage, at, size, sense.place, places):
+        return resolution
     return resolution if place and (place.id < 0 or allows(passage, at, size, place, places)) else None
 
 

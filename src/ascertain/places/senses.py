@@ -85,19 +85,23 @@ def _softmax(scores: Sequence[float]) -> list[float]:
 
 
 def _best(places: Sequence[Place], chances: Sequence[float]) -> Sense:
-    """The likeliest place, with the chances of what lies beside it: GeoNames has some places twice."""
+    """The likeliest place, with the chances of its unit and of what lies beside it: GeoNames has some places twice."""
     best = places[max(range(len(places)), key=lambda at: chances[at])]
     reach = scales().within
     near = (
         chance
         for place, chance in zip(places, chances, strict=True)
-        if place is best or (place.kind == best.kind and _apart(place, best) < reach)
+        if place is best or _holds(place, best) or (place.kind == best.kind and _apart(place, best) < reach)
     )
     lands: Counter[str] = Counter()
     for place, chance in zip(places, chances, strict=True):
         lands[place.country] += chance  # type: ignore[assignment]
     country, most = lands.most_common(1)[0]
     return Sense(best, min(sum(near), 1.0), country if most >= _MOSTLY else None)
+
+
+def _holds(unit: Place, town: Place) -> bool:
+    return unit.kind == "admin1" and town.kind == "settlement" and unit.unit == town.unit
 
 
 def _apart(one: Place, other: Place) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from ascertain.places import extract
 from ascertain.places.beside import codes_beside
 from ascertain.places.choice import Lookup
+from ascertain.places.inflection import nominatives
 from ascertain.places.keys import key
 from ascertain.places.model import Place
 from ascertain.places.phrases import peeled
@@ -54,8 +55,8 @@ def named_areas(names: Lookup, text: str, listed: Sequence[Word]) -> Counter[str
             seen.update(_codes(names, text[word.start : last.end]) if len(word.form) > 3 else ())
         for size in (1, 2):
             behind = listed[at + size : at + size + 1]
-            if behind and behind[0].joined and behind[0].form in words().district:
-                seen.update(_of_districts(text[word.start : listed[at + size - 1].end]))
+            if behind and behind[0].joined and behind[0].form in words().district | words().region:
+                seen.update(_of_units(names, text[word.start : listed[at + size - 1].end], behind[0].form))
     return seen
 
 
@@ -74,9 +75,13 @@ def named_after(unit: Place, country: Place) -> bool:
     return unit.kind == "admin1" and unit.country != country.country and key(unit.name) == key(country.name)
 
 
-def _of_districts(name: str) -> Iterator[str]:
-    """The country, and the first-level unit, in which all second-level units of that name lie."""
-    listed = extract.everywhere(f"%{key(name)}")
+def _of_units(names: Lookup, name: str, behind: str) -> Iterator[str]:
+    """The country, and the first-level unit, in which all units of that name lie."""
+    if behind in words().region:
+        forms = (name, *nominatives(name))
+        listed = [place for form in forms for place in names.lookup(form) if place.kind == "admin1"]
+    else:
+        listed = list(extract.everywhere(f"%{key(name)}"))
     for codes in ({place.country for place in listed}, {place.unit for place in listed}):
         yield from (code for code in codes if code and len(codes) == 1)
 

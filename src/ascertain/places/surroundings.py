@@ -15,6 +15,7 @@ from ascertain.places.tokens import Word
 from ascertain.places.words import demonym, words
 
 _SMALL, _LARGE, _KNOWN_TO_ALL = 15_000, 100_000, 500_000
+_DESCRIBING, _ARTICLES = 4, ("the", "a", "an", "its", "their")
 _DOMINANT = 10  # times as many people as the next place of that name
 
 
@@ -54,15 +55,35 @@ class Passage:
         """The text of `size` words from `at` on."""
         return self.text[self.words[at].start : self.words[at + size - 1].end]
 
+    def _line(self, at: int) -> bool:
+        return any(word.form in words().lines for word in self.words[at : at + 2])
+
+    def _announces(self, at: int) -> bool:
+        """True for a word such as "in" or "near", and for "on" behind an attack."""
+        lexicon, form = words(), self.words[at].form
+        struck = self.before(at) if form in ("on", "upon") else None
+        return form in lexicon.cue or (struck is not None and struck.form in lexicon.blows)
+
+    def _describes(self, at: int) -> bool:
+        """True for a word that may stand between "in" and a name: "in the besieged southern Telvany"."""
+        word = self.words[at]
+        described = word.form in words().before or word.form in _ARTICLES
+        return described and not word.name and word.form not in words().cue
+
     def supports(self, place: Place) -> bool:
         """True where the text is about the country of this place."""
         return place.country in self.about.codes
 
     def cued(self, at: int) -> bool:
         """True where the words before announce a place."""
-        before = self.before(at)
-        if before:
-            return before.form in words().cue
+        first = at
+        if at and self.words[at - 1].form in _ARTICLES and not self._line(at + 1):
+            return False  # "in the Boons" is no town; "in the Telvany direction" is named after one
+        while first and at - first < _DESCRIBING and self._describes(first - 1) and self.words[first].joined:
+            first -= 1
+        before = self.before(first)
+        if before and (first == at or self._announces(first - 1)):
+            return self._announces(first - 1)
         gap = self.gap(at)
         return gap in (", ", "، ", "’s ", "'s ") and self.words[at - 1].name
 
@@ -88,7 +109,9 @@ def _person_or_body(
     lexicon = words()
     if before and (before.form in lexicon.titles or before.form in lexicon.given):
         return True
-    if after and after.form in lexicon.never_behind and after.name:
+    if after and ((after.form in lexicon.never_behind and after.name) or after.form in lexicon.named_after):
+        return True
+    if before and before.form in lexicon.ships:
         return True
     speaker = after is not None and after.form in lexicon.speaks and place.population < _KNOWN_TO_ALL
     return not cued and (speaker or passage.words[at].form in passage.people)

@@ -1,6 +1,6 @@
 import pytest
 
-from ascertain.places.gazetteer import mentions
+from ascertain.places.gazetteer import Gazetteer, mentions
 from ascertain.places.model import Resolution
 
 
@@ -91,6 +91,16 @@ def test_words_between_in_and_a_name_do_not_hide_it() -> None:
     assert [words for words, _ in found("in northern Gaza, Palestinian officials said")] == ["Gaza"]
     assert [words for words, _ in found("an attack on Podilsk in the Odesa region")] == ["Podilsk", "Odesa region"]
     assert found("at the Boons in Ukraine")[0][0] == "Ukraine"
+
+
+def test_the_units_of_an_own_gazetteer_are_kept_too() -> None:
+    rows = "name,country,unit,lat,lon,kind\nTelvany,XV,XV-01,1,2,settlement\nOrvaleth,XV,,1,2,settlement\n"
+    own = Gazetteer.with_own(rows.encode())
+    seen = [seen for _, _, seen in own.mentions("It fell 5 km south of Telvany. It fell 5 km south of Orvaleth.")]
+    assert [(one.precision, one.unit, one.country, one.lat) for one in seen] == [
+        ("admin1", "XV-01", "XV", None),
+        ("unresolved", None, "XV", None),
+    ]
 
 
 def test_a_district_is_found_and_is_no_town() -> None:

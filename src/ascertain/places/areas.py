@@ -90,7 +90,8 @@ def district(names: Lookup, mention: str, countries: Sequence[str]) -> Resolutio
         listed = [place for form in (name, *nominatives(name)) for place in _districts(names, form)]
         if place := supported(listed, countries):
             return found(place, "a second-level unit")
-        seat = choose([place for place in names.lookup(name) if place.kind != "country"], countries)
+        towns = [place for form in (name, *nominatives(name)) for place in names.lookup(form)]
+        seat = choose([place for place in towns if place.kind != "country"], countries)
         if not seat.unresolved and (seat.country in countries or not listed):
             why = f"a second-level unit, named after {seat.name}"
             return Resolution(mention.strip(), seat.country, None, None, "admin2", False, None, seat.unit, why)

@@ -60,26 +60,36 @@ _UNLISTED = re.compile(
 def told(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions of a text in its order, those that only tell where a place is near put in its words."""
     pairs = tuple(_pairs(text, mentions))
-    near = [_near(text, mention) for mention in pairs]
+    # General words before a name ("two villages") may be part of how the place is told; other names may not.
+    edges = (0, *(start if _nameless(seen) else end for start, end, seen in pairs))
+    read = [_near(text, edge, mention) for edge, mention in zip(edges, pairs, strict=False)]
+    starts = (*(start for start, _, _ in read[1:]), len(text))
+    near = [mention for mention, behind in zip(read, starts, strict=False) if mention[1] <= behind]
     whole = sorted([*_unlisted(text, near), *near], key=lambda mention: mention[0])
     return tuple(_sets(text, whole))
 
 
 def beside(seen: Resolution) -> Resolution:
     """Right beside a place found: the place without its pin, known no better than the third level."""
-    return replace(seen, lat=None, lon=None, precision="admin3", why=f"beside {seen.name}")
+    return replace(seen, lat=None, lon=None, pcode=None, precision="admin3", why=f"beside {seen.name}")
 
 
 def around(seen: Resolution, why: str, others: Sequence[Resolution] = ()) -> Resolution:
     """Somewhere round a place found: its first-level unit, or the country where the others lie in another unit."""
     if any(other.country != seen.country for other in others):
         return nothing("unresolved", None, why)
-    unit = extract.unit(seen.unit or "") if all(other.unit == seen.unit for other in others) else None
-    land = extract.land(seen.country or "")
-    known = unit or land
-    return (
-        replace(found(known, why), admin=seen.admin[:1] if unit else ()) if known else nothing("unresolved", None, why)
-    )
+    if seen.unit is None or any(other.unit != seen.unit for other in others):
+        land = extract.land(seen.country or "")
+        return replace(found(land, why), admin=()) if land else nothing("unresolved", seen.country, why)
+    unit = extract.unit(seen.unit)
+    if unit is None:  # of the office's own gazetteer
+        bare = replace(seen, name=None, lat=None, lon=None, geoname=None, pcode=None, why=why)
+        return replace(bare, precision="admin1", admin=seen.admin[:1])
+    return replace(found(unit, why), admin=seen.admin[:1])
+
+
+def _nameless(seen: Resolution) -> bool:
+    return seen.unresolved and seen.precision != "withheld"
 
 
 def _town(seen: Resolution) -> bool:
@@ -88,27 +98,28 @@ def _town(seen: Resolution) -> bool:
 
 def _pairs(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """ "The road from X to Y" is one mention."""
-    at = 0
+    at, edge = 0, 0
     while at < len(mentions):
         start, end, seen = mentions[at]
         behind = mentions[at + 1] if at + 1 < len(mentions) else None
-        before = _BETWEEN.search(text, max(0, start - _WINDOW), start) if _town(seen) else None
+        before = _BETWEEN.search(text, max(edge, start - _WINDOW), start) if _town(seen) else None
         if before and behind and _town(behind[2]) and _AND.fullmatch(text, end, behind[0]):
             yield before.start(), behind[1], around(seen, "between two places", [behind[2]])
             at += 2
         else:
             yield start, end, seen
             at += 1
+        edge = mentions[at - 1][1]
 
 
-def _near(text: str, mention: Mention) -> Mention:
+def _near(text: str, edge: int, mention: Mention) -> Mention:
     """ "A village near X", "20 km south of X", "off the coast of X", "the X front"."""
     start, end, seen = mention
     if not _town(seen):
         return mention
     if line := _LINE.match(text, end):
         return start, line.end(), around(seen, f"a line named after {seen.name}")
-    first = max(0, start - _WINDOW)
+    first = max(edge, start - _WINDOW)
     if before := _BESIDE.search(text, first, start):
         return before.start(), end, beside(seen)
     if before := _AT_SEA.search(text, first, start):

@@ -6,13 +6,15 @@ village. `surroundings` says which words around a name let it be a place.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ascertain.places.bearings import told
 from ascertain.places.choice import WITH_COORDINATES, Lookup, bearers, choose, found, judged, nothing
-from ascertain.places.inflection import nominatives
+from ascertain.places.inflection import foreign, spellings
 from ascertain.places.keys import key
 from ascertain.places.model import Place, Resolution
-from ascertain.places.resolution import no_country, settle
+from ascertain.places.resolution import large_area, no_country, settle
+from ascertain.places.senses import Sense, scales
 from ascertain.places.setting import Setting, named_areas, setting
 from ascertain.places.surroundings import Passage, allows
 from ascertain.places.tokens import words_of
@@ -25,9 +27,8 @@ _WEIGHED = ("settlement", "point", "admin1", "admin2", "country", "unresolved") 
 _LONGEST = 5  # words of a name
 _SHORTEST = 3  # letters of a name that is no country
 _KNOWN_IN_ANY_CASE = 100_000  # inhabitants: taken for a case of its name even where no country supports it
+_OF = ("of", "de", "du", "d")  # "province of Aleppo", "région de Tillabéri"
 _ARTICLES = ("the", "a", "an", "its", "their")
-# Arabic writes "and", "in", "to" as one letter at the front of the next word.
-_PREFIX = re.compile(r"^(?:[وف]?[بلك]|[وف])(?=..)")
 _WITHHELD = re.compile(
     r"(?:\b(?:the|its|their) )?\b(?:exact |precise )?(?:location|place|site|venue|whereabouts)\b[^.!?\n]{0,60}?"
     r"\b(?:not (?:been |being )?(?:disclosed|revealed|made public|specified for security)|undisclosed|withheld|"
@@ -164,6 +165,15 @@ def _settled(names: Lookup, passage: Passage, at: int, size: int) -> Resolution:
 
 def _region(names: Lookup, passage: Passage, at: int, size: int) -> Resolution | None:
     """ "Kyiv region", "محافظة حلب": a name with a region or district word at one end."""
+    before = passage.before(at)
+    if before and before.form in words().sector:
+        resolution = settle(names, f"{before.text} {passage.phrase(at, size)}", passage.about)
+        return resolution if resolution.precision == "admin1" else None
+    if before and before.form in _OF and at > 1 and passage.words[at - 2].form in words().region:
+        resolution = settle(
+            names, passage.text[passage.words[at - 2].start : passage.words[at + size - 1].end], passage.about
+        )
+        return resolution if resolution.precision == "admin1" else None
     ends = {passage.words[at].form, passage.words[at + size - 1].form}
     opens = passage.words[at].form in words().cue or passage.words[at].form in _ARTICLES
     if size < 2 or opens or not ends & (words().region | words().district):
@@ -175,20 +185,32 @@ def _region(names: Lookup, passage: Passage, at: int, size: int) -> Resolution |
 def _place(names: Lookup, passage: Passage, at: int, size: int) -> Resolution | None:
     phrase = passage.phrase(at, size)
     places = _bearers(names, passage, at, size)
-    if not places:
-        return None
-    if places[0].kind == "country":
-        other = no_country(passage.about.sense(phrase), passage.about)
-        return (other or found(places[0], "a country")) if _is_country(passage, at, size) else None
-    if places[0].id > 0 and _never(key(phrase), phrase):
+    if (wide := large_area(phrase)) and not names.owns(phrase):
+        return wide
+    if not places or (places[0].id > 0 and places[0].kind != "country" and _never(key(phrase), phrase)):
         return None
     sense = passage.about.sense(phrase)
-    resolution = judged(sense, passage.about.codes) if sense else choose(places, passage.about.codes)
-    known = (*places, sense.place) if sense else places
-    place = next((place for place in known if place.id == resolution.geoname), None)
-    if place is None and sense and passage.cued(at) and allows(passage, at, size, sense.place, places):
-        return resolution
-    return resolution if place and (place.id < 0 or allows(passage, at, size, place, places)) else None
+    if places[0].kind == "country":
+        land = no_country(sense, passage.about) or found(places[0], "a country")
+        return land if _is_country(passage, at, size) else None
+    return _town(names, passage, at, size, places, sense)
+
+
+def _town(
+    names: Lookup, passage: Passage, at: int, size: int, places: tuple[Place, ...], sense: Sense | None
+) -> Resolution | None:
+    """The place meant by a name that is no country's, where the words around allow one."""
+    codes = passage.about.codes
+    if places[0].id < 0 or sense is None:
+        resolution = choose(places, codes)
+        place = next((place for place in places if place.id == resolution.geoname), None)
+    else:
+        resolution, place = judged(sense, codes), sense.place
+        if resolution.unresolved and not passage.cued(at):
+            return None
+    if place is None or not (place.id < 0 or allows(passage, at, size, place, places)):
+        return None
+    return resolution if place.id < 0 else _stated(names, resolution, passage.phrase(at, size))
 
 
 def _never(form: str, phrase: str) -> bool:
@@ -208,15 +230,13 @@ def _is_country(passage: Passage, at: int, size: int) -> bool:
 
 
 def _bearers(names: Lookup, passage: Passage, at: int, size: int) -> tuple[Place, ...]:
-    """Places of that name; in inflected languages also of the name it may be a case of, if the text supports it."""
+    """Places of that name; also of the name it may be a case of or hang a prefix on, if the text supports it."""
     phrase = passage.phrase(at, size)
     places = bearers(names, phrase, passage.about.codes)
     if places:
         return places
-    if passage.words[at].arabic:
-        return names.lookup(_PREFIX.sub("", phrase, count=1)) if _PREFIX.match(phrase) else ()
-    for name in nominatives(phrase) if len(phrase) > 4 else ():
-        likely = [place for place in names.lookup(name) if _likely(passage, place)]
+    for name in spellings(phrase):
+        likely = [place for place in names.lookup(name) if passage.words[at].arabic or _likely(passage, place)]
         if likely:
             return tuple(likely)
     return ()
@@ -224,3 +244,11 @@ def _bearers(names: Lookup, passage: Passage, at: int, size: int) -> tuple[Place
 
 def _likely(passage: Passage, place: Place) -> bool:
     return passage.supports(place) or place.population >= _KNOWN_IN_ANY_CASE
+
+
+def _stated(names: Lookup, resolution: Resolution, phrase: str) -> Resolution:
+    """The resolution with its certainty lowered where the name is written in another alphabet, or in a case of it."""
+    if resolution.unresolved or not foreign(phrase):
+        return resolution
+    share = scales().alphabet if names.lookup(phrase) else scales().case
+    return replace(resolution, certainty=share * (1.0 if resolution.certainty is None else resolution.certainty))

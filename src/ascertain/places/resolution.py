@@ -105,7 +105,9 @@ def _single(names: Lookup, mention: str, setting: Setting) -> Resolution:
     full, sense = names.lookup(mention), setting.sense(mention)
     if full and full[0].kind == "country":
         return no_country(sense, setting) or found(full[0], "a country")
-    if known := _large_area(mention):
+    if (short := area_of_short(abbreviated(mention.strip()))) and short.unit:
+        return short.unit
+    if known := next(filter(None, map(large_area, peeled(mention))), None):
         return known
     if is_vague(mention) or demonym(mention):
         return nothing("unresolved", land, "general words, no name")
@@ -125,14 +127,12 @@ def no_country(sense: Sense | None, setting: Setting) -> Resolution | None:
     return judged(sense, setting.codes, vouched=True) if near and sense.place.country == setting.land else None
 
 
-def _large_area(mention: str) -> Resolution | None:
-    """A unit written short, or a region that is no unit: known to lie in that country, and no more."""
-    if short := area_of_short(abbreviated(mention.strip())):
-        return short.unit
-    for name in peeled(mention):
-        if region_of := country_words().regions.get(key(name)):
-            return Resolution(region_of[0], region_of[1], None, None, "country", False, why="a region that is no unit")
-    return None
+def large_area(name: str) -> Resolution | None:
+    """A region that is no unit ("Donbas"): known to lie in its country, and no more."""
+    region_of = country_words().regions.get(key(name))
+    if region_of is None:
+        return None
+    return Resolution(region_of[0], region_of[1], None, None, "country", False, why="a region that is no unit")
 
 
 def _name(names: Lookup, mention: str, setting: Setting, land: str | None) -> Resolution:

@@ -47,6 +47,8 @@ class Scales:
 
     rounds: int
     within: float
+    alphabet: float
+    case: float
     weights: Mapping[str, float]
 
 

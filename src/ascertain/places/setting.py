@@ -1,5 +1,6 @@
 """What a text is about, as far as it tells its places apart: countries, units, and the sense of each name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ascertain.places import extract
 from ascertain.places.beside import codes_beside
 from ascertain.places.choice import Lookup
-from ascertain.places.inflection import nominatives
+from ascertain.places.inflection import nominatives, spellings
 from ascertain.places.keys import key
 from ascertain.places.model import Place
 from ascertain.places.phrases import peeled
@@ -15,8 +16,13 @@ from ascertain.places.senses import Name, Sense, together
 from ascertain.places.tokens import Word
 from ascertain.places.words import demonym, words
 
+# Letters of the Ukrainian alphabet and not of the Russian; Belarusian and Kazakh share one of them and have others.
+_UKRAINIAN, _NOT_UKRAINIAN = re.compile("[іїєґІЇЄҐ]"), re.compile("[ўәқғҳЎӘҚҒҲ]")
 # A country that the text never names is one it is about, where so many of its names are so surely there.
 _NAMES, _SURE = 2, 0.7
+_KNOWN_IN_ANY_CASE = 100_000  # inhabitants
+# … or where one such city is.
+_CITY, _VERY_SURE = 100_000, 0.9
 _MOSTLY = 0.6  # share of what a text names that makes it a text about that country
 
 
@@ -57,6 +63,8 @@ def named_areas(names: Lookup, text: str, listed: Sequence[Word]) -> Counter[str
             behind = listed[at + size : at + size + 1]
             if behind and behind[0].joined and behind[0].form in words().district | words().region:
                 seen.update(_of_units(names, text[word.start : listed[at + size - 1].end], behind[0].form))
+    if _UKRAINIAN.search(text) and not _NOT_UKRAINIAN.search(text):
+        seen["UA"] += 1  # who writes Ukrainian mostly writes of Ukraine
     return seen
 
 
@@ -102,8 +110,8 @@ def setting(
         given: codes of countries and units known from elsewhere (the office, the source); each counts like one word.
         vouched: somebody says that these names are places.
     """
-    forms = _forms(names, text, spans)
     counts = named + Counter(given)
+    forms = _forms(names, text, spans, counts)
     counts.update(code for name in forms for code in name.beside if "-" in code)
     senses = together(forms, counts)
     lands = _lands(senses.values(), 1 if vouched else _NAMES)
@@ -121,12 +129,12 @@ def _land(counts: Mapping[str, int], senses: Iterable[Sense]) -> str | None:
     return country if country and seen[country] >= _MOSTLY * sum(seen.values()) else None
 
 
-def _forms(names: Lookup, text: str, spans: Iterable[tuple[int, int]]) -> list[Name]:
+def _forms(names: Lookup, text: str, spans: Iterable[tuple[int, int]], counts: Mapping[str, int]) -> list[Name]:
     """The names at these stretches, each once, with what stands beside any of its mentions."""
     found: dict[str, tuple[tuple[Place, ...], set[str]]] = {}
     for start, end in spans:
         head = text[start:end].split(",", maxsplit=1)[0]
-        if bearing := next(_bearing(names, head), None):
+        if bearing := next(_bearing(names, head), None) or next(_bearing_of_case(names, head, counts), None):
             form, places = bearing
             beside = found.setdefault(form, (places, set()))[1]
             beside |= codes_beside(names, text, start, start + len(head))
@@ -144,9 +152,21 @@ def _bearing(names: Lookup, head: str) -> Iterator[tuple[str, tuple[Place, ...]]
                 yield form, places[:1] if places[0].id < 0 else tuple(listed)
 
 
+def _bearing_of_case(names: Lookup, head: str, counts: Mapping[str, int]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    """What a name in a case may mean: places of the countries the text names, and cities."""
+    for name in spellings(head):
+        places = tuple(p for p in names.lookup(name) if p.country in counts or p.population >= _KNOWN_IN_ANY_CASE)
+        if places and places[0].kind != "country":
+            yield key(head), places
+
+
 def _lands(senses: Iterable[Sense], least: int) -> Iterator[str]:
     """Codes of the countries and units in which several names surely lie."""
-    sure = [sense.place for sense in senses if sense.certainty >= (_SURE if least > 1 else 0)]
+    listed = list(senses)
+    sure = [sense.place for sense in listed if sense.certainty >= (_SURE if least > 1 else 0)]
     units = Counter(place.unit for place in sure if place.unit)
     lands = Counter(place.country for place in sure)
+    lands.update(
+        sense.place.country for sense in listed if sense.certainty >= _VERY_SURE and sense.place.population >= _CITY
+    )
     yield from (code for code, count in (lands + units).most_common() if count >= least)

@@ -61,14 +61,15 @@ class Passage:
     def _announces(self, at: int) -> bool:
         """True for a word such as "in" or "near", and for "on" behind an attack."""
         lexicon, form = words(), self.words[at].form
-        struck = self.before(at) if form in ("on", "upon") else None
-        return form in lexicon.cue or (struck is not None and struck.form in lexicon.blows)
+        if form not in lexicon.onto:
+            return form in lexicon.cue
+        return any(word.form in lexicon.blows for word in self.words[max(0, at - 2) : at])
 
     def _describes(self, at: int) -> bool:
         """True for a word that may stand between "in" and a name: "in the besieged southern Telvany"."""
         word = self.words[at]
         described = word.form in words().before or word.form in _ARTICLES
-        return described and not word.name and word.form not in words().cue
+        return described and (word.arabic or not word.name) and word.form not in words().cue
 
     def supports(self, place: Place) -> bool:
         """True where the text is about the country of this place."""
@@ -99,7 +100,7 @@ def allows(passage: Passage, at: int, size: int, place: Place, places: Sequence[
     if not cued and not _stands_alone(place, places, supported):
         return False
     if passage.words[at].arabic:
-        return cued or supported
+        return cued or supported or (size > 1 and place.kind != "settlement")
     return _clear(before) and (_clear(after) or cued or (supported and place.population >= _KNOWN_TO_ALL))
 
 

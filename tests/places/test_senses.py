@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ascertain.places.model import Place
-from ascertain.places.senses import Name, scales, together
+from ascertain.places.senses import Name, Sense, scales, together
 
 
 def town(number: int, country: str, lat: float, *, people: int = 20_000, name: str = "Telvany") -> Place:
@@ -61,6 +61,12 @@ def test_units_and_countries_are_weighed_too() -> None:
     assert sense["telvany"].place == unit
     assert together([Name("telvany", (land, HERE))], {})["telvany"].place == land
     assert together([Name("telvany", (unit, district))], {})["telvany"].place == unit
+
+
+def test_a_bare_name_is_the_town_and_not_the_unit_named_after_it() -> None:
+    unit = Place(7, "Telvany", "BB", "BB-01", "admin1", 50.0, 50.0, 900_000)
+    seat = town(9, "BB", 50.0, people=100_000, name="Telvaniy")
+    assert together([Name("telvany", (unit, seat))], {})["telvany"] == Sense(seat, 1.0, "BB")
 
 
 def test_a_name_nobody_bears_has_no_sense() -> None:

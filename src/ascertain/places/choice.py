@@ -90,17 +90,18 @@ def _unsupported(place: Place) -> Resolution:
     return nothing("unresolved", None, f"only a small namesake in {place.country} is known, and nothing supports it")
 
 
-def judged(sense: Sense, about: Sequence[str], *, vouched: bool = False) -> Resolution:
+def judged(sense: Sense, about: Sequence[str], *, vouched: bool = False, land: str | None = None) -> Resolution:
     """The place that a name means beside the other names of its text, if that is sure enough.
 
-    `vouched`: somebody says that it names a place, so that a small one needs no country to support it.
+    `vouched`: somebody says that it names a place, so that a small one needs no country to support it. `land`: the
+    country of the text, given to what stays unresolved.
     """
     place = sense.place
     if place.kind == "country" or place.id < 0:
         return found(place, "a country" if place.kind == "country" else "own gazetteer")
     if sense.certainty < _LEAST_SURE:
         why = "several places bear the name, and the text does not tell which is meant"
-        return nothing("unresolved", sense.country, why)
+        return nothing("unresolved", sense.country or land, why)
     if not vouched and place.country not in about and place.population < _TRUSTED_ALONE:
         return _unsupported(place)
     return replace(found(place, "the likeliest beside the other names of the text"), certainty=sense.certainty)

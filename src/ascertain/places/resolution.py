@@ -143,7 +143,7 @@ def _name(names: Lookup, mention: str, setting: Setting, land: str | None) -> Re
             return nothing("unresolved", land, "a common word, though some hamlets are called so")
         own = bool(places) and places[0].id < 0
         if (sense := setting.sense(name)) and not own:
-            return judged(sense, setting.codes, vouched=setting.vouched)
+            return judged(sense, setting.codes, vouched=setting.vouched, land=setting.land)
         if places:
             return choose(places, setting.codes)
     return nothing("unresolved", land or setting.land, "no place of that name is known")

@@ -89,6 +89,8 @@ def _softmax(scores: Sequence[float]) -> list[float]:
 def _best(places: Sequence[Place], chances: Sequence[float]) -> Sense:
     """The likeliest place, with the chances of its unit and of what lies beside it: GeoNames has some places twice."""
     best = places[max(range(len(places)), key=lambda at: chances[at])]
+    # A name alone is that of the town, not of the unit that is named after it.
+    best = next((town for town in places if _holds(best, town)), best)
     reach = scales().within
     near = (
         chance

@@ -23,7 +23,7 @@ _NAMES, _SURE = 2, 0.7
 _KNOWN_IN_ANY_CASE = 100_000  # inhabitants
 # … or where one such city is.
 _CITY, _VERY_SURE = 100_000, 0.9
-_MOSTLY = 0.6  # share of what a text names that makes it a text about that country
+_MOSTLY = 0.5  # share of what a text names that makes it a text about that country
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +114,21 @@ def setting(
     forms = _forms(names, text, spans, counts)
     counts.update(code for name in forms for code in name.beside if "-" in code)
     senses = together(forms, counts)
-    lands = _lands(senses.values(), 1 if vouched else _NAMES)
+    # "Jordan" does not say by itself that a text is about Minnesota, nor, where it means that town, about Jordan.
+    lands_too = {name.form for name in forms if any(place.kind == "country" for place in name.places)}
+    others = [sense for form, sense in senses.items() if form not in lands_too]
+    doubted = {place.country for name in forms for place in _not_meant(name, senses[name.form])}
+    lands = _lands(others, 1 if vouched else _NAMES)
     seen = [code for code, _ in counts.most_common()]
     codes = dict.fromkeys([*given, *seen, *lands, *(code[:2] for code in seen)])
-    return Setting(tuple(codes), senses, _land(counts, senses.values()), vouched)
+    weighed = {code: count for code, count in counts.items() if code not in doubted}
+    return Setting(tuple(codes), senses, _land(weighed, others), vouched)
+
+
+def _not_meant(name: Name, sense: Sense) -> Iterator[Place]:
+    """The country of that name, where the text surely means another place by it."""
+    if sense.place.kind != "country" and sense.certainty >= _VERY_SURE:
+        yield from (place for place in name.places if place.kind == "country")
 
 
 def _land(counts: Mapping[str, int], senses: Iterable[Sense]) -> str | None:

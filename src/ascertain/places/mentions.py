@@ -67,14 +67,15 @@ def _found(names: Lookup, passage: Passage) -> tuple[Mention, ...]:
         if step:
             taken.append((listed[at].start, listed[at + step[0] - 1].end, step[1]))
         at += step[0] if step else 1
-    return tuple(sorted(_apart(taken), key=lambda mention: mention[0]))
+    return tuple(_apart(taken))
 
 
 def _apart(taken: Sequence[Mention]) -> Iterator[Mention]:
-    spans: list[tuple[int, int]] = []
-    for start, end, resolution in taken:
-        if all(end <= first or last <= start for first, last in spans):
-            spans.append((start, end))
+    """The mentions without those that stand in a longer one ("the exact location near X is withheld")."""
+    last = 0
+    for start, end, resolution in sorted(taken, key=lambda mention: (mention[0], -mention[1])):
+        if start >= last:
+            last = end
             yield start, end, resolution
 
 

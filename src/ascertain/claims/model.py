@@ -136,8 +136,8 @@ class DateMention:
 class PlaceMention:
     """A place in the text. Coordinates only at settlement precision or finer; none where unresolved or withheld.
 
-    `pcode` and the units of `admin` come from the office's own gazetteer where it gives them; `confidence` is the share
-    of this place among those known by the name, None where none had to be told apart.
+    `pcode` and the units of `admin` come from the office's own gazetteer where it gives them; `confidence` is at most
+    the share of this place among those known by the name.
     """
 
     id: str

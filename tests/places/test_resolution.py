@@ -182,3 +182,33 @@ def test_any_words_come_to_a_code_and_coordinates_only_with_a_settlement(mention
     assert found.precision in codes("place_precision")
     assert found.unresolved == (found.precision in ("unresolved", "withheld"))
     assert (found.lat is None) == (found.precision not in ("settlement", "point"))
+
+
+@pytest.mark.parametrize(
+    ("mention", "precision", "country"),
+    [
+        ("Perth, WA", "settlement", "AU"),
+        ("Tampa, Fla.", "settlement", "US"),
+        ("W.Va.", "admin1", "US"),
+        ("Donbas", "country", "UA"),
+        ("South Ossetia", "country", "GE"),
+        ("Macon, Georgia", "settlement", "US"),
+        ("Tbilisi, Georgia", "settlement", "GE"),
+        ("Rapides Parish", "admin2", "US"),
+        ("Franklin County", "unresolved", "US"),
+        ("Autauga County, Alabama", "admin2", "US"),
+        ("Sri Lankan", "unresolved", "LK"),
+    ],
+)
+def test_units_written_short_districts_and_regions(mention: str, precision: str, country: str) -> None:
+    found = resolve(mention, countries=["AU"] if "Perth" in mention else ())
+    assert (found.precision, found.country) == (precision, country)
+    assert (found.lat is not None) == (precision == "settlement")
+
+
+def test_units_that_hold_a_place_are_told() -> None:
+    found = resolve("Montgomery, Alabama")
+    assert [(unit.level, unit.name, unit.pcode) for unit in found.admin] == [
+        (1, "Alabama", None),
+        (2, "Montgomery County", None),
+    ]

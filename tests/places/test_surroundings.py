@@ -1,10 +1,11 @@
 from ascertain.places.model import Place
+from ascertain.places.setting import Setting
 from ascertain.places.surroundings import Passage, allows
 from ascertain.places.tokens import words_of
 
 
 def passage(text: str, *about: str) -> Passage:
-    return Passage(text, tuple(words_of(text)), about)
+    return Passage(text, tuple(words_of(text)), Setting(about))
 
 
 def town(population: int, country: str = "UA", unit: str = "UA-01") -> Place:

@@ -1,8 +1,8 @@
 """How an extraction is written into an event: offsets, codes and numbers, never the report's words.
 
 Names of speakers and other words stay in the report; the event says where they stand (`{"at": [12, 31]}`). A word is
-written out only where it belongs to a public vocabulary (an institution of an actor pack). Coordinates are left to the
-gazetteer, and nothing that is a float enters an event.
+written out only where it belongs to a public vocabulary (an institution of an actor pack). Coordinates and the units
+that hold a place are left to the gazetteer, and nothing that is a float enters an event.
 """
 
 import re
@@ -60,7 +60,7 @@ def dehydrate(value: Any, text: str, known: Collection[str]) -> Any:
 
 
 def _object(value: Any, text: str, known: Collection[str]) -> dict[str, Json]:
-    left_out = ("lat", "lon") if isinstance(value, PlaceMention) else ()
+    left_out = ("lat", "lon", "admin") if isinstance(value, PlaceMention) else ()
     names = [item.name for item in fields(value) if item.name not in left_out]
     return {name: dehydrate(_without_words(value, name, text, known), text, known) for name in names}
 

@@ -27,7 +27,7 @@ def filled(extraction: Extraction, *, grammar: bool) -> Extraction:
         claims=tuple(replace(item, confidence=of("claim", claim(item, grammar=grammar))) for item in extraction.claims),
         figures=tuple(replace(item, confidence=of("figure", figure(item))) for item in extraction.figures),
         dates=tuple(replace(item, confidence=of("date", date(item))) for item in extraction.dates),
-        places=tuple(replace(item, confidence=of("place", place(item))) for item in extraction.places),
+        places=tuple(replace(item, confidence=_at_most(item, of("place", place(item)))) for item in extraction.places),
     )
 
 
@@ -65,6 +65,11 @@ def place(item: PlaceMention) -> tuple[str, ...] | None:
     if item.unresolved or item.precision in ("unresolved", "withheld"):
         return None
     return (item.precision,)
+
+
+def _at_most(item: PlaceMention, measured: float | None) -> float | None:
+    """No more than the certainty with which the place was told from its namesakes (`places.senses`)."""
+    return measured if measured is None or item.confidence is None else min(measured, item.confidence)
 
 
 def of(field: str, features: Sequence[str] | None) -> float | None:

@@ -6,6 +6,7 @@ Every `Span` has passed the gate of law 2. Codes are those of `terms/codes`. Ids
 
 from dataclasses import dataclass
 
+from ascertain.places.model import AdminUnit
 from ascertain.terms.spans import Span
 
 
@@ -133,7 +134,11 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place in the text. Coordinates only at settlement precision or finer; none where unresolved or withheld."""
+    """A place in the text. Coordinates only at settlement precision or finer; none where unresolved or withheld.
+
+    `pcode` and the units of `admin` come from the office's own gazetteer where it gives them; `confidence` is at most
+    the share of this place among those known by the name.
+    """
 
     id: str
     span: Span
@@ -145,6 +150,8 @@ class PlaceMention:
     unresolved: bool
     geoname: int | None = None
     unit: str | None = None
+    pcode: str | None = None
+    admin: tuple[AdminUnit, ...] = ()
     confidence: float | None = None
 
 

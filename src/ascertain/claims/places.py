@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ascertain.claims.model import PlaceMention
 from ascertain.places.gazetteer import Gazetteer
+from ascertain.places.model import Resolution
 from ascertain.terms.spans import Span
 
 _BEFORE = re.compile(
@@ -38,19 +39,27 @@ def locate(text: str, gazetteer: Gazetteer, hidden: Sequence[Span]) -> tuple[Pla
     """The places the gazetteer finds in the text, hidden stretches left out, numbered in order."""
     found = gazetteer.mentions("".join(_blanked(text, hidden)))
     return tuple(
-        PlaceMention(
-            f"p{index + 1}",
-            Span.of(text, start, end),
-            seen.name,
-            seen.country,
-            seen.lat,
-            seen.lon,
-            seen.precision,
-            seen.unresolved,
-            seen.geoname,
-            seen.unit,
-        )
+        mention(f"p{index + 1}", Span.of(text, start, end), seen, gazetteer)
         for index, (start, end, seen) in enumerate(found)
+    )
+
+
+def mention(name: str, span: Span, seen: Resolution, gazetteer: Gazetteer) -> PlaceMention:
+    """What the gazetteer made of the words of a span, under the id `name`."""
+    return PlaceMention(
+        name,
+        span,
+        seen.name,
+        seen.country,
+        seen.lat,
+        seen.lon,
+        seen.precision,
+        seen.unresolved,
+        seen.geoname,
+        seen.unit,
+        seen.pcode,
+        gazetteer.chain(seen),
+        seen.certainty,
     )
 
 
@@ -81,7 +90,8 @@ def place_of(text: str, places: Sequence[PlaceMention], start: int, end: int, po
         if place.span.end > end or _AUTHOR.match(text[place.span.end : min(end, place.span.end + 50)]):
             continue
         named = _BEFORE.search(text, max(start, place.span.start - 60), place.span.start) is not None
-        closeness = _CLOSE.get(place.precision, 3)
+        # A village that no gazetteer lists says more than the region it stands in.
+        closeness = _CLOSE.get(place.precision, 3) - 0.5 * (place.precision == "admin1" and place.geoname is None)
         choices.append((closeness, not named, abs(place.span.start - position), place))
     return min(choices, key=lambda choice: choice[:3])[3] if choices else None
 

@@ -11,7 +11,7 @@ from ascertain.claims import events
 from ascertain.claims.actors import Reader
 from ascertain.claims.calendar import Calendar
 from ascertain.claims.model import Claim, DateMention, EventMention, Extraction, Figure, PlaceMention, Subject
-from ascertain.claims.places import label
+from ascertain.claims.places import label, mention
 from ascertain.claims.prose import read_prose
 from ascertain.claims.statements import NARRATOR
 from ascertain.reports.documents import CellText, Document
@@ -165,18 +165,7 @@ def place_of(cells: Mapping[str, CellText], reader: Reader) -> PlaceMention | No
         countries=(iso.country,) if iso else (),
         context=tuple(cell.span.text for cell in named[1:]),
     )
-    return PlaceMention(
-        "p1",
-        named[0].span,
-        seen.name,
-        seen.country,
-        seen.lat,
-        seen.lon,
-        seen.precision,
-        seen.unresolved,
-        seen.geoname,
-        seen.unit,
-    )
+    return mention("p1", named[0].span, seen, reader.gazetteer)
 
 
 def _complete(

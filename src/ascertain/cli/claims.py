@@ -36,7 +36,7 @@ for command in (consistency.check, opinions.read, opinions.opinions, opinions.co
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--published", required=True, help="Publication date, YYYY-MM-DD.")
 @click.option("--timezone", "time_zone", default="UTC", help="IANA time zone of the place.")
-@click.option("--gazetteer", type=click.Path(path_type=Path), help="Your own gazetteer (CSV).")
+@click.option("--gazetteer", type=click.Path(path_type=Path), help="Your own gazetteer (CSV, P-codes or not).")
 @click.option("--actors", type=click.Path(path_type=Path), help="Your own pack of actors (TOML).")
 @click.option("--extractor", "name", default="rules", show_default=True, help="Who reads: rules, or another one.")
 @click.option("--settings", type=click.Path(path_type=Path), help="Its settings (TOML), as in ascertain.toml.")

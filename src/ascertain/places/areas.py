@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ascertain.places.choice import Lookup, choose, found, supported
+from ascertain.places import extract
+from ascertain.places.choice import Lookup, choose, found, nothing, supported
 from ascertain.places.inflection import nominatives
+from ascertain.places.keys import key
 from ascertain.places.model import Place, Resolution
 from ascertain.places.phrases import peeled, without
-from ascertain.places.words import words
+from ascertain.places.words import abbreviated, words
 
 # A town that is to say where another place is must be known: in a country of the report, or of this size.
 _LARGE = 100_000
@@ -24,6 +26,8 @@ class Area:
 
 def area(names: Lookup, part: str, countries: Sequence[str]) -> Area | None:
     """The area that `part` names; None where it names none."""
+    if short := area_of_short(abbreviated(part.strip()), countries):
+        return short
     if place := region(names, part, countries):
         return _of_unit(place)
     if within := district(names, part, countries):
@@ -32,6 +36,16 @@ def area(names: Lookup, part: str, countries: Sequence[str]) -> Area | None:
         if places := names.lookup(name):
             return _of_places(places, countries)
     return None
+
+
+def area_of_short(units: frozenset[str], countries: Sequence[str] = ()) -> Area | None:
+    """The units that an abbreviation stands for, in the first country of the text that has one of them."""
+    if not units:
+        return None
+    lands = sorted({unit[:2] for unit in units}, key=lambda iso: (iso not in countries, iso != "US"))
+    held = sorted(unit for unit in units if unit[:2] == lands[0])
+    place = extract.unit(held[0])
+    return Area(lands[0], frozenset(held), found(place, "the unit that the report names") if place else None)
 
 
 def _of_unit(place: Place) -> Area:
@@ -71,10 +85,24 @@ def _units(names: Lookup, name: str) -> Iterator[Place]:
 
 
 def district(names: Lookup, mention: str, countries: Sequence[str]) -> Resolution | None:
-    """A unit of the second level, placed by the town it is named after."""
+    """A unit of the second level: one that the gazetteer lists, else placed by the town it is named after."""
     for name in without(mention, words().district):
-        seat = choose(names.lookup(name), countries)
-        if not seat.unresolved:
+        listed = [place for form in (name, *nominatives(name)) for place in _districts(names, form)]
+        if place := supported(listed, countries):
+            return found(place, "a second-level unit")
+        towns = [place for form in (name, *nominatives(name)) for place in names.lookup(form)]
+        seat = choose([place for place in towns if place.kind != "country"], countries)
+        if not seat.unresolved and (seat.country in countries or not listed):
             why = f"a second-level unit, named after {seat.name}"
             return Resolution(mention.strip(), seat.country, None, None, "admin2", False, None, seat.unit, why)
+        if listed and len({place.country for place in listed}) == 1:
+            many = len(listed) > 1
+            why = "several second-level units of that name are known"
+            return nothing("unresolved", listed[0].country, why) if many else found(listed[0], "a second-level unit")
     return None
+
+
+def _districts(names: Lookup, name: str) -> Iterator[Place]:
+    """Units below the first level: the office's own, then those that ship."""
+    yield from (place for place in names.lookup(name) if place.id < 0 and place.kind in ("admin2", "admin3"))
+    yield from extract.everywhere(f"%{key(name)}")

@@ -1,15 +1,19 @@
 """One of the places that bear a name, or none of them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
-from ascertain.places.model import Place, Resolution
+from ascertain.places import extract
+from ascertain.places.model import AdminUnit, Place, Resolution
+from ascertain.places.senses import Sense
 
 _CUT = 12  # a look-up in all countries gives no more
 WITH_COORDINATES = ("point", "settlement")
 # Without a country to support it, a place this small is as likely a namesake or a common word.
 _TRUSTED_ALONE = 15_000
 _TRUSTED_UNIQUE = 5_000
+_LEAST_SURE = 0.4  # below it more answers were wrong than right (docs/places.md)
 _DOMINANT = 10  # times as many people as a namesake, which is then not considered
 # "Moscow" in a report about the United States is not the town of 25,000 in Idaho.
 _WORLD_CITY, _SMALL_TOWN = 1_000_000, 50_000
@@ -36,7 +40,17 @@ def found(place: Place, why: str) -> Resolution:
     """A mention that is this place; coordinates only where they mean a point people live at."""
     shown = place.kind in WITH_COORDINATES
     lat, lon = (place.lat, place.lon) if shown else (None, None)
-    return Resolution(place.name, place.country, lat, lon, place.kind, False, place.id, place.unit, why)
+    seen = Resolution(place.name, place.country, lat, lon, place.kind, False, place.id or None, place.unit, why)
+    return replace(seen, pcode=place.pcode, admin=held_by(place))
+
+
+def held_by(place: Place) -> tuple[AdminUnit, ...]:
+    """The units that hold a place, largest first: those its own gazetteer gives, else those of the extract."""
+    if place.admin:
+        return place.admin
+    first = extract.unit(place.unit) if place.unit else None
+    units = [AdminUnit(1, first.name)] if first else []
+    return (*units, AdminUnit(2, place.district)) if place.district else tuple(units)
 
 
 def bearers(names: Lookup, name: str, about: Sequence[str]) -> tuple[Place, ...]:
@@ -69,7 +83,28 @@ def choose(places: Sequence[Place], about: Sequence[str]) -> Resolution:
     needed = _TRUSTED_UNIQUE if len(places) == 1 else _TRUSTED_ALONE
     if best.population >= needed:
         return found(best, "the largest place of that name")
-    return nothing("unresolved", None, f"only a small namesake in {best.country} is known, and nothing supports it")
+    return _unsupported(best)
+
+
+def _unsupported(place: Place) -> Resolution:
+    return nothing("unresolved", None, f"only a small namesake in {place.country} is known, and nothing supports it")
+
+
+def judged(sense: Sense, about: Sequence[str], *, vouched: bool = False, land: str | None = None) -> Resolution:
+    """The place that a name means beside the other names of its text, if that is sure enough.
+
+    `vouched`: somebody says that it names a place, so that a small one needs no country to support it. `land`: the
+    country of the text, given to what stays unresolved.
+    """
+    place = sense.place
+    if place.kind == "country" or place.id < 0:
+        return found(place, "a country" if place.kind == "country" else "own gazetteer")
+    if sense.certainty < _LEAST_SURE:
+        why = "several places bear the name, and the text does not tell which is meant"
+        return nothing("unresolved", sense.country or land, why)
+    if not vouched and place.country not in about and place.population < _TRUSTED_ALONE:
+        return _unsupported(place)
+    return replace(found(place, "the likeliest beside the other names of the text"), certainty=sense.certainty)
 
 
 def supported(places: Sequence[Place], about: Sequence[str]) -> Place | None:
@@ -92,4 +127,6 @@ def one_of_many(place: Place, places: Iterable[Place]) -> bool:
 
 def _apart(one: Place, other: Place) -> bool:
     # About ten kilometres; GeoNames has some places twice, a street or two from each other.
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return True
     return abs(one.lat - other.lat) > 0.1 or abs(one.lon - other.lon) > 0.15

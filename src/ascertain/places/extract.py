@@ -7,7 +7,7 @@ from ascertain.places.blocks import Blocks
 from ascertain.places.model import Place
 
 _FILE = Path(__file__).parent / "data" / "gazetteer.bin"
-_KINDS = {"c": "country", "u": "admin1", "s": "settlement"}
+_KINDS = {"c": "country", "u": "admin1", "d": "admin2", "s": "settlement"}
 # Names such as "San José" have hundreds of bearers; nobody reads beyond the dozen largest.
 _BEST = 12
 
@@ -29,12 +29,11 @@ def find(form: str, country: str | None = None) -> tuple[Place, ...]:
 
 @lru_cache(maxsize=4096)
 def _place(number: int) -> Place:
-    id_, name, country, unit, kind, lat, lon, population = _blocks().place(number)
+    id_, name, country, unit, kind, lat, lon, population, district = _blocks().place(number)
     # A country's line holds its capital where the others hold their unit.
     held = None if kind == "c" else unit or None
-    return Place(
-        int(id_), name, country, held, _KINDS[kind], int(lat) / 10_000, int(lon) / 10_000, int(population)
-    )  # fmt: skip
+    degrees = (int(lat) / 10_000, int(lon) / 10_000)
+    return Place(int(id_), name, country, held, _KINDS[kind], *degrees, int(population), district or None)
 
 
 @lru_cache(maxsize=512)
@@ -44,6 +43,18 @@ def capital(country: str) -> str | None:
 
 
 @lru_cache(maxsize=512)
+def land(country: str) -> Place | None:
+    """The country with this ISO code."""
+    return next((_place(number) for number in _blocks().numbers(f"#{country}")), None)
+
+
+@lru_cache(maxsize=512)
 def unit(code: str) -> Place | None:
     """The first-level unit with this code (`UA-13`)."""
     return next((_place(number) for number in _blocks().numbers(f"#{code}")), None)
+
+
+@lru_cache(maxsize=1024)
+def everywhere(form: str) -> tuple[Place, ...]:
+    """All places kept under a name, best first, up to eighty."""
+    return tuple(_place(number) for number in _blocks().numbers(form))

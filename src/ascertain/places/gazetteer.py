@@ -1,51 +1,62 @@
 """The gazetteer: what a name means, with the office's own places laid over the extract of GeoNames."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ascertain.places import extract, own, words
+from ascertain.places import extract, words
 from ascertain.places.keys import key
-from ascertain.places.mentions import Mention, scan
-from ascertain.places.model import Place, Resolution
+from ascertain.places.mentions import Mention, at, scan
+from ascertain.places.model import AdminUnit, Place, Resolution
+from ascertain.places.own import Own, read_own
 from ascertain.places.resolution import settle
+from ascertain.places.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Places by name. `places` and `units` are the office's own, by comparable name and by code."""
+    """Places by name, with the office's own laid over those that ship."""
 
-    places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
-    units: Mapping[str, str] = field(default_factory=dict)
+    own: Own = field(default_factory=Own)
 
     @classmethod
     def with_own(cls, data: bytes, where: str = "gazetteer.csv") -> "Gazetteer":
         """Lay the office's own places over the extract.
 
         Args:
-            data: CSV in UTF-8 with the columns name, country, lat, lon, kind and, if wanted, alternates (separated by
-                `|`), unit, unit_name, population. Places get the ids −1, −2, … in the order of rows.
+            data: CSV in UTF-8 with the columns name, country, kind and, if wanted, lat, lon, alternates (separated by
+                `|`), unit, unit_name, population, pcode, admin1 to admin3 and admin1_pcode to admin3_pcode; or a
+                table of units with P-codes (ADM1_EN, ADM1_PCODE, …); or a country file of GeoNames. Places get the
+                ids −1, −2, … in the order of rows.
             where: name of the file, for messages.
 
         Raises:
             InputError: with row and field of what cannot be used.
         """
-        return cls(own.read_own(data, where), own.read_units(data, where))
+        return cls(read_own(data, where))
 
     def lookup(self, name: str, *, country: str | None = None) -> tuple[Place, ...]:
         """Places of that name in any alphabet, best first, at most twelve of them out of GeoNames.
 
-        Countries come before everything, own places before those of GeoNames, larger ones before smaller ones.
+        Countries come before everything, own places before those of GeoNames, larger ones before smaller ones. An own
+        unit stands behind the town of its country that it is named after.
         """
         form = key(name)
-        ours = tuple(place for place in self.places.get(form, ()) if country in (None, place.country))
         known = extract.find(form, country)
-        lands = tuple(place for place in known if place.kind == "country")
-        return (*lands, *ours, *known[len(lands) :])
+        if form not in self.own.places:
+            return known
+        ours = [place for place in self.own.places[form] if country in (None, place.country)]
+        lands = [place for place in known if place.kind == "country"]
+        units = {place.country for place in ours if place.kind.startswith("admin")}
+        towns = [place for place in known if place.kind == "settlement" and place.country in units]
+        named_after = {place.country for place in towns}
+        seats = [place for place in ours if place.kind.startswith("admin") and place.country in named_after]
+        first = [place for place in ours if place not in seats]
+        return tuple(dict.fromkeys([*lands, *first, *towns, *seats, *known]))
 
     def owns(self, name: str) -> bool:
         """True where the office's own gazetteer has a place of that name."""
-        return bool(self.places) and key(name) in self.places
+        return bool(self.own.places) and key(name) in self.own.places
 
     def country(self, name: str) -> Place | None:
         """The country of that name or ISO code ("UA", "UKR"); None where it is no country."""
@@ -68,8 +79,8 @@ class Gazetteer:
 
     def unit_name(self, code: str) -> str | None:
         """Name of the first-level unit with this code (`UA-13`); None where there is none."""
-        if code in self.units:
-            return self.units[code]
+        if code in self.own.units:
+            return self.own.units[code]
         unit = extract.unit(code)
         return unit.name if unit else None
 
@@ -81,7 +92,7 @@ class Gazetteer:
             countries: ISO codes of the countries the text is about, and codes of units if known (`UA-05`).
             context: other names and demonyms of the text, from which more countries are taken.
         """
-        return settle(self, mention, [*countries, *self._countries_of(context)])
+        return settle(self, mention, Setting((*countries, *self._countries_of(context))))
 
     def mentions(self, text: str, *, countries: Sequence[str] = ()) -> tuple[Mention, ...]:
         """The places named in running text, in its order, as (start, end, Resolution), offsets in code points.
@@ -90,6 +101,23 @@ class Gazetteer:
         supports are left out.
         """
         return scan(self, text, countries)
+
+    def resolve_at(
+        self, text: str, spans: Sequence[tuple[int, int]], *, countries: Sequence[str] = ()
+    ) -> tuple[Resolution, ...]:
+        """What the names at these stretches of a text come to, in their order, read together.
+
+        For who knows which words name places and wants to know which places. `countries` as for `resolve`.
+        """
+        return at(self, text, spans, countries)
+
+    def chain(self, found: Resolution) -> tuple[AdminUnit, ...]:
+        """The units that hold a place found, largest first, with the P-codes that the office's own gazetteer gives."""
+        code = self.own.pcodes.get(found.unit or "")
+        return tuple(
+            AdminUnit(1, unit.name, code) if unit.level == 1 and unit.pcode is None and code else unit
+            for unit in found.admin
+        )
 
     def _countries_of(self, context: Sequence[str]) -> list[str]:
         found: list[str] = []

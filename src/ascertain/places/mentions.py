@@ -5,27 +5,30 @@ village. `surroundings` says which words around a name let it be a place.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from ascertain.places.choice import WITH_COORDINATES, Lookup, bearers, choose, found, nothing
-from ascertain.places.inflection import nominatives
+from ascertain.places.bearings import told
+from ascertain.places.choice import WITH_COORDINATES, Lookup, bearers, choose, found, judged, nothing
+from ascertain.places.inflection import foreign, spellings
 from ascertain.places.keys import key
 from ascertain.places.model import Place, Resolution
-from ascertain.places.resolution import settle
+from ascertain.places.resolution import large_area, no_country, settle
+from ascertain.places.senses import Sense, scales
+from ascertain.places.setting import Setting, named_areas, setting
 from ascertain.places.surroundings import Passage, allows
-from ascertain.places.tokens import Word, words_of
+from ascertain.places.tokens import words_of
 from ascertain.places.words import country_words, demonym, words
 
 Mention = tuple[int, int, Resolution]
 Step = tuple[int, Resolution]  # how many words, and what they come to
 
+_WEIGHED = ("settlement", "point", "admin1", "admin2", "country", "unresolved")  # what namesakes may be weighed for
 _LONGEST = 5  # words of a name
 _SHORTEST = 3  # letters of a name that is no country
 _KNOWN_IN_ANY_CASE = 100_000  # inhabitants: taken for a case of its name even where no country supports it
+_OF = ("of", "de", "du", "d")  # "province of Aleppo", "région de Tillabéri"
 _ARTICLES = ("the", "a", "an", "its", "their")
-# Arabic writes "and", "in", "to" as one letter at the front of the next word.
-_PREFIX = re.compile(r"^(?:[وف]?[بلك]|[وف])(?=..)")
 _WITHHELD = re.compile(
     r"(?:\b(?:the|its|their) )?\b(?:exact |precise )?(?:location|place|site|venue|whereabouts)\b[^.!?\n]{0,60}?"
     r"\b(?:not (?:been |being )?(?:disclosed|revealed|made public|specified for security)|undisclosed|withheld|"
@@ -35,42 +38,45 @@ _WITHHELD = re.compile(
 
 
 def scan(names: Lookup, text: str, countries: Sequence[str] = ()) -> tuple[Mention, ...]:
-    """All mentions of places in `text`, in its order and without overlap."""
+    """All mentions of places in `text`, in its order and without overlap.
+
+    The text is read twice: what is found at first tells what it is about, and that tells namesakes and small places.
+    """
     listed = tuple(words_of(text))
-    passage = Passage(text, listed, (*countries, *_named_areas(names, text, listed)))
+    named = named_areas(names, text, listed)
+    codes = dict.fromkeys([*countries, *(code for code, _ in named.most_common())])
+    first = _found(names, Passage(text, listed, Setting(tuple(codes))))
+    spans = [(start, end) for start, end, seen in first if seen.precision in _WEIGHED]
+    about = setting(names, text, spans, named, countries)
+    return told(text, _found(names, Passage(text, listed, about)) if spans else first)
+
+
+def at(names: Lookup, text: str, spans: Sequence[tuple[int, int]], countries: Sequence[str]) -> tuple[Resolution, ...]:
+    """What the names at these stretches of `text` come to, read together."""
+    about = setting(names, text, spans, named_areas(names, text, tuple(words_of(text))), countries, vouched=True)
+    return tuple(settle(names, text[start:end], about) for start, end in spans)
+
+
+def _found(names: Lookup, passage: Passage) -> tuple[Mention, ...]:
+    listed, at = passage.words, 0
     withheld = nothing("withheld", None, "the report says that the place is not disclosed")
-    taken: list[Mention] = [(match.start(), match.end(), withheld) for match in _WITHHELD.finditer(text)]
+    taken: list[Mention] = [(match.start(), match.end(), withheld) for match in _WITHHELD.finditer(passage.text)]
     vouched = _vouched(names, passage)
-    at = 0
     while at < len(listed):
         step = _general(passage, at) or (_named(names, passage, at, vouched) if listed[at].name else None)
         if step:
             taken.append((listed[at].start, listed[at + step[0] - 1].end, step[1]))
         at += step[0] if step else 1
-    return tuple(sorted(_apart(taken), key=lambda mention: mention[0]))
+    return tuple(_apart(taken))
 
 
 def _apart(taken: Sequence[Mention]) -> Iterator[Mention]:
-    spans: list[tuple[int, int]] = []
-    for start, end, resolution in taken:
-        if all(end <= first or last <= start for first, last in spans):
-            spans.append((start, end))
+    """The mentions without those that stand in a longer one ("the exact location near X is withheld")."""
+    last = 0
+    for start, end, resolution in sorted(taken, key=lambda mention: (mention[0], -mention[1])):
+        if start >= last:
+            last = end
             yield start, end, resolution
-
-
-def _named_areas(names: Lookup, text: str, listed: Sequence[Word]) -> list[str]:
-    """Codes of countries and units that the text names, or whose people or things it names, most often first."""
-    seen: Counter[str] = Counter()
-    for at, word in enumerate(listed):
-        if not word.name:
-            continue
-        if iso := demonym(word.text):
-            seen[iso] += 1
-        for last in listed[at : at + 2]:
-            area = names.lookup(text[word.start : last.end])[:1] if len(word.form) > 3 else ()
-            seen.update(place.country for place in area if place.kind == "country")
-            seen.update(place.unit for place in area if place.kind == "admin1" and place.unit)
-    return [code for code, _ in seen.most_common()]
 
 
 def _vouched(names: Lookup, passage: Passage) -> dict[str, Resolution]:
@@ -95,14 +101,19 @@ def _run(passage: Passage, at: int) -> int:
 def _general(passage: Passage, at: int) -> Step | None:
     """ "Multiple Ukrainian cities": a describing word or a demonym, then a general word; some such words alone."""
     lexicon, land, last = words(), None, 0
+    opening = passage.words[at]
+    if opening.form not in lexicon.general and " " not in opening.form and demonym(opening.text) is None:
+        return None
     for size in range(_run(passage, at)):
         word = passage.words[at + size]
         land = land or demonym(word.text)
         if word.form in lexicon.vague_plural:
             last = size + 1
+        if last and word.form in ("and", "in"):
+            break
         if not all(part in lexicon.general or demonym(part) for part in word.form.split()):
             break
-    first = passage.words[at].form
+    first = opening.form
     alone = last == 1 and first in lexicon.bare
     opens = first not in lexicon.vague and first not in lexicon.cue and first not in _ARTICLES
     if alone or (last > 1 and opens):
@@ -114,7 +125,7 @@ def _named(names: Lookup, passage: Passage, at: int, vouched: Mapping[str, Resol
     """The longest name that begins at this word, with the area behind it ("Antalya, Turkey")."""
     for size in range(_run(passage, at), 0, -1):
         last = passage.words[at + size - 1]
-        if not (last.name or last.form in words().region or names.owns(passage.phrase(at, size))):
+        if not (last.name or last.form in words().region | words().district or names.owns(passage.phrase(at, size))):
             continue
         step = _within(names, passage, at, size)
         resolution = _region(names, passage, at, size) or _place(names, passage, at, size)
@@ -130,9 +141,10 @@ def _named(names: Lookup, passage: Passage, at: int, vouched: Mapping[str, Resol
 def _within(names: Lookup, passage: Passage, at: int, size: int) -> Step | None:
     """ "Antalya, Turkey" is one mention, and its second part vouches for the first, however small."""
     after = at + size
-    if passage.gap(after) != ", " or not passage.words[at].name:
+    opening = passage.words[at]
+    if passage.gap(after) != ", " or not opening.name or opening.form in words().cue or opening.form in _ARTICLES:
         return None
-    for more in range(min(3, len(passage.words) - after), 0, -1):
+    for more in range(min(3, _run(passage, after)), 0, -1):
         last = passage.words[after + more - 1]
         if not passage.words[after].name or not (last.name or last.form in words().region):
             continue
@@ -154,8 +166,18 @@ def _settled(names: Lookup, passage: Passage, at: int, size: int) -> Resolution:
 
 def _region(names: Lookup, passage: Passage, at: int, size: int) -> Resolution | None:
     """ "Kyiv region", "محافظة حلب": a name with a region or district word at one end."""
+    before = passage.before(at)
+    if before and before.form in words().sector:
+        resolution = settle(names, f"{before.text} {passage.phrase(at, size)}", passage.about)
+        return resolution if resolution.precision == "admin1" else None
+    if before and before.form in _OF and at > 1 and passage.words[at - 2].form in words().region:
+        resolution = settle(
+            names, passage.text[passage.words[at - 2].start : passage.words[at + size - 1].end], passage.about
+        )
+        return resolution if resolution.precision == "admin1" else None
     ends = {passage.words[at].form, passage.words[at + size - 1].form}
-    if size < 2 or not ends & (words().region | words().district):
+    opens = passage.words[at].form in words().cue or passage.words[at].form in _ARTICLES
+    if size < 2 or opens or not ends & (words().region | words().district):
         return None
     resolution = _settled(names, passage, at, size)
     return resolution if resolution.precision in ("admin1", "admin2") else None
@@ -164,15 +186,32 @@ def _region(names: Lookup, passage: Passage, at: int, size: int) -> Resolution |
 def _place(names: Lookup, passage: Passage, at: int, size: int) -> Resolution | None:
     phrase = passage.phrase(at, size)
     places = _bearers(names, passage, at, size)
-    if not places:
+    if (wide := large_area(phrase)) and not names.owns(phrase):
+        return wide
+    if not places or (places[0].id > 0 and places[0].kind != "country" and _never(key(phrase), phrase)):
         return None
+    sense = passage.about.sense(phrase)
     if places[0].kind == "country":
-        return found(places[0], "a country") if _is_country(passage, at, size) else None
-    if places[0].id > 0 and _never(key(phrase), phrase):
+        land = no_country(sense, passage.about) or found(places[0], "a country")
+        return land if _is_country(passage, at, size) else None
+    return _town(names, passage, at, size, places, sense)
+
+
+def _town(
+    names: Lookup, passage: Passage, at: int, size: int, places: tuple[Place, ...], sense: Sense | None
+) -> Resolution | None:
+    """The place meant by a name that is no country's, where the words around allow one."""
+    codes = passage.about.codes
+    if places[0].id < 0 or sense is None:
+        resolution = choose(places, codes)
+        place = next((place for place in places if place.id == resolution.geoname), None)
+    else:
+        resolution, place = judged(sense, codes), sense.place
+        if resolution.unresolved and not passage.cued(at):
+            return None
+    if place is None or not (place.id < 0 or allows(passage, at, size, place, places)):
         return None
-    resolution = choose(places, passage.about)
-    place = next((place for place in places if place.id == resolution.geoname), None)
-    return resolution if place and (place.id < 0 or allows(passage, at, size, place, places)) else None
+    return resolution if place.id < 0 else _stated(names, resolution, passage.phrase(at, size))
 
 
 def _never(form: str, phrase: str) -> bool:
@@ -192,15 +231,13 @@ def _is_country(passage: Passage, at: int, size: int) -> bool:
 
 
 def _bearers(names: Lookup, passage: Passage, at: int, size: int) -> tuple[Place, ...]:
-    """Places of that name; in inflected languages also of the name it may be a case of, if the text supports it."""
+    """Places of that name; also of the name it may be a case of or hang a prefix on, if the text supports it."""
     phrase = passage.phrase(at, size)
-    places = bearers(names, phrase, passage.about)
+    places = bearers(names, phrase, passage.about.codes)
     if places:
         return places
-    if passage.words[at].arabic:
-        return names.lookup(_PREFIX.sub("", phrase, count=1)) if _PREFIX.match(phrase) else ()
-    for name in nominatives(phrase) if len(phrase) > 4 else ():
-        likely = [place for place in names.lookup(name) if _likely(passage, place)]
+    for name in spellings(phrase):
+        likely = [place for place in names.lookup(name) if passage.words[at].arabic or _likely(passage, place)]
         if likely:
             return tuple(likely)
     return ()
@@ -208,3 +245,11 @@ def _bearers(names: Lookup, passage: Passage, at: int, size: int) -> tuple[Place
 
 def _likely(passage: Passage, place: Place) -> bool:
     return passage.supports(place) or place.population >= _KNOWN_IN_ANY_CASE
+
+
+def _stated(names: Lookup, resolution: Resolution, phrase: str) -> Resolution:
+    """The resolution with its certainty lowered where the name is written in another alphabet, or in a case of it."""
+    if resolution.unresolved or not foreign(phrase):
+        return resolution
+    share = scales().alphabet if names.lookup(phrase) else scales().case
+    return replace(resolution, certainty=share * (1.0 if resolution.certainty is None else resolution.certainty))

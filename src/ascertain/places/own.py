@@ -1,24 +1,43 @@
-"""The office's own gazetteer: a CSV of places that GeoNames lacks or names otherwise."""
+"""The office's own gazetteer: places that GeoNames lacks or names otherwise, and units with their P-codes.
+
+Three tables are read: our own columns (`name`, `country`, `kind` and more), tables of units with P-codes as
+humanitarian agencies publish them (`ADM1_EN`, `ADM1_PCODE`, … : `pcodes`), and country files of GeoNames (`dumps`).
+"""
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from ascertain.places import dumps, pcodes
+from ascertain.places.coordinates import degrees
 from ascertain.places.keys import key
-from ascertain.places.model import Place
+from ascertain.places.model import AdminUnit, Place
 from ascertain.terms.errors import InputError
 
-REQUIRED = ("name", "country", "lat", "lon", "kind")
-COLUMNS = ("name", "alternates", "country", "unit", "unit_name", "lat", "lon", "kind", "population")
+REQUIRED = ("name", "country", "kind")
+COLUMNS = ("name", "alternates", "country", "unit", "unit_name", "lat", "lon", "kind", "population", "pcode")
+LEVELS = (1, 2, 3)
 KINDS = ("point", "settlement", "admin3", "admin2", "admin1")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What an own gazetteer says.
+
+    Attributes:
+        places: by comparable name, in the order of the file; ids are −1, −2, … in that order.
+        units: names of first-level units by code, `pcodes`: their P-codes by code.
+    """
+
+    places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    pcodes: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_rows(data: bytes, required: tuple[str, ...], where: str) -> Iterator[tuple[str, dict[str, str]]]:
     """The rows of a CSV in UTF-8 with a header, each with its "file, row n"; empty rows are passed over."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError("The file is not UTF-8 text.", where=where, todo="Save it as CSV UTF-8.") from error
+    text = _decoded(data, where)
     try:
         reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
         missing = [column for column in required if column not in (reader.fieldnames or ())]
@@ -37,22 +56,48 @@ def read_rows(data: bytes, required: tuple[str, ...], where: str) -> Iterator[tu
         raise InputError(f"The file cannot be read as CSV ({error}).", where=where, todo="Save it as CSV.") from error
 
 
-def read_own(data: bytes, where: str) -> Mapping[str, tuple[Place, ...]]:
-    """The places by comparable name, in the order of the file; ids are −1, −2, … in that order."""
-    found: dict[str, list[Place]] = {}
-    for order, (row_where, row) in enumerate(read_rows(data, REQUIRED, where), start=1):
-        place = _place(-order, row, row_where)
-        names = [place.name, *row.get("alternates", "").split("|")]
-        for form in dict.fromkeys(key(name) for name in names):
+def _decoded(data: bytes, where: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError("The file is not UTF-8 text.", where=where, todo="Save it as CSV UTF-8.") from error
+
+
+def read_own(data: bytes, where: str) -> Own:
+    """Read a gazetteer of any of the three kinds. Raises InputError with row and field for what cannot be used."""
+    text = _decoded(data, where)
+    header = text.partition("\n")[0]
+    if dumps.is_dump(header):
+        return _gathered(dumps.read(text, where), {})
+    if pcodes.is_table(header):
+        rows = read_rows(data, (), where)
+        return _gathered(pcodes.read(rows), {})
+    rows = read_rows(data, REQUIRED, where)
+    listed = [(row_where, row) for row_where, row in rows]
+    named = {row["unit"]: row["unit_name"] for _, row in listed if row.get("unit") and row.get("unit_name")}
+    return _gathered(_rows(listed), named)
+
+
+def _rows(listed: Iterable[tuple[str, Mapping[str, str]]]) -> Iterator[tuple[Place, list[str]]]:
+    for order, (where, row) in enumerate(listed, start=1):
+        yield _place(-order, row, where), row.get("alternates", "").split("|")
+
+
+def _gathered(found: Iterable[tuple[Place, list[str]]], units: Mapping[str, str]) -> Own:
+    """The places by each of their names, and what they say of first-level units."""
+    places: dict[str, list[Place]] = {}
+    names = dict(units)
+    codes: dict[str, str] = {}
+    for place, others in found:
+        for form in dict.fromkeys(key(name) for name in (place.name, *others)):
             if form:
-                found.setdefault(form, []).append(place)
-    return {form: tuple(places) for form, places in found.items()}
-
-
-def read_units(data: bytes, where: str) -> Mapping[str, str]:
-    """The names that the file gives to units (`unit`, `unit_name`)."""
-    rows = (row for _, row in read_rows(data, REQUIRED, where))
-    return {row["unit"]: row["unit_name"] for row in rows if row.get("unit") and row.get("unit_name")}
+                places.setdefault(form, []).append(place)
+        if place.kind == "admin1" and place.unit:
+            names.setdefault(place.unit, place.name)
+        for unit in place.admin:
+            if unit.level == 1 and place.unit and unit.pcode:
+                codes.setdefault(place.unit, unit.pcode)
+    return Own({form: tuple(held) for form, held in places.items()}, names, codes)
 
 
 def _place(number: int, row: Mapping[str, str], where: str) -> Place:
@@ -65,21 +110,20 @@ def _place(number: int, row: Mapping[str, str], where: str) -> Place:
     if row["kind"] not in KINDS:
         todo = f"Write one of {', '.join(KINDS)}."
         raise InputError(f"{row['kind']!r} is not a kind of place.", where=f"{where}, kind", todo=todo)
-    lat, lon = _degrees(row, "lat", 90, where), _degrees(row, "lon", 180, where)
+    lat, lon = degrees(row, ("lat", "lon"), where)
+    chain = tuple(_units(row))
+    unit = row.get("unit") or next((one.pcode for one in chain if one.level == 1), None)
+    people = _population(row, where)
     return Place(
-        number, row["name"], country, row.get("unit") or None, row["kind"], lat, lon, _population(row, where)
+        number, row["name"], country, unit, row["kind"], lat, lon, people, None, row.get("pcode") or None, chain
     )  # fmt: skip
 
 
-def _degrees(row: Mapping[str, str], column: str, limit: int, where: str) -> float:
-    try:
-        value = float(row[column])
-    except ValueError:
-        value = float("nan")
-    if not -limit <= value <= limit:
-        todo = f"Write degrees between -{limit} and {limit} with a decimal point."
-        raise InputError(f"{row[column]!r} is not a coordinate.", where=f"{where}, {column}", todo=todo)
-    return value
+def _units(row: Mapping[str, str]) -> Iterator[AdminUnit]:
+    for level in LEVELS:
+        name, code = row.get(f"admin{level}") or None, row.get(f"admin{level}_pcode") or None
+        if name or code:
+            yield AdminUnit(level, name, code)
 
 
 def _population(row: Mapping[str, str], where: str) -> int:

@@ -14,27 +14,31 @@ The rules, in order; the first that applies decides.
 import re
 from collections.abc import Sequence
 
-from ascertain.places.areas import Area, area, district, region
-from ascertain.places.choice import WITH_COORDINATES, Lookup, bearers, choose, found, nothing, one_of_many
+from ascertain.places.areas import Area, area, area_of_short, district, region
+from ascertain.places.choice import WITH_COORDINATES, Lookup, bearers, choose, found, judged, nothing, one_of_many
 from ascertain.places.keys import key
 from ascertain.places.model import Place, Resolution
 from ascertain.places.phrases import is_vague, peeled
-from ascertain.places.words import demonym, words
+from ascertain.places.senses import Sense
+from ascertain.places.setting import Setting, named_after
+from ascertain.places.words import abbreviated, country_words, demonym, words
 
 _PARTS = re.compile(r"\s*[,،(]\s*|\s*\)\s*")
 # A city of this size is not mistaken for another, even where it lies outside the unit named after it (Kyiv, Minsk).
 _UNMISTAKABLE = 500_000
+# "Georgia" and "Lebanon" are countries unless the other names of a text say that sure that they are not.
+_RATHER_THAN_A_COUNTRY = 0.8
 
 
-def settle(names: Lookup, mention: str, about: Sequence[str]) -> Resolution:
-    """Apply the rules to one mention; `about` has the codes of countries and units the text is about."""
+def settle(names: Lookup, mention: str, about: Setting) -> Resolution:
+    """Apply the rules to one mention in a text that is about this."""
     form = f" {key(mention)} "
     if any(f" {phrase} " in form for phrase in words().withheld):
         return nothing("withheld", None, "the report says that the place is not disclosed")
     parts = [part for part in _PARTS.split(mention) if key(part)]
     if not parts:
         return nothing("unresolved", None, "no words")
-    return _parted(names, parts, about) or _single(names, parts[0], about)
+    return _parted(names, parts, about.codes) or _single(names, parts[0], about)
 
 
 def _parted(names: Lookup, parts: Sequence[str], about: Sequence[str]) -> Resolution | None:
@@ -45,7 +49,18 @@ def _parted(names: Lookup, parts: Sequence[str], about: Sequence[str]) -> Resolu
         if front:
             held = frozenset(filter(None, [front.unit]))
             return _inside(names, parts[1], [Area(front.country, held, found(front, "the unit that is named"))])
-    return _inside(names, parts[0], areas) if areas else None
+    if not areas:
+        return None
+    inside = _inside(names, parts[0], areas)
+    return (_in_namesake(names, parts) if inside.unresolved else None) or inside
+
+
+def _in_namesake(names: Lookup, parts: Sequence[str]) -> Resolution | None:
+    """ "Macon, Georgia": in the unit that a country shares its name with, where the country has no such place."""
+    places = names.lookup(parts[1])
+    units = [unit for unit in places[1:] if places[0].kind == "country" and named_after(unit, places[0])]
+    held = (_held(names, parts[0], unit.country, frozenset({unit.unit or ""})) for unit in units)
+    return next((found(place, f"in {place.unit}") for place in held if place), None)
 
 
 def _inside(names: Lookup, head: str, areas: Sequence[Area]) -> Resolution:
@@ -83,25 +98,52 @@ def _held(names: Lookup, head: str, country: str, units: frozenset[str]) -> Plac
     return None
 
 
-def _single(names: Lookup, mention: str, countries: Sequence[str]) -> Resolution:
+def _single(names: Lookup, mention: str, setting: Setting) -> Resolution:
     """One part of a mention by rules 3 to 5."""
-    land = next((iso for iso in map(demonym, mention.split()) if iso), None)
-    about = [land, *countries] if land else list(countries)
-    full = names.lookup(mention)
+    land = next((iso for iso in map(demonym, (mention, *mention.split())) if iso), None)
+    setting = setting.with_land(land)
+    full, sense = names.lookup(mention), setting.sense(mention)
     if full and full[0].kind == "country":
-        return found(full[0], "a country")
-    if is_vague(mention):
+        return no_country(sense, setting) or found(full[0], "a country")
+    if (short := area_of_short(abbreviated(mention.strip()))) and short.unit:
+        return short.unit
+    if known := next(filter(None, map(large_area, peeled(mention))), None):
+        return known
+    if is_vague(mention) or demonym(mention):
         return nothing("unresolved", land, "general words, no name")
-    if unit := region(names, mention, about):
+    if unit := region(names, mention, setting.codes):
         return found(unit, "a first-level unit")
-    return district(names, mention, about) or _name(names, mention, about, land)
+    return district(names, mention, setting.codes) or _name(names, mention, setting, land)
 
 
-def _name(names: Lookup, mention: str, about: Sequence[str], land: str | None) -> Resolution:
+def no_country(sense: Sense | None, setting: Setting) -> Resolution | None:
+    """What a name of a country means if not the country: a unit or a town of the land the text is about.
+
+    A town needs its unit named besides, or other towns of it.
+    """
+    if sense is None or sense.place.kind == "country" or sense.certainty < _RATHER_THAN_A_COUNTRY:
+        return None
+    near = sense.place.kind == "admin1" or sense.place.unit in setting.codes
+    return judged(sense, setting.codes, vouched=True) if near and sense.place.country == setting.land else None
+
+
+def large_area(name: str) -> Resolution | None:
+    """A region that is no unit ("Donbas"): known to lie in its country, and no more."""
+    region_of = country_words().regions.get(key(name))
+    if region_of is None:
+        return None
+    return Resolution(region_of[0], region_of[1], None, None, "country", False, why="a region that is no unit")
+
+
+def _name(names: Lookup, mention: str, setting: Setting, land: str | None) -> Resolution:
     for name in peeled(mention):
-        places = bearers(names, name, about)
-        if places and key(name) in words().common and places[0].kind != "country" and places[0].id > 0:
+        places = bearers(names, name, setting.codes)
+        common = key(name) in words().common and not setting.vouched
+        if places and common and places[0].kind != "country" and places[0].id > 0:
             return nothing("unresolved", land, "a common word, though some hamlets are called so")
+        own = bool(places) and places[0].id < 0
+        if (sense := setting.sense(name)) and not own:
+            return judged(sense, setting.codes, vouched=setting.vouched, land=setting.land)
         if places:
-            return choose(places, about)
-    return nothing("unresolved", land, "no place of that name is known")
+            return choose(places, setting.codes)
+    return nothing("unresolved", land or setting.land, "no place of that name is known")

@@ -10,20 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ascertain.places.model import Place, Resolution
+from ascertain.places.setting import Setting
 from ascertain.places.tokens import Word
 from ascertain.places.words import demonym, words
 
 _SMALL, _LARGE, _KNOWN_TO_ALL = 15_000, 100_000, 500_000
+_DESCRIBING, _ARTICLES = 4, ("the", "a", "an", "its", "their")
 _DOMINANT = 10  # times as many people as the next place of that name
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text, its words, and the codes of the countries and units it is about."""
+    """A text, its words, and what it is about."""
 
     text: str
     words: Sequence[Word]
-    about: Sequence[str]
+    about: Setting
     people: frozenset[str] = field(init=False)
     # What phrases of this text were settled as: lists of names ask for the same ones again and again.
     settled: dict[str, Resolution] = field(default_factory=dict, init=False, compare=False, repr=False)
@@ -53,15 +55,36 @@ class Passage:
         """The text of `size` words from `at` on."""
         return self.text[self.words[at].start : self.words[at + size - 1].end]
 
+    def _line(self, at: int) -> bool:
+        return any(word.form in words().lines for word in self.words[at : at + 2])
+
+    def _announces(self, at: int) -> bool:
+        """True for a word such as "in" or "near", and for "on" behind an attack."""
+        lexicon, form = words(), self.words[at].form
+        if form not in lexicon.onto:
+            return form in lexicon.cue
+        return any(word.form in lexicon.blows for word in self.words[max(0, at - 2) : at])
+
+    def _describes(self, at: int) -> bool:
+        """True for a word that may stand between "in" and a name: "in the besieged southern Telvany"."""
+        word = self.words[at]
+        described = word.form in words().before or word.form in _ARTICLES
+        return described and (word.arabic or not word.name) and word.form not in words().cue
+
     def supports(self, place: Place) -> bool:
         """True where the text is about the country of this place."""
-        return place.country in self.about
+        return place.country in self.about.codes
 
     def cued(self, at: int) -> bool:
         """True where the words before announce a place."""
-        before = self.before(at)
-        if before:
-            return before.form in words().cue
+        first = at
+        if at and self.words[at - 1].form in _ARTICLES and not self._line(at + 1):
+            return False  # "in the Boons" is no town; "in the Telvany direction" is named after one
+        while first and at - first < _DESCRIBING and self._describes(first - 1) and self.words[first].joined:
+            first -= 1
+        before = self.before(first)
+        if before and (first == at or self._announces(first - 1)):
+            return self._announces(first - 1)
         gap = self.gap(at)
         return gap in (", ", "، ", "’s ", "'s ") and self.words[at - 1].name
 
@@ -77,7 +100,7 @@ def allows(passage: Passage, at: int, size: int, place: Place, places: Sequence[
     if not cued and not _stands_alone(place, places, supported):
         return False
     if passage.words[at].arabic:
-        return cued or supported
+        return cued or supported or (size > 1 and place.kind != "settlement")
     return _clear(before) and (_clear(after) or cued or (supported and place.population >= _KNOWN_TO_ALL))
 
 
@@ -87,7 +110,9 @@ def _person_or_body(
     lexicon = words()
     if before and (before.form in lexicon.titles or before.form in lexicon.given):
         return True
-    if after and after.form in lexicon.never_behind and after.name:
+    if after and ((after.form in lexicon.never_behind and after.name) or after.form in lexicon.named_after):
+        return True
+    if before and before.form in lexicon.ships:
         return True
     speaker = after is not None and after.form in lexicon.speaks and place.population < _KNOWN_TO_ALL
     return not cued and (speaker or passage.words[at].form in passage.people)

@@ -8,6 +8,7 @@ from ascertain.claims.actors import Reader
 from ascertain.claims.alike import content_words, shared
 from ascertain.claims.lexicon import either, lexicon, word_pattern
 from ascertain.claims.model import Claim
+from ascertain.claims.outcomes import outcome_words
 
 BACK = 60  # claims looked back over
 _STATED = ("accuse", "claim", "say", "report", "announce", "confirm", "believe", "characterize")
@@ -43,7 +44,24 @@ def answered(claims: Sequence[Claim], index: int, reader: Reader, way: str) -> i
     foreign = [other for other in others if not _same_side(claim, claims[other])]
     pointed = (offered or foreign) if _points(text) else []
     accused = [other for other in foreign if _is_accused(claim, claims[other])]
-    return next(iter([*named, *near, *accused, *pointed]), None)
+    harmed = [other for other in foreign if way == "deny" and _is_harm(claim, claims[other])]
+    return next(iter([*named, *near, *accused, *harmed, *pointed]), None)
+
+
+@lru_cache
+def _harm() -> re.Pattern[str]:
+    return word_pattern(lexicon("relations")["words"]["harm"])
+
+
+def _is_harm(claim: Claim, other: Claim) -> bool:
+    """True where a deed of harm is denied ("denied firing at the town") and the other told of people harmed.
+
+    A deed done to something else ("denied hitting the dam") is another one.
+    """
+    words = lexicon("relations")["words"]
+    apart = content_words(claim.content.text) - content_words(" ".join([*words["harm"], *words["ground"]]))
+    told = bool(outcome_words(other.content.text, 0, len(other.content.text)))
+    return told and not apart and _harm().search(claim.content.text) is not None
 
 
 def _is_of(claim: Claim, other: Claim) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from bench_claims.measure import Measure
 
-OWN = ("seed", "labelled", "speed", "hostile", "calibration")  # not one set of others
+OWN = ("labelled", "speed", "hostile", "calibration")  # not one set of others
 
 
 def main() -> int:

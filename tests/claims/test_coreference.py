@@ -101,3 +101,8 @@ def test_a_sentence_in_the_perspective_of_the_speaker_is_inferred_to_be_theirs(r
 def test_at_the_head_of_a_paragraph_nobody_goes_on_speaking(read: Read) -> None:
     text = "The office says many more died.\nFighting has delayed its work."
     assert read(text).claims[-1].speaker.name == "article"
+
+
+def test_a_family_name_alone_makes_nobody_the_same(read: Read) -> None:
+    said = read("Ivan Tarn, the mayor, was killed. His brother Petro Tarn said soldiers had fired.").claims[-1]
+    assert said.speaker.name == "Petro Tarn"

@@ -18,7 +18,7 @@ def voiced(claim: Claim) -> tuple[str, str, str]:
 
 STATEMENTS = {
     "The envoy spoke of a massacre in Telvany.": [("envoy", "say", "a massacre in Telvany")],
-    "The ministry refused to comment on the raid.": [("ministry", "dismiss", "to comment on the raid")],
+    "The ministry refused to open the road.": [("ministry", "dismiss", "to open the road")],
     "The mayor urged both armies to spare the wells.": [("mayor", "request", "both armies to spare the wells")],
     "The council denounced the strike on the mill as a crime.": [("council", "characterize", "a crime")],
     "The governor laid out a plan for the camps.": [("governor", "say", "a plan for the camps")],

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from tests.claims.labelled.attributions import LISTED, items, printed, read, score
 
-from ascertain.claims.syntax import load
+from ascertain.claims.syntax import Syntax
 
 # Shares of the claims found (`found`), of the found that are right, and, at most, of false ones among what is read; by
 # patterns alone and with a grammar model. The rules were tuned on `dev`; nobody looked at what is wrong in `held_out`.
@@ -38,11 +38,8 @@ KNOWN = {
 
 
 @pytest.mark.parametrize(("way", "part"), FLOORS)
-def test_attributions_are_read_as_well_as_measured(way: str, part: str) -> None:
-    model = load() if way == "grammar" else None
-    if way == "grammar" and model is None:
-        pytest.skip("no grammar model is installed")
-    total = score(items(part), partial(read, model=model))
+def test_attributions_are_read_as_well_as_measured(model: Syntax, way: str, part: str) -> None:
+    total = score(items(part), partial(read, model=model if way == "grammar" else None))
     sys.stdout.write(f"{way}: {printed(part, total)}\n")
     shares = total.shares()
     floors = dict(FLOORS[way, part])

@@ -7,19 +7,17 @@ import pytest
 
 from ascertain.claims.extract import extract
 from ascertain.claims.model import Extraction
-from ascertain.claims.syntax import load
+from ascertain.claims.syntax import Syntax
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.reports.documents import Document
 
-pytestmark = pytest.mark.skipif(load() is None, reason="no grammar model is installed")
 Parse = Callable[[str], Extraction]
 
 
 @pytest.fixture(scope="module")
-def parse(gazetteer: Gazetteer) -> Parse:
-    syntax = load()
+def parse(gazetteer: Gazetteer, model: Syntax) -> Parse:
     day = date(2090, 3, 6)
-    return lambda text: extract(Document(text), published=day, zone="UTC", gazetteer=gazetteer, syntax=syntax)
+    return lambda text: extract(Document(text), published=day, zone="UTC", gazetteer=gazetteer, syntax=model)
 
 
 def told(found: Extraction) -> list[str]:

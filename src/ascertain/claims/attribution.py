@@ -7,7 +7,7 @@ nouns ("at the request of"). A verb inside a closed quotation speaks for nobody.
 import re
 from dataclasses import replace
 
-from ascertain.claims import contents, cues, holders, relays
+from ascertain.claims import contents, cues, holders, relays, untrue
 from ascertain.claims.actors import Actor, Reader
 from ascertain.claims.continuing import resumed
 from ascertain.claims.coreference import Discourse
@@ -40,6 +40,7 @@ def hear(text: str, sentence: Sentence, reader: Reader, discourse: Discourse, tr
         drafts += naming(hearing, tree, drafts)
     drafts += resumed(text, sentence, drafts)
     drafts = relays.through(drafts, relays.relays(hearing))
+    drafts = untrue.settled(text, drafts)
     return sorted(_once(text, drafts), key=lambda draft: (draft.start, draft.end))
 
 
@@ -128,6 +129,13 @@ def _nominals(hearing: Hearing, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for noun in contents.nominals(hearing.text, hearing.sentence):
         speaker = hearing.actor_at(noun.behind)
-        if speaker is not None and all(draft.cue != noun.cue for draft in drafts):
-            found.append(Draft(noun.act, noun.start, noun.cue[1], noun.cue, speaker, tags=("nominal",)))
+        if speaker is None or any(draft.cue == noun.cue for draft in drafts):
+            continue
+        start, stop = noun.start, noun.cue[1]
+        if hearing.text.startswith(" that ", speaker.end):  # "the claim by the army that …" tells what is claimed
+            start = contents.opening(hearing.text, speaker.end + len(" that "))
+            stop = contents.clause_limit(
+                hearing.text, start, contents.clause_end(hearing.text, start, hearing.sentence.end)
+            )
+        found.append(Draft(noun.act, start, stop, noun.cue, speaker, tags=("nominal",)))
     return found

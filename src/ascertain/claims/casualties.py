@@ -135,7 +135,8 @@ def _link(found: list[Figure], reading: Reading, base: int) -> None:
             found[place] = replace(
                 figure,
                 population=population,
-                verification=whole.verification,
+                # "Confirmed only 3 of the 60 that others claimed": the part may be surer than its whole.
+                verification=figure.verification if figure.verification == "confirmed" else whole.verification,
                 cumulative=whole.cumulative,
                 cutoff=whole.cutoff,
                 cutoff_basis=whole.cutoff_basis,

@@ -102,7 +102,7 @@ class Discourse:
 
     def _surname(self, actor: Actor) -> Actor | None:
         for known in reversed([*self.persons, *self.speakers]):
-            if known.kind == "person" and known.named and known.name.split()[-1] == actor.name.split()[-1]:
+            if known.kind == "person" and known.named and _is_same_name(known.name, actor.name):
                 if not actor.role:
                     return known
                 return replace(actor, name=known.name, side=actor.side or known.side, entity=known.entity)
@@ -153,3 +153,15 @@ def _roles(word: str) -> re.Pattern[str] | None:
 def _words(name: str) -> set[str]:
     alike = lexicon("actors")["alike"]
     return {alike.get(word.lower().rstrip("."), word.lower()) for word in _SMALL.findall(name)}
+
+
+def _is_same_name(known: str, told: str) -> bool:
+    """True where one name may be the other told shorter: same family name, and no other given name beside it.
+
+    Brothers share the family name: "Petro Tarn" is not Ivan Tarn; "Tarn", "I. Tarn" and "Ivan P. Tarn" may be.
+    """
+    first, second = known.replace(".", "").split(), told.replace(".", "").split()
+    if first[-1] != second[-1]:
+        return False
+    pairs = zip(first[:-1], second[:-1], strict=False)
+    return all(one.startswith(other) or other.startswith(one) for one, other in list(pairs)[:1])

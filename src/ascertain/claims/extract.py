@@ -6,7 +6,7 @@ No model, no network; the same report gives the same extraction, in time linear 
 from dataclasses import replace
 from datetime import date
 
-from ascertain.claims import confidence, gate, harmday
+from ascertain.claims import confidence, gate, harmday, invisible
 from ascertain.claims.actors import Reader
 from ascertain.claims.calendar import Calendar, day_first
 from ascertain.claims.caseless import as_written, recased
@@ -62,6 +62,17 @@ def extract(
     """
     known_zone(zone)
     reader = Reader((packs or shipped()).on(published.isoformat()), gazetteer or default())
+    seen, places = invisible.without(document)
+    found = _read(seen, reader, published, zone, sha256, syntax)
+    if seen is document:
+        return found
+    back = invisible.put_back(found, document.text, places)
+    return gate.through(back, document.text, back.furniture)
+
+
+def _read(
+    document: Document, reader: Reader, published: date, zone: str, sha256: str | None, syntax: Syntax | None
+) -> Extraction:
     language = document.language or guess(document.text)
     subject = Subject(sha256, published.isoformat(), language, grammar=syntax.name if syntax is not None else None)
     calendar = Calendar(published, zone, day_first(document.text))

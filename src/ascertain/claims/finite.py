@@ -9,7 +9,8 @@ from ascertain.claims.hearing import Hearing, is_claimed, silence
 from ascertain.claims.subjects import Subject
 
 _VERBAL = re.compile(r"(?<!\w)(?:to|can|could|will|would|may|might|must|should|did|do|does|cannot)(?!\w)", re.I)
-_SILENT = {"confirm", "say", "report", "announce", "claim"}
+# Not to do these leaves it open: "did not deny" denies nothing and confirms nothing.
+_SILENT = {"confirm", "say", "report", "announce", "claim", "deny"}
 _TURNING = {"say", "claim", "report", "announce", "confirm"}
 _JOINED = re.compile(r"(?:,?\s(?:and|but)|,\swhile|;)(?:\s(?:also|then|later|has|have|had|it|he|she|they))*\s*$")
 

@@ -24,7 +24,10 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _JOINED = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "aux", "parataxis")
 _RELATIVE = ("who", "that", "which", "whom")
 # Not to do these is to leave something open; not to believe or want something is a position.
-_SILENT = ("say", "confirm", "report", "announce", "claim")
+_SILENT = ("say", "confirm", "report", "announce", "claim", "deny")
+# To decline these is to leave it open too: "refused to comment on reports of 70 dead".
+_DECLINED = ("decline", "refuse")
+_UNTOLD = ("say", "confirm", "report", "announce", "deny")
 # What is said in words of its own may hold an inner act ("says it believes …"); a thing or a deed does not.
 _SPOKEN = ("clause", "quotation", "host")
 _CLIMB = 6
@@ -119,7 +122,7 @@ def _statements(saying: Saying, taken: list[Draft]) -> list[Draft]:
     speaker = (_agent(saying) if saying.passive else _speaker(saying)) if stretches else None
     if speaker is None:
         return []
-    if saying.negated and act in _SILENT:
+    if (saying.negated and act in _SILENT) or _is_declined(saying):
         return [_silence(saying, speaker)]
     if speaker.name != UNNAMED:
         hearing.discourse.speaks(speaker)
@@ -132,6 +135,13 @@ def _statements(saying: Saying, taken: list[Draft]) -> list[Draft]:
         made = [Draft(act, *part, (word.start, word.end), speaker) for part in stretches]
     signed = [replace(draft, polarity="negative") if saying.negated else draft for draft in made]
     return [replace(draft, tags=(*draft.tags, way)) for draft in signed if draft.end > draft.start]
+
+
+def _is_declined(saying: Saying) -> bool:
+    """True for "declined to comment", "refused to confirm": words that are not said."""
+    wanted = saying.tree.child(saying.word, "xcomp")
+    inner = verb(wanted.text) if wanted is not None else None
+    return saying.meant.base in _DECLINED and inner is not None and inner.act in _UNTOLD
 
 
 def _silence(saying: Saying, speaker: Actor) -> Draft:

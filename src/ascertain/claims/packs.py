@@ -123,6 +123,11 @@ def _read(data: bytes, where: str) -> tuple[Actor, ...]:
 
 def _actor(entry: dict[str, Any], where: str) -> Actor:
     at = f"{where}: {entry.get('id')}"
+    texts = [value for key, value in entry.items() if key not in ("names", "recorder")]
+    if not all(isinstance(value, str) for value in (*texts, *entry["names"])) or isinstance(entry["names"], str):
+        raise InputError(
+            "This is not a pack of actors: names are a list of texts.", where=at, todo='E.g. id = "x", names = ["X"].'
+        )
     names = [word for name in entry["names"] for word in _spellings(name)]
     actor = Actor(**{**entry, "names": tuple(dict.fromkeys(names))})
     if not names or actor.kind not in KINDS:

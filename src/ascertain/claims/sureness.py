@@ -19,6 +19,22 @@ _CHECKED = word_pattern(["confirmed", "verified", "documented", "corroborated"])
 _UNSURE = re.compile(
     r"(?:not|un|yet to be|to be|be)\s?(?:\w+ly\s)?(?:confirmed|verified|corroborated|documented)", re.I
 )
+# Inside what somebody confirms: the word of others, who alone vouch for the number.
+_RELAYED = re.compile(
+    r"(?<![\w’'-])(?:reports?|claims?|allegations?|rumou?rs?|accusations?|statements?)\s(?:that|of|by|from|about)(?!\w)"
+    r"|(?<![\w’'-])(?:claimed|alleged|reported|announced|said|asserted|boasted|investigat\w+|looking into"
+    r"|accused)(?!\w)",
+    re.IGNORECASE,
+)
+# "only 3 of the 60 deaths the government had claimed": the 60 stand for what others count.
+_WHOLE = re.compile(r"(?:\d|\w)\s(?:of|out of)\s(?:the|those|these|its|their)\s(?:\w+\s)?$", re.IGNORECASE)
+_NONE = re.compile(r"(?<![\w’'-])(?:none|not one|no one|neither|not all)\sof\s", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"(?!\s(?:of|out of)\s)(?:\s[\w’'-]+){1,6}?\s(?:had|has|have)?\s?"
+    r"(?:claimed|reported|alleged|announced|asserted)(?!\w)",
+    re.IGNORECASE,
+)
+_POSSIBLE = re.compile(r"(?<![\w’'-])(?:may|might|could)\s(?:also\s|well\s)?have(?!\w)", re.IGNORECASE)
 _FORCES = word_pattern([
     "army", "military", "armed forces", "forces", "front", "rebels", "militia", "junta", "separatists", "fighters",
     "defence ministry", "defense ministry", "ministry of defence", "ministry of defense", "general staff", "troops",
@@ -41,18 +57,37 @@ def verification(text: str, tally: Tally, claim: Claim | None) -> str:
     return "confirmed" if checked else "reported"
 
 
-def _is_confirmed(_text: str, _tally: Tally, claim: Claim) -> bool:
-    return claim.act == "confirm"
+def _is_confirmed(text: str, tally: Tally, claim: Claim) -> bool:
+    """True where the speaker vouches for this very number, not for somebody's having said it (law 2, law 7)."""
+    return claim.act == "confirm" and claim.polarity == "positive" and not _is_passed_on(text, tally, claim)
+
+
+def _is_passed_on(text: str, tally: Tally, claim: Claim) -> bool:
+    """True for a number inside what is confirmed, or believed, that others are said to vouch for."""
+    before = text[claim.content.start : tally.number.start]
+    behind = text[tally.number.end : min(claim.content.end, tally.number.end + 90)]
+    return (
+        _RELAYED.search(before) is not None
+        or _NONE.search(before) is not None
+        or _WHOLE.search(before) is not None
+        or _OF_OTHERS.match(behind) is not None
+    )
 
 
 def _is_estimate(text: str, tally: Tally, claim: Claim) -> bool:
     near = text[max(claim.content.start, tally.number.start - 30) : tally.end + 30]
-    return claim.act == "believe" or _ESTIMATED.search(near) is not None
+    return claim.act == "believe" or any(words.search(near) for words in (_ESTIMATED, _POSSIBLE))
 
 
-def _is_hearsay(text: str, _tally: Tally, claim: Claim) -> bool:
-    """True for accusations, and where the words or what stands before them say that it comes from others."""
+def _is_hearsay(text: str, tally: Tally, claim: Claim) -> bool:
+    """True for accusations, and where the words or what stands before them say that it comes from others.
+
+    So are numbers that are denied, or that somebody would not speak about: somebody else has told them.
+    """
     if claim.act in ("accuse", "deny", "dismiss") or claim.status == "not_confirmed_by":
+        return True
+    silent = claim.speaker.name == "article" and claim.polarity == "negative" and claim.cue is not None
+    if silent or (claim.act == "confirm" and _is_passed_on(text, tally, claim)):
         return True
     first = claim.speaker.span.end if claim.speaker.span else claim.content.start
     between = text[first : claim.content.start] if first < claim.content.start else ""

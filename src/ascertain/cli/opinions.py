@@ -27,9 +27,9 @@ def read(session: Session, reports: tuple[str, ...], name: str | None, as_json: 
     """
     with session.open() as office:
         reader = extractor(office, name)
+        found = ask(office, reader, reports)
         if reader.sends_to is not None:
             note(f"Sent to {reader.sends_to}: {' '.join(reports)}, as asked by {office.journal.actor}.")
-        found = ask(office, reader, reports)
         if as_json:
             emit(found, tuple[Told, ...])
         for item in () if as_json else found:

@@ -4,6 +4,7 @@ No tool is offered, no redirect followed, no proxy used for this machine itself.
 """
 
 import json
+import logging
 import os
 import time
 from collections.abc import Mapping, Sequence
@@ -84,6 +85,9 @@ def ask(server: Server, asked: Mapping[str, Any]) -> str:
         import openai
     except ImportError as error:
         raise InputError("The package openai is not installed.", where="openai-compatible", todo=_MISSING) from error
+    # With OPENAI_LOG set the package would print texts and headers.
+    for name in ("openai", "httpx", "httpx2", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     # A redirect would carry the text to an address nobody consented to; a proxy, out of this machine.
     transport = openai.DefaultHttpxClient(follow_redirects=False, trust_env=server.host not in LOOPBACK)
     client = openai.OpenAI(

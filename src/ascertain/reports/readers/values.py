@@ -87,7 +87,7 @@ def _day_month(first: str, second: str, mark: str, order: str | None, words: str
         return first, second
     if int(second) > 12:
         return second, first
-    todo = 'Write YYYY-MM-DD, or say the order with a map: {"COLUMN": "date:dmy"} or {"COLUMN": "date:mdy"}.'
+    todo = 'Write YYYY-MM-DD, or say the order in a map (TOML): "COLUMN" = "date:dmy" or "COLUMN" = "date:mdy".'
     raise Wrong(f"{words[:40]!r} is two dates: day first or month first.", todo)
 
 

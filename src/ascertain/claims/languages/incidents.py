@@ -28,7 +28,8 @@ class Incidents:
         place = next(((figure.place, figure.place_id) for figure in harm if figure.place), (None, None))
         told = {figure.claim for figure in harm}
         about = [claim.id for claim in claims if claim.id in told]
-        status = next(claim.status for claim in claims if claim.id in told)
+        # What was said to have happened comes before what was not said.
+        status = min((claim for claim in claims if claim.id in told), key=lambda one: one.polarity == "negative").status
         new = EventMention("", "casualty_incident", status, (), date=day[0] if day else None, place=place[0])
         new = replace(new, place_id=place[1], date_end=day[1] if day else None)
         event = self._event(new)

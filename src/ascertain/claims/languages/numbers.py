@@ -110,6 +110,9 @@ def _multiplied(words: Sequence[Word], at: int, end: int, number: int) -> Count 
         return Count(at, at, end, number) if number <= _MOST else None
     end += many.length
     end += 1 if end < len(words) and words[end].plain == "." and words[end - 1].plain in ("тыс", "тис", "млн") else 0
+    # In Arabic "and" is joined before the digits that go on: 31 thousand and45.
+    joined = end + 1 < len(words) and words[end].plain == "و" and words[end].end == words[end + 1].start
+    end += joined and (_digit(words[end + 1]) or int(many.value)) < int(many.value)
     rest = _digit(words[end]) if end < len(words) else None
     whole = number * int(many.value) + (rest if rest is not None and rest < int(many.value) else 0)
     if whole > _MOST:

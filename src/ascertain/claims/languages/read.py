@@ -12,6 +12,7 @@ from ascertain.claims.languages.dates import When, dates
 from ascertain.claims.languages.incidents import Incidents
 from ascertain.claims.languages.paragraphs import Foreign
 from ascertain.claims.languages.tallies import Tally, tallies
+from ascertain.claims.languages.unsaid import Unsaid, own, uncounted, unsaid
 from ascertain.claims.languages.words import Pack, Word, pack, words
 from ascertain.claims.model import Claim, DateMention, Extraction, Figure, PlaceMention, Speaker
 from ascertain.claims.places import label, locate, place_of
@@ -52,6 +53,7 @@ class _Sentence:
     since: str | None
     running: bool
     estimated: bool
+    unsaid: Unsaid | None
 
     def span(self, first: int, last: int) -> Span:
         return Span.of(self.text, self.words[first].start, self.words[last - 1].end)
@@ -98,14 +100,16 @@ def _sentences(text: str, part: Span) -> list[tuple[int, int]]:
 
 
 def _cut(text: str, start: int, end: int, known: Pack, calendar: Calendar) -> _Sentence:
-    cut = words(text, start, end, known)
+    cut = own(words(text, start, end, known), text)
     when = dates(cut, calendar)
     taken = frozenset(at for hit in when for at in range(hit.first, hit.last))
     limit = next((hit.value for hit in when if hit.role == "cutoff" and hit.granularity == "minute"), None)
     since = next((hit.value for hit in when if hit.role == "since"), None)
     running = bool(limit or since) or any(word.sense("words", "running") for word in cut)
     estimated = any(word.sense("unsure", "estimated") for word in cut)
-    return _Sentence(text, cut, when, tallies(cut, taken), limit, since, running, estimated)
+    without = unsaid(cut)
+    counted = tallies(cut, taken | uncounted(cut, without))
+    return _Sentence(text, cut, when, counted, limit, since, running, estimated, without)
 
 
 def _read(read: _Found, sentence: _Sentence, places: Sequence[PlaceMention]) -> None:
@@ -115,7 +119,7 @@ def _read(read: _Found, sentence: _Sentence, places: Sequence[PlaceMention]) -> 
         read.dates.append(DateMention(name, span, hit.value, hit.value_end or hit.value, hit.granularity, hit.basis))
     dated = frozenset(at for hit in sentence.dates for at in range(hit.first, hit.last))
     said = speakers.saying(sentence.words, dated) if sentence.words else None
-    if not sentence.tallies and said is None:
+    if not sentence.tallies and said is None and (sentence.unsaid is None or sentence.unsaid.act != "untrue"):
         return
     claims = _claims(read, sentence, said)
     base = len(read.figures)
@@ -127,7 +131,7 @@ def _read(read: _Found, sentence: _Sentence, places: Sequence[PlaceMention]) -> 
     claims, read.figures[base:] = read.incidents.take(claims, read.figures[base:], day)
     for claim in claims:
         figures = tuple(figure.id for figure in read.figures[base:] if figure.claim == claim.id)
-        if figures or claim.speaker is not _NARRATOR:
+        if figures or claim.speaker is not _NARRATOR or claim.polarity == "negative":
             read.claims.append(replace(claim, figures=figures))
 
 
@@ -142,12 +146,27 @@ def _claims(read: _Found, sentence: _Sentence, said: speakers.Saying | None) -> 
         found.append(
             Claim(read.name("c"), said.act, sentence.span(*said.cue), speaker, content, "none", polarity, status=status)
         )
-    outside = [item for item in sentence.tallies if not found or not _inside(sentence, item, found[0].content)]
+    if (without := sentence.unsaid) is not None:
+        found = _without(read.name("c"), sentence, without, found)
+    outside = [item for item in sentence.tallies if not any(_inside(sentence, item, one.content) for one in found)]
     if outside:
         whole = sentence.span(0, len(sentence.words)) if not found else _around(sentence, outside)
         name = f"c{int(read.name('c')[1:]) + len(found)}"
         found.append(Claim(name, "report", None, _NARRATOR, whole, status="reported_as_fact"))
     return found
+
+
+def _without(name: str, sentence: _Sentence, without: Unsaid, said: Sequence[Claim]) -> list[Claim]:
+    """What was not said, before what was: a claim of whoever tells of the silence, else of the article."""
+    content, cue = sentence.span(*without.content), sentence.span(*without.cue)
+    teller = next((claim.speaker for claim in said if _holds(claim.content, cue)), _NARRATOR)
+    status = "not_confirmed_by" if without.act == "confirm" else "attributed_unverified"
+    later = [replace(claim, id=f"c{int(name[1:]) + number}") for number, claim in enumerate(said, 1)]
+    return [Claim(name, "report", cue, teller, content, "none", "negative", status=status), *later]
+
+
+def _holds(whole: Span, part: Span) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _inside(sentence: _Sentence, tally: Tally, content: Span) -> bool:
@@ -183,6 +202,8 @@ def _figure(
     sure = _VERIFICATION.get(said.act, "reported") if stated and said else "reported"
     if sentence.estimated and sure == "reported":
         sure = "estimated"
+    if claim is not None and claim.polarity == "negative":
+        sure = "alleged"
     return Figure(
         id=name,
         span=span,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ascertain.claims.languages.unsaid import negated
 from ascertain.claims.languages.words import Word
 
 _LONGEST = 10  # words of a speaker
@@ -33,7 +34,7 @@ def saying(words: Sequence[Word], dated: frozenset[int]) -> Saying | None:
             if found:
                 return found
     for at, word in enumerate(words):
-        if sense := word.sense("speaking"):
+        if (sense := word.sense("speaking")) and not negated(words, at):
             found = _spoken(words, at, sense.value, dated)
             if found:
                 return found

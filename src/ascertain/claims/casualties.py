@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ascertain.claims import totals
+from ascertain.claims.listing import is_item, under_totals
 from ascertain.claims.model import Claim, Figure, PlaceMention
 from ascertain.claims.people import People
-from ascertain.claims.places import label, place_of
+from ascertain.claims.places import joined, label, place_of
 from ascertain.claims.reading import Reading
 from ascertain.claims.sureness import verification
 from ascertain.claims.tallies import Tally
@@ -36,6 +37,7 @@ def figures(
             figure = _figure(text, reading, item, f"f{len(found) + 1}", claims, places, told)
             found.append(totals.going_on(figure, claim_of(claims, item.number.start), found))
         _link(found, reading, base)
+        under_totals(text, found, base)
     return totals.with_cutoffs(
         found, {claim.id: claim.speaker.entity or claim.speaker.name for part in stated for claim in part}
     )
@@ -55,6 +57,7 @@ def _figure(
     whom = item.people if _has_noun(item) else _of_the_sentence(reading, item)
     place = where(text, reading, claim, places, item.end)
     running = totals.is_running(text, reading, item, claim, place, told)
+    several = joined(text, places, place) if place and (running or is_item(text, number.start)) else None
     since, limit = totals.bounds(reading) if running else (None, None)
     return Figure(
         id=name,
@@ -66,7 +69,7 @@ def _figure(
         outcome=item.found.outcome if item.found else "other",
         population=whom.population if whom else _of_the_toll(text, item),
         verification=verification(text, item, claim),
-        place=label(place),
+        place=several or label(place),
         period_start=since,
         cutoff=limit,
         speaker=claim.speaker.name if claim else None,
@@ -75,7 +78,7 @@ def _figure(
         cumulative=running,
         cutoff_basis="stated" if limit else None,
         claim=claim.id if claim else None,
-        place_id=place.id if place else None,
+        place_id=place.id if place and not several else None,
     )
 
 

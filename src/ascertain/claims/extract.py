@@ -15,6 +15,7 @@ from ascertain.claims.language import guess
 from ascertain.claims.languages.paragraphs import Foreign, foreign
 from ascertain.claims.languages.read import add
 from ascertain.claims.leads import leads, shown
+from ascertain.claims.listing import marked
 from ascertain.claims.model import Extraction, Subject
 from ascertain.claims.packs import Packs, shipped
 from ascertain.claims.prose import read_prose
@@ -85,12 +86,12 @@ def _read(
     parts = foreign(document.text, hidden, subject.language)
     elsewhere = tuple(sorted([*hidden, *(part.span for part in parts)]))
     subject = replace(subject, packs=_packs(parts, subject.language))
-    written = recased(document.text)
+    written = recased(marked(document.text))
     found = read_prose(written, elsewhere, subject, reader, calendar, syntax)
     day = harmday.harm_day(written, calendar, elsewhere)
     looked_for = tuple(sorted([*leads(furniture), *shown(document.text, hidden)], key=lambda lead: lead.span))
     whole = replace(found, furniture=hidden, leads=looked_for, harm_day=day)
-    whole = whole if written is document.text else as_written(whole, document.text)
+    whole = whole if written == document.text else as_written(whole, document.text)
     kept = gate.through(replace(whole, events=harmday.with_harm_day(whole.events, day)), document.text, hidden)
     sure = confidence.filled(kept, grammar=syntax is not None)
     # What other languages say comes behind: its confidence was not measured.

@@ -23,6 +23,10 @@ _AUTHOR = re.compile(
     r"|forces|president|minister)",
     re.IGNORECASE,
 )
+_AND = re.compile(r"(?<!\w)(?:and|or|as well as)(?!\w)|&", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:,|,?\s(?:and|or|as well as|&))\s(?:(?:in|the|parts of)\s){0,2}", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"(?<![\w’'-])(?!In\s)[A-ZÀ-Þ][\w’'-]+,?\s(?:and|or)\s$")
+_NAME_BEHIND = re.compile(r"\s(?:and|or)\s[A-ZÀ-Þ][\w’'-]+")
 _CLOSE = {
     "point": 0,
     "settlement": 0,
@@ -104,6 +108,26 @@ def placed(text: str, places: Sequence[PlaceMention], start: int, end: int) -> P
         if place.precision != "withheld" and _PLACING.search(text, max(start, place.span.start - 40), place.span.start)
     )
     return next(named, None)
+
+
+def joined(text: str, places: Sequence[PlaceMention], place: PlaceMention) -> str | None:
+    """The words of the set that a place is named in ("Donetsk and Luhansk"); None where it stands alone."""
+    first = last = next(index for index, item in enumerate(places) if item.id == place.id)
+    while first > 0 and _is_beside(text, places[first - 1], places[first]):
+        first -= 1
+    while last + 1 < len(places) and _is_beside(text, places[last], places[last + 1]):
+        last += 1
+    start, end = places[first].span.start, places[last].span.end
+    # A name that no gazetteer lists may stand beside it.
+    before, behind = _NAME_BEFORE.search(text, max(0, start - 60), start), _NAME_BEHIND.match(text, end)
+    told = text[before.start() if before else start : behind.end() if behind else end]
+    return told if (last > first or before or behind) and _AND.search(told) else None
+
+
+def _is_beside(text: str, one: PlaceMention, other: PlaceMention) -> bool:
+    """True for places with nothing but "and" between them, or, where they are of one kind, a comma."""
+    between = _BESIDE.fullmatch(text, one.span.end, other.span.start)
+    return between is not None and (one.precision == other.precision or _AND.search(between[0]) is not None)
 
 
 def label(place: PlaceMention | None) -> str | None:

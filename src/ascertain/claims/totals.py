@@ -144,7 +144,14 @@ def going_on(figure: Figure, claim: Claim | None, before: Sequence[Figure]) -> F
     last = before[-1]
     if not last.cumulative or last.speaker != figure.speaker:
         return figure
-    return replace(figure, cumulative=True, verification=last.verification)
+    population = figure.population if figure.population != "unspecified" else _population_of(figure, before)
+    return replace(figure, cumulative=True, verification=last.verification, population=population)
+
+
+def _population_of(figure: Figure, before: Sequence[Figure]) -> str:
+    """A part of civilians is civilians: whom the last total of the same speaker counts, cells by sex and age aside."""
+    same = (item for item in reversed(before[-_BACK:]) if item.cumulative and item.speaker == figure.speaker)
+    return next((item.population for item in same if item.cell == "persons"), figure.population)
 
 
 def _named_again(figure: Figure, claim: Claim, before: Sequence[Figure]) -> Figure | None:

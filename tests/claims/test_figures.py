@@ -283,3 +283,26 @@ def test_the_dead_of_one_strike_come_apart_into_cells(read: Read) -> None:
     assert whole.includes == tuple(cell.id for cell in cells)
     assert not any(figure.cumulative for figure in found.figures)
     assert len(found.events) == 1
+
+
+COUNTED_ONCE = {
+    "Rescuers found the body of a boy, bringing the death toll to nine.": [
+        "1 killed children boys",
+        "9 killed",
+    ],
+    "97 hostages were still being held, 34 of whom are dead.": ["97 detained hostages", "34 killed"],
+    "Two journalists were shot at; neither was hurt.": [],
+    "Two truck drivers, both civilians, were killed.": ["2 killed"],
+    "One of our own colleagues, a driver, died.": ["1 killed"],
+    "Without the truce, 500 people would have died.": [],
+    "If the truce had not held, 500 people would have died.": [],
+    "An earlier version of this report said 31 had died.": [],
+    "The army lost 78 personnel in the battle.": ["78 killed"],
+    "The army lost approximately 11,000 personnel.": ["11000 killed"],
+    "At least three children playing nearby were killed.": ["3- killed children children"],
+}
+
+
+@pytest.mark.parametrize("text", COUNTED_ONCE)
+def test_nobody_is_counted_twice_or_for_what_never_was(read: Read, text: str) -> None:
+    assert [told(figure) for figure in read(text).figures] == COUNTED_ONCE[text]

@@ -154,3 +154,16 @@ def test_a_name_that_may_be_the_mayors_is_counted_once(parse: Parse) -> None:
 
 def test_without_a_model_there_are_no_victims_and_no_failure(read: Callable[[str], Extraction]) -> None:
     assert read("The mayor was killed.").victims == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one was killed when a shell hit School No. 12 in Telvany, the mayor said.",
+        "Two journalists were shot at; neither was hurt.",
+    ],
+)
+def test_what_was_hit_or_missed_is_no_victim(parse: Parse, text: str) -> None:
+    found = parse(text)
+    assert not found.victims
+    assert not found.figures

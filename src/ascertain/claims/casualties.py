@@ -104,6 +104,8 @@ def _of_the_sentence(reading: Reading, item: Tally) -> People | None:
         for other in reading.counted
         if other.number.start < start and other.people and other.parent is None
     ]
+    if item.found is not None and item.found.by == "toll" and earlier and earlier[-1].singular:
+        return item.people  # "the body of a boy, bringing the toll to nine": the nine are people
     return earlier[-1] if earlier and item.parent is None and not item.added else item.people
 
 

@@ -86,6 +86,8 @@ def _of_verb(tree: Tree, word: Word, told: str) -> str | None:
         return None
     if word.tag == "JJ" and word.dep not in ("oprd", "acomp", "ROOT"):
         return None
+    if told == "shot" and any(each.text.lower() == "at" and not tree.children(each) for each in tree.children(word)):
+        return None  # "were shot at"
     return "killed" if _is_fatal(tree, word, verbs()[told]) else verbs()[told]
 
 

@@ -22,7 +22,7 @@ _LINK_WORDS = (
 _PLACED = r"(?:\s(?:in|at|near|from|on|inside|outside|aboard|of|with|across|during|around|by)\s[^,;.!?“”]{1,70}?)?"
 _RIGHT = re.compile(
     rf"(?:\s\([^()]{{1,60}}\))?(?:,?\saged\s[\w\s-]{{1,14}},?)?"
-    rf"(?:\sand\s(?:his|her|their)\s(?:[\w-]+\s){{0,2}}?[\w-]+)?(?:,\s[^;.!?]{{1,130}}?,|\s[–—-]\s[^;.!?]{{1,130}}?\s[–—-])?{_PLACED}"
+    rf"(?:\sand\s(?:his|her|their)\s(?:[\w-]+\s){{0,2}}?[\w-]+)?(?:\s(?:playing|standing|waiting|sleeping|walking|working|sheltering|sitting)(?!\w)[^,;.!?]{{0,60}}?)?(?:,\s[^;.!?]{{1,130}}?,|\s[–—-]\s[^;.!?]{{1,130}}?\s[–—-])?{_PLACED}"
     rf"(?:,?\s(?:{_LINK_WORDS})){{0,6}}\s?",
     re.I,
 )
@@ -34,6 +34,8 @@ _OBJECT = re.compile(
     r"|several|dozens|many|themselves|him|her|them|another|about|nearly|hundreds|scores)",
     re.I,
 )
+# "Were shot at; neither was hurt": that tells of no wound.
+_SHOT_AT = re.compile(r"\sat(?=\s*(?:[,;.!?]|$)|\s(?:by|but|and|while|when|from|as)(?!\w))", re.I)
 _UNREAL = re.compile(r"(?:(?:could|would) have|attempted|(?:attempt|tr[iy]|threaten|plan|plot)\w* to)\s$", re.I)
 # "The dead are two men", "among those injured was a nurse"; "Dead: 3", "the wounded number 30".
 _HEADED = re.compile(r"(?<!\w)(?:the|those|among(?:\sthe|\sthose)?|all)\s$", re.I)
@@ -126,7 +128,8 @@ def to_the_right(text: str, words: Words, position: int, *, people: bool) -> Fou
         link = text[position:start]
         if start - position > 260 or not _RIGHT.fullmatch(link):
             return None
-        if outcome == "other" and "among" in link:
+        shot_at = text[start:end].lower() == "shot" and _SHOT_AT.match(text, end) is not None
+        if shot_at or (outcome == "other" and "among" in link):
             return None  # "two soldiers were among the casualties": killed or injured, it does not say
         plain = not _HAS_BE.search(link)
         verb = text[start:end].lower()

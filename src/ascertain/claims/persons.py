@@ -166,6 +166,8 @@ def _named(text: str, tree: Tree, head: Word, start: int) -> Person | None:
     where = _name(tree, head)
     if where is None or (head.text.isupper() and len(head.text) > 3):  # a dateline
         return None
+    if set(re.findall(r"\w+", text[slice(*where)].lower())) & _set("built"):
+        return None  # "a shell hit School No. 12"
     front = [
         word.text.lower() for child in tree.children(head, "compound", "amod", "nmod") for word in tree.below(child)
     ]

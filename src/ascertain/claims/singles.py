@@ -10,6 +10,12 @@ from ascertain.claims.sentences import Sentence
 
 _ONE = re.compile(r"(?<![\w’'-])(?<![Nn]o )(?<!not )(?:[Aa]n?|[Oo]ne|[Aa]nother|AN|ONE|ANOTHER)(?=\s)")
 _PAIR = re.compile(r"(?<![\w’'-])(?:both(?:\sof\sthem)?|twin)(?=\s)", re.IGNORECASE)
+# "Two drivers, both civilians, were killed", "one of our colleagues, a driver, died": told of once already.
+_BESIDE = re.compile(r",\s$")
+_SAME_PAIR = re.compile(r"\s[\w\s-]{1,40},\s(?:were|was|are|have|had|died)(?!\w)", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"(?<!\w)(?:one|another)\sof\s(?:the|its|his|her|our|their|my|those|these)\s[^,;.]{1,50},\s$", re.IGNORECASE
+)
 _KIN = (
     "children|child|sons?|daughters?|wife|husband|mother|father|brothers?|sisters?|babies|baby|parents|siblings|infant|"
     "grandchildren|grandchild|grandson|granddaughter|kids|newborn|toddler|girlfriend|boyfriend|fiancée?|driver|bodyguard|"
@@ -45,13 +51,22 @@ def singles(text: str, sentence: Sentence, taken: tuple[tuple[int, int], ...]) -
     """Single people and pairs in a sentence, in no order; `taken` are stretches with numbers and dates."""
     for pattern, value in ((_ONE, 1), (_PAIR, 2)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            if _is_free(taken, match.start(), match.end()):
+            if _is_free(taken, *match.span()) and not _is_same(text, sentence, match, value):
                 yield Number(match.start(), match.end(), value)
     starts = [sentence.start, *(match.end() for match in _BARE_AFTER.finditer(text, sentence.start, sentence.end))]
     for start in starts:
         noun = _bare().match(text, start, sentence.end)
         if noun is not None and _is_free(taken, *noun.span()):
             yield Number(*noun.span(), 1)
+
+
+def _is_same(text: str, sentence: Sentence, match: re.Match[str], value: int) -> bool:
+    """True for what is only said in addition of those counted right before."""
+    if not _BESIDE.search(text, max(sentence.start, match.start() - 2), match.start()):
+        return False
+    if not _SAME_PAIR.match(text, match.end(), sentence.end):
+        return False
+    return value == 2 or _ONE_OF.search(text, max(sentence.start, match.start() - 80), match.start()) is not None
 
 
 def is_bare(text: str, number: Number) -> bool:

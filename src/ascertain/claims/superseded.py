@@ -33,6 +33,14 @@ _NOW = re.compile(
 )
 # A number may bring its "from" along; one with "to" behind it is a change, read as its second number.
 _FROM = re.compile(r"from\s(?![^,;.]{1,30}\sto\s)", re.IGNORECASE)
+# "An earlier version of this report said 31 had died."
+_VERSION = re.compile(
+    r"(?<!\w)(?:earlier|previous|prior)\sversions?\sof\s(?:this|the|our)\s(?:\w+\s)?"
+    r"(?:report|article|story|post|dispatch|statement)(?!\w)[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+# "Without the truce 500 people would have died": nobody did.
+_UNREAL = re.compile(r"[^,;.]{0,30}?\swould\s(?:\w+\s)?have\s", re.IGNORECASE)
 _REACH = 90  # characters before a number in which its being taken back is told
 
 
@@ -41,6 +49,8 @@ def superseded(text: str, sentence: Sentence, start: int, end: int) -> bool:
     opened = _FROM.match(text, start, end)
     before = text[max(sentence.start, start - _REACH) : opened.end() if opened else start]
     if _BEFORE.search(before) is not None:
+        return True
+    if _VERSION.search(text[sentence.start : start]) or _UNREAL.match(text, end, sentence.end):
         return True
     if _NOW.match(text, end, sentence.end) is not None:
         return True

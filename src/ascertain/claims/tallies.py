@@ -11,7 +11,11 @@ from ascertain.claims.sentences import Sentence
 from ascertain.claims.singles import families, singles
 from ascertain.claims.whom import SHARE, Whom, whom
 
-_LOST = re.compile(r"(?<!\w)(?:lost|loses|losing|claim(?:ed|s|ing)|took|taken|cost(?:ing)?)\s(?:the\s)?$", re.I)
+_LOST = re.compile(
+    r"(?<!\w)(?:lost|loses|losing|claim(?:ed|s|ing)|took|taken|cost(?:ing)?)\s"
+    r"(?:(?:the|approximately|about|around|some|roughly|nearly|almost)\s)?$",
+    re.I,
+)
 _COST = re.compile(r"(?<!\w)cost(?:s|ing)?\s(?:the\s)?$", re.I)
 _LIVES = re.compile(r"\s(?:their|his|her)\s(?:lives|life)(?!\w)", re.I)
 _OF_ITS = re.compile(r"\sof\s(?:its|their|our|his)\s(?:own\s)?(?:people|men|residents|members)(?!\w)", re.I)
@@ -104,9 +108,9 @@ def _is_added(text: str, sentence: Sentence, number: Number, phrase: People | No
 def _meaning(text: str, words: Words, counted: Whom, *, family: bool) -> Found | None:
     """What befell them: the outcome inside the phrase, before or behind it that hangs on most closely."""
     number, phrase, end = counted.number, counted.people, counted.end
-    losing = phrase is not None and (phrase.word == "lives" or phrase.population == "combatants")
+    losing = phrase is not None and (phrase.word in ("lives", "personnel") or phrase.population == "combatants")
     losing = losing or _OF_ITS.match(text, number.end) is not None
-    if losing and _LOST.search(text, max(0, number.start - 12), number.start):
+    if losing and _LOST.search(text, max(0, number.start - 24), number.start):
         return Found("killed", 0, "left")
     if _LIVES.match(text, end) and _COST.search(text, max(0, number.start - 12), number.start):
         return Found("killed", 0, "left")

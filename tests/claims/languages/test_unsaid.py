@@ -129,3 +129,16 @@ def test_who_reports_a_loss_is_its_speaker(text: str, speaker: str) -> None:
 def test_a_place_is_no_part_of_a_speaker() -> None:
     (claim,) = read("В Тельване полиция сообщила о гибели 12 военных.").claims
     assert claim.speaker.name == "article"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Погибли 12 человек, мэр не сообщил имён.", ["reported"]),
+        ("Минобороны не подтвердило гибель 40 военных, а также ранение 5 человек.", ["alleged", "alleged"]),
+        ("Полиция подтвердила гибель 7 человек, но не подтвердила гибель 3 детей.", ["confirmed", "alleged"]),
+        ("قتل 5 أشخاص بينما لم تؤكد الوزارة مقتل 9 آخرين.", ["reported", "alleged"]),
+    ],
+)
+def test_silence_reaches_as_far_as_its_clause(text: str, found: list[str]) -> None:
+    assert [figure.verification for figure in read(text).figures] == found

@@ -105,3 +105,40 @@ def test_who_tells_of_silence_is_heard() -> None:
 )
 def test_times_and_numbers_taken_back_or_of_other_stories_are_none(text: str, found: list[int]) -> None:
     assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Россия заявила о гибели 12 военных.", "Россия"),
+        ("Во вторник МО РФ заявило о гибели 12 военных.", "МО РФ"),
+        ("РФ вчера также заявила о гибели 12 военных.", "РФ"),
+        ("Ранее Украина сообщила о гибели 12 военных.", "Украина"),
+        ("Поліція Варіска повідомила про 12 поранених.", "Поліція Варіска"),
+        ("أفاد المستشفى بمقتل 12 شخصا.", "المستشفى"),
+        ("أفادت وزارة الصحة أمس بمقتل 12 شخصا.", "وزارة الصحة"),
+        ("أعلنت وزارة الصحة عن مقتل 12 شخصا.", "وزارة الصحة"),
+    ],
+)
+def test_who_reports_a_loss_is_its_speaker(text: str, speaker: str) -> None:
+    found = read(text)
+    assert [(claim.speaker.name, claim.status) for claim in found.claims] == [(speaker, "attributed_unverified")]
+    assert [(figure.value, figure.speaker) for figure in found.figures] == [(12, speaker)]
+
+
+def test_a_place_is_no_part_of_a_speaker() -> None:
+    (claim,) = read("В Тельване полиция сообщила о гибели 12 военных.").claims
+    assert claim.speaker.name == "article"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Погибли 12 человек, мэр не сообщил имён.", ["reported"]),
+        ("Минобороны не подтвердило гибель 40 военных, а также ранение 5 человек.", ["alleged", "alleged"]),
+        ("Полиция подтвердила гибель 7 человек, но не подтвердила гибель 3 детей.", ["confirmed", "alleged"]),
+        ("قتل 5 أشخاص بينما لم تؤكد الوزارة مقتل 9 آخرين.", ["reported", "alleged"]),
+    ],
+)
+def test_silence_reaches_as_far_as_its_clause(text: str, found: list[str]) -> None:
+    assert [figure.verification for figure in read(text).figures] == found

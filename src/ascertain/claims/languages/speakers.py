@@ -7,6 +7,7 @@ from ascertain.claims.languages.unsaid import negated
 from ascertain.claims.languages.words import Word
 
 _LONGEST = 10  # words of a speaker
+_SHORTEST = 2  # letters of a preposition before a date
 _COMMAS = (",", "،")
 _DASHES = ("-", "–", "—")
 _QUOTES = ("«", "»", '"', "“", "”", "„")
@@ -87,18 +88,40 @@ def _spoken(words: Sequence[Word], at: int, act: str, dated: frozenset[int]) -> 
         return Saying(act, cue, _named(words, at + 1, behind), (0, closes))
     if behind > at + 1 and at and words[at - 1].plain in _AS and behind < len(words) and words[behind].plain in _COMMAS:
         return Saying(act, cue, (at + 1, behind), (behind + 1, len(words)))
-    return _about(words, at, act, begin, behind)
+    return _about(words, at, act, dated, behind)
 
 
-def _about(words: Sequence[Word], at: int, act: str, begin: int, behind: int) -> Saying | None:
+def _about(words: Sequence[Word], at: int, act: str, dated: frozenset[int], behind: int) -> Saying | None:
     """ "The army denied the death of 20": what is said is a noun phrase; in Arabic the verb stands first."""
-    if act in ("say", "report"):
-        return None
-    if 0 < at - begin <= _LONGEST and begin == 0 and _is_name(words, begin, at):
-        return Saying(act, (at, at + 1), (begin, at), (at + 1, len(words)))
+    first, last = _bare(words, at, dated)
+    after = next((place for place in range(at + 1, len(words)) if place not in dated), at)
+    told = act not in ("say", "report") or words[after].sense("words", "subject") is not None
+    if told and _opens(words, first, dated) and 0 < last - first <= _LONGEST and _is_name(words, first, last):
+        return Saying(act, (at, at + 1), _named(words, first, last), (at + 1, len(words)))
     if at == 0 and at + 1 < behind < len(words) and words[behind].sense("outcomes"):
-        return Saying(act, (at, at + 1), (at + 1, behind), (behind, len(words)))
+        end = next((place for place in range(at + 1, behind) if place in dated), behind)
+        end -= end > at + 1 and words[end - 1].sense("words", "subject") is not None
+        return Saying(act, (at, at + 1), (at + 1, end), (behind, len(words))) if end > at + 1 else None
     return None
+
+
+def _bare(words: Sequence[Word], at: int, dated: frozenset[int]) -> tuple[int, int]:
+    """The name before a verb, without "earlier" before it, and "also" and dates behind it."""
+    last = at
+    while last and (last - 1 in dated or words[last - 1].sense("words", "aside")):
+        last -= 1
+    first = _clause(words, last, dated)
+    while first < last and words[first].sense("words", "aside"):
+        first += 1
+    return first, last
+
+
+def _opens(words: Sequence[Word], first: int, dated: frozenset[int]) -> bool:
+    """True where nothing but a date and short words stand before a name, which itself begins with no preposition."""
+    before = (place for place in range(first) if place not in dated and not words[place].sense("words", "aside"))
+    return words[first].sense("words", "preposition") is None and all(
+        len(words[place].plain) <= _SHORTEST for place in before
+    )
 
 
 def _that(words: Sequence[Word], start: int) -> int | None:

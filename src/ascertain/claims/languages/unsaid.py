@@ -67,21 +67,25 @@ def own(words: Sequence[Word], text: str) -> tuple[Word, ...]:
 
 
 def _opening(words: Sequence[Word], at: int) -> int:
-    """Where the clause begins that these words close; behind a pause they close the whole sentence."""
+    """Where the clause begins that these words close; right behind a pause they close the whole sentence."""
     begin = at
-    while begin and words[begin - 1].plain not in _PAUSES:
+    while begin and words[begin - 1].plain not in _PAUSES and not _turns(words[begin - 1]):
         begin -= 1
-    closes = all(len(word.plain) <= _SHORT for word in words[begin:at])
-    return 0 if closes and not any(word.sense("words", "but") for word in words[begin:at]) else begin
+    untrue = words[at].sense("unsaid", "untrue") is not None
+    closes = begin == at or (untrue and all(len(word.plain) <= _SHORT for word in words[begin:at]))
+    turned = any(_turns(word) for word in words[max(0, begin - 1) : at])
+    return 0 if closes and not turned else begin
 
 
 def _closing(words: Sequence[Word], start: int) -> int:
-    """Where what they are about ends: before "but", or where somebody else speaks."""
-    for at in range(start, len(words) - 1):
-        after = words[at + 1]
-        if words[at].plain == ";" or (words[at].plain in _PAUSES and after.sense("words", "but")):
-            return at
-    return len(words)
+    """Where what they are about ends: before "but"."""
+    found = (at for at in range(start, len(words)) if words[at].plain == ";" or _turns(words[at]))
+    return next(found, len(words))
+
+
+def _turns(word: Word) -> bool:
+    """True for "but", which is no "and also"."""
+    return word.sense("words", "but") is not None and word.sense("words", "and") is None
 
 
 def _is_clock(words: Sequence[Word], at: int) -> bool:

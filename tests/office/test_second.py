@@ -83,11 +83,11 @@ def test_an_opinion_stands_beside_and_nothing_rests_on_it(office: Office, chat: 
     with office.journal.view() as view:
         assert reading(view, office.shelf, "R1").extraction == before
         [opinion] = opinions(view, office.shelf, "R1")
-        assert opinions(view, office.shelf.closed(), "R1")[0].extraction.claims[0].content.text.strip("█") == ""
+        assert opinions(view, office.shelf.closed(), "R1")[0].shown.claims[0].content.text.strip("█") == ""
     assert (opinion.extractor, opinion.asked_by, opinion.dropped.invented) == ("openai-compatible", "Ann Aster", 1)
-    [claim] = opinion.extraction.claims
+    [claim] = opinion.shown.claims
     assert (claim.speaker.name, claim.content.text) == ("hospital", CLAIM["content"])
-    assert agreeing(opinion.extraction.claims, before.claims) == {"c1": "R1.c1"}
+    assert agreeing(opinion.shown.claims, before.claims) == {"c1": "R1.c1"}
     assert not [checked for checked in verify(office) if checked.faults]
 
 
@@ -98,7 +98,7 @@ def test_a_newer_opinion_of_the_same_extractor_takes_its_place(office: Office, c
     assert (told.claims, told.evidence) == (0, ("R1.a2",))
     with office.journal.view() as view:
         [opinion] = opinions(view, office.shelf, "R1")
-    assert opinion.extraction.claims == ()
+    assert opinion.shown.claims == ()
     root = office.root
     office.close()
     rebuild(root, "Ann Aster")

@@ -19,6 +19,7 @@ from ascertain.claims.syntax import load
 from ascertain.reports.documents import Document
 from bench_claims.measure import Measure, f1, share
 
+_MESSAGE = re.compile(r"(?:DEV|TST\d)-MUC\d-\d{4}")
 _CORPORA = Path("data/muc/raw_files/muc34/TASK/CORPORA")
 _KEYS = {"train": "dev/key-*", "dev": "tst[12]/key-*", "test": "tst[34]/key-*"}
 _TEXTS = {"train": "dev/dev-muc3-*", "dev": "tst[12]/tst?-muc?", "test": "tst[34]/tst?-muc?"}
@@ -141,7 +142,8 @@ def _counted(folder: Path, part: str) -> Iterator[tuple[str, set[str], int]]:
             head = re.match(r"(\d+)\.\s", line)
             slot = head[1] if head else slot
             if slot == "0" and head:
-                name = line[36:].split()[0]
+                told_name = _MESSAGE.search(line)
+                name = told_name[0] if told_name else ""
             told = re.search(r"\s(\d+):\s(.*)$", line) if slot == "21" else None
             strings = {plain(item) for item in _STRING.findall(told[2])} if told else set()
             if told and strings:

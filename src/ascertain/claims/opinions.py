@@ -42,7 +42,7 @@ class Opinion:
     asked_by: str
     evidence: tuple[str, ...]
     dropped: Dropped
-    extraction: Extraction
+    shown: Extraction
 
 
 def propose_in(

@@ -62,8 +62,7 @@ def opinions(session: Session, report: str, as_json: bool) -> None:
     with session.open() as office, office.journal.view() as view:
         shown = reading(view, office.shelf, report).shown
         found = tuple(
-            Beside(item, agreeing(item.extraction.claims, shown.claims))
-            for item in all_opinions(view, office.shelf, report)
+            Beside(item, agreeing(item.shown.claims, shown.claims)) for item in all_opinions(view, office.shelf, report)
         )
         stamp(office.genesis, as_json=as_json)
         if as_json:
@@ -80,7 +79,7 @@ def _print(item: Beside) -> None:
     say(f"{opinion.extractor} {opinion.version}, asked by {opinion.asked_by} on {opinion.recorded_at[:10]}.")
     rows = [
         (claim.id, item.agrees.get(claim.id, "–"), claim.speaker.name, claim.act, claim.content.text)
-        for claim in opinion.extraction.claims
+        for claim in opinion.shown.claims
     ]
     table(("its claim", "ours", "speaker", "act", "content"), rows)
     say(f"Dropped: {opinion.dropped.invented} invented quotes, {opinion.dropped.refused} others.")

@@ -27,5 +27,10 @@ def check(file: Path, mapping: Path | None, as_json: bool) -> int:
         for item in found.findings:
             say(f"{item.severity}: {item.where}, {', '.join(item.fields) or 'all fields'}: {item.says}")
             say(f"    {item.todo}")
+        if found.passed_over:
+            listed = ", ".join(f"“{head}”" for head in found.passed_over)
+            say(f"Not looked at, as no heading is known: {listed}. A map (--map) says what they mean.")
+        if found.undated:
+            say("No column of days is known: totals that fall, leap or repeat were not looked for.")
         say(f"{found.lines} statements in {found.series} series: {found.errors} errors, {found.remarks} remarks.")
     return 1 if found.errors else 0

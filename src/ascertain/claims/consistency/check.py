@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ascertain.claims.consistency import copies, days, places, series
-from ascertain.claims.consistency.lines import read
+from ascertain.claims.consistency.daily import daily
 from ascertain.claims.consistency.model import ERROR, HARMED, REMARK, Finding, Line, Sheet
+from ascertain.claims.consistency.sheets import read
 from ascertain.claims.consistency.sums import sums
 
 
@@ -24,6 +25,8 @@ class Checked:
     errors: int
     remarks: int
     findings: tuple[Finding, ...]
+    passed_over: tuple[str, ...] = ()
+    undated: bool = False
 
 
 def check(data: bytes, name: str, mapping: Mapping[str, str] | None = None) -> Checked:
@@ -47,6 +50,8 @@ def check(data: bytes, name: str, mapping: Mapping[str, str] | None = None) -> C
         errors=sum(item.severity == ERROR for item in found),
         remarks=sum(item.severity == REMARK for item in found),
         findings=found,
+        passed_over=tuple(dict.fromkeys(head for sheet in sheets for head in sheet.passed_over)),
+        undated=not any(line.cutoff or line.period for sheet in sheets for line in sheet.lines),
     )
 
 
@@ -60,7 +65,7 @@ def check_sheet(sheet: Sheet) -> tuple[Finding, ...]:
     repeated = tuple(copies.repeated(sheet))
     dated, misdated = days.days(sheet, every)
     gone = misdated | {item.rows[0] for item in (*repeated, *sheet.unreadable)}
-    found = [*sheet.unreadable, *added, *places.columns(sheet), *repeated, *dated]
+    found = [*sheet.unreadable, *added, *places.columns(sheet, wrong), *repeated, *dated]
     found += copies.copied_periods(sheet, sheet.lines)
     for lines in every:
         found += _of_series(sheet, [line for line in lines if line.row not in gone], wrong)
@@ -73,6 +78,8 @@ def _of_series(sheet: Sheet, lines: Sequence[Line], wrong: series.Doubted) -> li
         return list(same)
     copied = {item.rows[0] for item in same if item.severity == ERROR}
     rest = [line for line in lines if line.row not in copied]
+    added, off = daily(sheet, rest)
+    wrong |= off
     twice = tuple(copies.stated_twice(sheet, rest, wrong))
     slips = {row for item in twice if item.severity == ERROR for row in item.rows}
     doubted = wrong | {(line.row, name) for line in rest if line.row in slips for name in line.counts}
@@ -82,4 +89,4 @@ def _of_series(sheet: Sheet, lines: Sequence[Line], wrong: series.Doubted) -> li
         down = series.falls(sheet, rest, name, doubted)
         fallen += down
         leapt += series.leaps(sheet, rest, name, doubted | {(item.rows[0], name) for item in down})
-    return [*same, *twice, *series.merged(fallen), *series.merged(leapt)]
+    return [*same, *added, *twice, *series.merged(fallen), *series.merged(leapt)]

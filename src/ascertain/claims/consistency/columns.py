@@ -9,10 +9,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ascertain.claims.lexicon import lexicon
-from ascertain.reports.columns import OUTCOMES, TOTALS, WITHIN, Column, Field, columns, field_of, headers, level
+from ascertain.reports.columns import (
+    OUTCOMES,
+    TOTALS,
+    WITHIN,
+    Column,
+    Field,
+    columns,
+    field_of,
+    headers,
+    level,
+)
 from ascertain.reports.columns import lexicon as column_words
 
 PART = " / "  # between an outcome and the rest of a header that begins with it and is not known: "killed / gov dl"
+OF = " of whom "  # between an outcome and those of it whom "of whom civilians" counts
+NEW = " new"  # behind an outcome: those since the statement before, beside a running total
 _NUMBER = Field("number", "count")
 _OF_LONG = ("number", "group")
 
@@ -26,9 +38,60 @@ class Heads:
     group: Column | None = None
 
 
-def _is_share(header: str) -> bool:
-    known = {level(word) for word in lexicon("consistency")["columns"]["share"]}
-    return "%" in header or bool(known & set(level(header).split()))
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a heading says without its "daily", "cumulative", "of whom"; `sort` is "", NEW, OF or `share`."""
+
+    words: str
+    sort: str = ""
+
+
+@lru_cache(maxsize=4096)
+def meant(header: str) -> Meant:
+    """What a heading means: a running total, those new since the statement before, those of whom, a share."""
+    listed = lexicon("consistency")["columns"]
+    said = level(header)
+    if "%" in header or {level(word) for word in listed["share"]} & set(said.split()):
+        return Meant("", "share")
+    if (begin := next((word for word in _longest("of_whom") if said.startswith(f"{word} ")), None)) is not None:
+        return Meant(said.removeprefix(f"{begin} "), OF)
+    for sort, words in ((NEW, "new"), ("", "running")):
+        rest = said
+        for word in _longest(words):
+            rest = " ".join(f" {rest} ".replace(f" {word} ", " ").split())
+        if rest != said and (not rest or _outcome_of(rest)):
+            return Meant(rest, sort)
+    return Meant(header)
+
+
+@lru_cache
+def _longest(name: str) -> tuple[str, ...]:
+    listed = {level(word) for word in lexicon("consistency")["columns"][name]}
+    return tuple(sorted(listed, key=len, reverse=True))
+
+
+def _outcome_of(words: str) -> str | None:
+    found = field_of(words) if words else None
+    return found.name if found and found.name in (*OUTCOMES, "casualties") else None
+
+
+def _beside(found: Sequence[Column], read: Sequence[Meant]) -> list[Column]:
+    """The columns, with those told beside a total: "of whom" is of the outcome on its left, unless it names one."""
+    outcome: str | None = None
+    made: list[Column] = []
+    for column, item in zip(found, read, strict=True):
+        name = column.field.name if column.field else None
+        outcome = name if name in (*OUTCOMES, "casualties") else outcome
+        if item.sort == NEW and (counted_new := _outcome_of(item.words)):
+            name = f"{counted_new}{NEW}"
+        elif item.sort == OF and outcome:
+            cell = _cells().get(item.words)
+            name = f"{outcome}_{cell}" if cell else f"{outcome}{OF}{item.words}"
+        else:
+            made.append(column)
+            continue
+        made.append(Column(column.index, column.header, Field(name, "count"), column.header))
+    return made
 
 
 def of_wide(mapping: Mapping[str, str] | None) -> dict[str, str]:
@@ -43,8 +106,15 @@ def heads(cells: Sequence[str], mapping: Mapping[str, str] | None) -> Heads | No
     """
     given = {level(name): field for name, field in (mapping or {}).items()}
     plain = of_wide(mapping)
+    read = [Meant(cell) if level(cell) in given else meant(cell) for cell in cells]
+    if not any(item.sort == "" and _outcome_of(item.words) for item in read):  # a table of nothing but new ones
+        read = [Meant(item.words) if item.sort == NEW else item for item in read]
     # A share of the killed is called like them, and counts nobody.
-    found = columns(["" if _is_share(cell) and cell not in plain else cell for cell in cells], plain, TOTALS)
+    words = [item.words if item.sort == "" else "" for item in read]
+    headed = ["" if item.sort == "share" else cell for cell, item in zip(cells, read, strict=True)]
+    known = columns(words, plain, TOTALS)
+    found = [Column(one.index, headed[one.index], one.field, one.label, one.order) for one in known]
+    found = _beside(found, read)
     long = {word: _of_long(found, word, given) for word in _OF_LONG}
     taken = {column.index for column in long.values() if column}
     totals = [column.field.name for column in found if column.field and column.field.name in OUTCOMES]
@@ -98,6 +168,10 @@ def counted(outcome: str, group: str) -> str | None:
     """The field a number of a long table is of: `killed`, `women` → `killed_women`; None where it is not known."""
     if not group or is_total(group):
         return outcome or None
+    said = meant(group)
+    if said.sort in ("", NEW) and said.words != group:  # "cumulative killed", "new injured"
+        name = counted(outcome, said.words)
+        return f"{name}{said.sort}" if name in (*OUTCOMES, "casualties") else name
     whole = headers().get(level(f"{outcome} {group}")) or headers().get(level(f"{outcome} {group} {outcome}".strip()))
     if whole is None and not outcome:
         found = field_of(group)
@@ -116,5 +190,5 @@ def is_total(words: str) -> bool:
 
 
 def parts_of(outcome: str, names: Sequence[str], mark: str = WITHIN) -> tuple[str, ...]:
-    """The fields among `names` that are parts of an outcome by place (`mark` WITHIN) or by what is not known (PART)."""
+    """The fields among `names` that are parts of an outcome: by place (WITHIN), not known (PART), of whom (OF)."""
     return tuple(name for name in names if name.startswith(f"{outcome}{mark}"))

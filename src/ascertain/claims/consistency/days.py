@@ -19,7 +19,7 @@ def days(sheet: Sheet, series: Sequence[Sequence[Line]]) -> tuple[tuple[Finding,
     found = [*_published(sheet), *_counted_from(sheet)]
     for lines in series:
         found += _order(sheet, lines, {item.rows[0] for item in found})
-    doubted = frozenset(item.rows[0] for item in found if item.check in ("year", "order"))
+    doubted = frozenset(item.rows[0] for item in found if item.check in ("year", "order", "published"))
     for lines in series:
         found += _gaps(sheet, [line for line in lines if line.row not in doubted])
     return tuple(found), doubted

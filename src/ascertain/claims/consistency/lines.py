@@ -1,26 +1,26 @@
-"""A file read into the lines that are checked. Nothing of it is taken in: sums that fail are not refused here."""
+"""The rows below a heading read into the lines that are checked: one a row, or one of several rows of a long table."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from ascertain.claims.consistency.columns import PART, Heads, counted, heads, is_total, of_wide
+from ascertain.claims.consistency.cells import Bounded
+from ascertain.claims.consistency.cells import read as value
+from ascertain.claims.consistency.columns import OF, PART, Heads, counted, is_total
+from ascertain.claims.consistency.grids import Cells
 from ascertain.claims.consistency.model import Finding, Line, Sheet
 from ascertain.reports.columns import Column
-from ascertain.reports.readers.delimited import cut
-from ascertain.reports.readers.formats import format_of
 from ascertain.reports.readers.sums import SET_ASIDE
-from ascertain.reports.readers.values import Wrong, value
-from ascertain.reports.readers.workbook import sheets
+from ascertain.reports.readers.values import Wrong
 from ascertain.terms.errors import InputError
 
-_LOOK = 10  # rows with anything in them among which the header is looked for, as for tables that are taken in
 _KEY = ("period", "place", "district", "unit", "country", "source", "population", "verification")
 _PLACES = ("place", "district", "unit", "country")
-_DAYS = ("cutoff", "published", "first_seen", "since", "date", "occurred")
+DAYS = ("cutoff", "published", "first_seen", "since", "date", "occurred")
 _COUNTS = ("outcome", "sex", "age")
-Cells = Sequence[str]
+Body = Sequence[tuple[int, Cells | InputError]]
 _Stated = Mapping[str, str]
 _About = tuple[tuple[str, str], ...]
 
@@ -32,58 +32,11 @@ class _Long(NamedTuple):
     said: Counter[tuple[_About, str]]
 
 
-def read(data: bytes, name: str, mapping: Mapping[str, str] | None = None) -> tuple[Sheet, ...]:
-    """The tables of a CSV file or workbook with their lines.
+def lines(sheet: Sheet, found: Heads, body: Body) -> Sheet:
+    """The sheet with its lines, and with what cannot be read of them.
 
-    Raises InputError where it is neither, where no table in it counts people, where the map names a column that is
-    not there, and where a column cannot be read in most of its rows.
+    Raises InputError where a column cannot be read in most of its rows: then it is not what it was taken for.
     """
-    form = format_of(data, name).name
-    if form not in ("csv", "xlsx"):
-        raise InputError("This is no table.", where=name, todo="Give a CSV file in UTF-8 or a workbook (.xlsx).")
-    grids = sheets(data, name) if form == "xlsx" else [(None, cut(data, name, of_wide(mapping)))]
-    found = [sheet for title, rows in grids if (sheet := _sheet(name, title, rows, mapping))]
-    if not found:
-        raise InputError(
-            "No table in it counts people killed, injured or missing under headers known here.",
-            where=name,
-            todo='Name its columns in a map, for instance "COLUMN" = "killed" and "COLUMN" = "cutoff".',
-        )
-    return tuple(found)
-
-
-def _sheet(
-    file: str, title: str | None, rows: Sequence[Cells | InputError], mapping: Mapping[str, str] | None
-) -> Sheet | None:
-    looked = 0
-    for index, cells in enumerate(rows):
-        if isinstance(cells, InputError) or not any(cell.strip() for cell in cells):
-            continue
-        if found := heads(cells, mapping):
-            _check_map(mapping, cells, file)
-            body = [(number, row) for number, row in enumerate(rows[index + 1 :], index + 2)]
-            return _lines(Sheet(file, title, (), _headers(found)), found, body)
-        looked += 1
-        if looked == _LOOK:
-            break
-    return None
-
-
-def _check_map(mapping: Mapping[str, str] | None, cells: Cells, file: str) -> None:
-    for name in mapping or {}:
-        if name.strip().casefold() not in {cell.strip().casefold() for cell in cells}:
-            listed = ", ".join(repr(cell) for cell in cells if cell.strip())
-            raise InputError(f"There is no column {name!r}.", where=file, todo=f"The columns are {listed}.")
-
-
-def _headers(found: Heads) -> dict[str, str]:
-    named = {column.field.name: column.header for column in reversed(found.columns) if column.field}
-    if "cutoff" not in named and "date" in named:
-        named["cutoff"] = named["date"]
-    return named
-
-
-def _lines(sheet: Sheet, found: Heads, body: Sequence[tuple[int, Cells | InputError]]) -> Sheet:
     wide: list[Line] = []
     long = _Long({}, Counter())
     wrong: list[Finding] = []
@@ -104,16 +57,17 @@ def _lines(sheet: Sheet, found: Heads, body: Sequence[tuple[int, Cells | InputEr
             _add(long, found, number, cells, stated)
         else:
             wide.append(_line((number,), stated, counts, tuple(cells)))
-    lines = tuple(long.lines.values()) if found.number else tuple(wide)
+    every = tuple(long.lines.values()) if found.number else tuple(wide)
     _mostly_read(wrong, len(body))
-    return Sheet(sheet.file, sheet.name, lines, sheet.headers, tuple(wrong))
+    return replace(sheet, lines=every, unreadable=tuple(wrong))
 
 
 def _mostly_read(wrong: Sequence[Finding], rows: int) -> None:
     """Raise InputError where a column cannot be read in most rows: then it is not what it was taken for."""
     first: dict[tuple[str, ...], list[Finding]] = {}
     for item in wrong:
-        first.setdefault(item.fields, []).append(item)
+        if item.check == "unreadable":
+            first.setdefault(item.fields, []).append(item)
     for items in first.values():
         if len(items) > 2 and len(items) * 2 > rows:
             raise InputError(items[0].says, where=f"{items[0].where}, and {len(items) - 1} more", todo=items[0].todo)
@@ -123,6 +77,7 @@ def _stated(sheet: Sheet, found: Heads, number: int, cells: Cells) -> tuple[dict
     """Field → normalised value of one row, and what of it cannot be read."""
     said: dict[str, str] = {}
     wrong: list[Finding] = []
+    summed = is_total(next((cell for cell in cells if cell.strip()), ""))
     for column in (*found.columns, *([found.number] if found.number else [])):
         text = cells[column.index] if column.index < len(cells) else ""
         if column.field is None or (column.field.name in _COUNTS and is_total(text)):
@@ -130,8 +85,10 @@ def _stated(sheet: Sheet, found: Heads, number: int, cells: Cells) -> tuple[dict
         try:
             if given := value(column, text):
                 said.setdefault(column.field.name, given)
+        except Bounded as error:
+            wrong.append(sheet.remark("bound", (number,), (column.field.name,), error.what, error.todo))
         except Wrong as error:
-            if column.field.name in _wanted(found):
+            if column.field.name in _wanted(found) and not (summed and column.field.type != "count"):
                 wrong.append(sheet.error("unreadable", (number,), (column.field.name,), error.what, error.todo))
     return said, wrong
 
@@ -139,8 +96,8 @@ def _stated(sheet: Sheet, found: Heads, number: int, cells: Cells) -> tuple[dict
 def _wanted(found: Heads) -> set[str]:
     """The fields that are checked: what cannot be read of the others is not this command's matter."""
     counts = {column.field.name for column in found.columns if column.field and column.field.type == "count"}
-    counts = {name for name in counts if PART not in name}
-    return {*counts, *_DAYS, *_COUNTS, "period", "number"}
+    counts = {name for name in counts if PART not in name and OF not in name}
+    return {*counts, *DAYS, *_COUNTS, "period", "number"}
 
 
 def _counts(found: Heads, stated: _Stated) -> dict[str, int]:
@@ -149,13 +106,14 @@ def _counts(found: Heads, stated: _Stated) -> dict[str, int]:
 
 
 def _line(rows: tuple[int, ...], stated: _Stated, counts: Mapping[str, int], cells: tuple[str, ...]) -> Line:
-    total = any(is_total(stated.get(name, "")) for name in _PLACES)
+    first = next((cell for cell in cells if cell.strip()), "")
+    total = any(is_total(stated.get(name, "")) for name in _PLACES) or (len(rows) == 1 and is_total(first))
     key = tuple((name, stated[name]) for name in _KEY if name in stated)
     return Line(rows, key, dict(_days(stated)), counts, total, cells)
 
 
 def _days(stated: _Stated) -> Iterator[tuple[str, date]]:
-    for name in _DAYS:
+    for name in DAYS:
         if name in stated:
             yield name, date.fromisoformat(stated[name][:10])
     if "cutoff" not in stated and (day := stated.get("date") or stated.get("occurred")):

@@ -83,6 +83,7 @@ class Sheet:
     lines: tuple[Line, ...]
     headers: Mapping[str, str] = field(default_factory=dict)
     unreadable: tuple[Finding, ...] = ()
+    passed_over: tuple[str, ...] = ()  # headings of columns with numbers or days that mean nothing known
 
     def called(self, *names: str) -> tuple[str, ...]:
         """The headers of these fields, or the fields' own names where a long table has no such header."""

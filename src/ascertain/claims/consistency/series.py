@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from ascertain.claims.consistency.columns import NEW
 from ascertain.claims.consistency.model import Finding, Line, Sheet
 from ascertain.claims.lexicon import lexicon
 
@@ -70,7 +71,8 @@ def falls(sheet: Sheet, lines: Sequence[Line], name: str, doubted: Doubted) -> t
     found = []
     at = 1
     while at < len(steps):
-        if steps[at].number < steps[at - 1].number:
+        # A body that takes some back says so, where it also tells how many are new.
+        if steps[at].number < steps[at - 1].number and steps[at].line.counts.get(f"{name}{NEW}", 0) >= 0:
             found.append(_fallen(sheet, steps, at, name))
         at += 1
     return tuple(found)
@@ -130,7 +132,7 @@ def leaps(sheet: Sheet, lines: Sequence[Line], name: str, doubted: Doubted) -> I
         if len(others) < bounds["fewest"] or before.number < bounds["smallest"]:
             continue
         bound = bounds["rise"] * max(others[-2], 1)
-        if rate <= bound:
+        if rate <= bound or after.number - before.number < bounds["least"] * before.number:
             continue
         says = (
             f"{sheet.called(name)[0]} rises from {before.number} ({before.day}) to {after.number} ({after.day}), "

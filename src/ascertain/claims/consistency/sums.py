@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ascertain.claims.consistency.columns import PART, parts_of
+from ascertain.claims.consistency.columns import OF, PART, parts_of
 from ascertain.claims.consistency.model import Finding, Line, Sheet
 from ascertain.reports.columns import OUTCOMES
 
@@ -86,10 +86,14 @@ def _asked(line: Line) -> Iterator[Sum]:
         ):
             if parts:
                 yield Sum(kind, outcome, parts)
+        for part in parts_of(outcome, tuple(names), OF):
+            yield Sum("parts", outcome, (part,), firm=False)
 
 
 def _learnt(asked: Sum, lines: Sequence[Line]) -> Sum:
     """The reading of these parts under which the most lines hold, and how much is held against the others."""
+    if not asked.firm:
+        return asked
     readings = [Sum(asked.kind, asked.whole, parts) for parts in _readings(asked)]
     best = max(readings, key=lambda reading: sum(reading.short(line) == 0 for line in lines))
     holds = sum(best.short(line) == 0 and line.counts[best.whole] > 0 for line in lines)

@@ -129,7 +129,7 @@ def test_the_exchange_is_kept_encrypted_and_its_words_are_not_in_the_log(
 def test_an_answer_that_was_not_taken_is_kept_all_the_same(office: Office, chat: Chat) -> None:
     chat.replies = [said("no JSON")]
     told = consented(office, chat)
-    assert "Invalid JSON" in str(told.fault)
+    assert "It is no JSON" in str(told.fault)
     assert told.evidence == ("R1.a1",)
     with office.journal.view() as view:
         assert opinions(view, office.shelf, "R1") == ()
@@ -183,3 +183,11 @@ def test_reports_that_come_in_are_sent_nowhere_by_themselves(office: Office, cha
         intake.resume(sending)
     assert chat.asked == []
     assert intake.standing(office).name == "rules"
+
+
+def test_who_reads_first_and_sends_texts_out_is_refused_as_a_second_opinion_too(office: Office, chat: Chat) -> None:
+    settings = replace(office.config.claims, extractor="openai-compatible")
+    sending = replace(office, config=replace(office.config, claims=settings))
+    with pytest.raises(RefusedError, match="sends texts out"):
+        second.extractor(sending, "openai-compatible")
+    assert chat.asked == []

@@ -18,6 +18,7 @@ from ascertain.evidence.vault import RESTRICTED
 from ascertain.ledger.journal import Entry
 from ascertain.office.consent import require
 from ascertain.office.house import Office
+from ascertain.office.intake import standing
 from ascertain.reports.attachments import EXCHANGE, File, keeping
 from ascertain.reports.model import Report
 from ascertain.reports.shelf import find_all
@@ -41,7 +42,8 @@ class Told:
 def extractor(office: Office, name: str | None) -> Extractor:
     """The extractor of that name with the office's settings; without a name the office's second opinion.
 
-    Raises InputError where none is set or the name is that of the reading the office goes by.
+    Raises InputError where none is set or the name is that of the reading the office goes by, RefusedError where that
+    one sends texts out.
     """
     settings = office.config.claims
     wanted = name or next(iter(settings.second), None)
@@ -49,6 +51,7 @@ def extractor(office: Office, name: str | None) -> Extractor:
         todo = 'Name one with --extractor, or write second = ["NAME"] under [claims] in ascertain.toml.'
         raise InputError("No second opinion is set in this office.", where="claims read", todo=todo)
     if wanted in (DEFAULT, settings.extractor):
+        standing(office)  # one that sends texts out reads nothing as it comes in, and this says so
         todo = "Every report is read by it as it comes in. Name another one."
         raise InputError(f"{wanted!r} gives no second opinion here.", where="--extractor", todo=todo)
     return find(wanted, settings.settings.get(wanted))

@@ -148,12 +148,24 @@ def test_a_sentence_that_stands_twice_is_found_twice(chat: Chat, ask: "Ask") -> 
     ]  # fmt: skip
 
 
+def test_a_fence_around_an_answer_is_taken_off(chat: Chat, ask: "Ask") -> None:
+    chat.replies = [said(f"```json\n{json.dumps(GOOD)}\n```")]
+    assert len(ask(TEXT).claims) == 1
+    assert len(chat.asked) == 1
+
+
+def test_what_could_not_be_taken_twice_says_what_to_do(chat: Chat, ask: "Ask") -> None:
+    chat.replies = [said("no form at all")]
+    with pytest.raises(InputError, match=r"openai-compatible, answer.*No answer could be taken.*Ask again"):
+        ask(TEXT)
+
+
 @pytest.mark.parametrize(
     ("bad", "fault"),
     [
-        (said('{"claims": [{"speaker"'), "Invalid JSON"),
-        (said("I cannot do that."), "Invalid JSON"),
-        (said({"claims": [{**HOSPITAL, "start": 999, "end": 3}]}), "Extra inputs"),
+        (said('{"claims": [{"speaker"'), "no JSON"),
+        (said("I cannot do that."), "no JSON"),
+        (said({"claims": [{**HOSPITAL, "start": 999, "end": 3}]}), "a key that is not asked for"),
         (said({"claims": [{**HOSPITAL, "act": "confirmed"}]}), "not one of the codes"),
         (said({"claims": [{**HOSPITAL, "content": ""}]}), "at least 1 character"),
         (said({"claims": [HOSPITAL] * 401}), "at most 400 items"),

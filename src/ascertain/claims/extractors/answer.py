@@ -3,6 +3,7 @@
 What a quoted number is, the program reads out of the words by itself.
 """
 
+import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -12,6 +13,13 @@ from ascertain.terms.errors import InputError
 
 LONGEST = 4_000  # characters of one quote
 MOST = 400  # statements in one answer
+_FAULTS = {
+    "json_invalid": "It is no JSON, or breaks off",
+    "value_error": "It is not one of the codes listed",
+    "extra_forbidden": "It has a key that is not asked for",
+    "missing": "It lacks a key that is asked for",
+}
+_FENCE = re.compile(r"```(?:json)?\n(.*)\n```", re.S)  # what many models put around it, whatever they are told
 
 
 def _code(name: str) -> AfterValidator:
@@ -76,13 +84,17 @@ def schema() -> dict[str, Any]:
 
 
 def read(reply: str) -> Answer:
-    """Read a reply. Raises InputError that says what is wrong with its form, and repeats none of its words."""
+    """Read a reply, with or without a fence around it.
+
+    Raises InputError that says what is wrong with its form, and repeats none of its words.
+    """
+    fenced = _FENCE.fullmatch(reply.strip())
     try:
-        return Answer.model_validate_json(reply)
+        return Answer.model_validate_json(fenced[1] if fenced else reply)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         # The name of a key that should not be there is the model's, and it may be words of the report.
         known = first["loc"][:-1] if first["type"] == "extra_forbidden" else first["loc"]
         where = ".".join(map(str, known)) or "the whole"
-        said = first["msg"] if first["type"] != "value_error" else "not one of the codes listed"
+        said = _FAULTS.get(first["type"], first["msg"])
         raise InputError(f"{said.split(': ')[0]}.", where=f"answer, {where}") from error

@@ -8,9 +8,8 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Unpack
 
 from ascertain.claims import gate
 from ascertain.claims.actors import Reader
@@ -19,13 +18,13 @@ from ascertain.claims.extract import extract as by_rules
 from ascertain.claims.extractors import answer, chat
 from ascertain.claims.extractors.happenings import incidents
 from ascertain.claims.extractors.placing import Ground, Placing
-from ascertain.claims.extractors.protocol import Exchange, Told, untold
+from ascertain.claims.extractors.protocol import About, Exchange, Told, untold
 from ascertain.claims.extractors.settings import check_names, digest, place, setting
 from ascertain.claims.extractors.windows import Window, windows
 from ascertain.claims.lexicon import lexicon
 from ascertain.claims.model import Extraction
-from ascertain.claims.packs import Packs, shipped
-from ascertain.places.gazetteer import Gazetteer, default
+from ascertain.claims.packs import shipped
+from ascertain.places.gazetteer import default
 from ascertain.reports.documents import Document
 from ascertain.terms.errors import AscertainError, InputError
 from ascertain.terms.spans import Span
@@ -62,17 +61,7 @@ class Compatible:
         """The base address."""
         return self.server.url
 
-    def extract(
-        self,
-        document: Document,
-        *,
-        published: date,
-        zone: str,
-        sha256: str | None = None,
-        gazetteer: Gazetteer | None = None,
-        packs: Packs | None = None,
-        told: Told = untold,
-    ) -> Extraction:
+    def extract(self, document: Document, *, told: Told = untold, **about: Unpack[About]) -> Extraction:
         """Read one report; dates, places and furniture are those of the rules.
 
         Raises InputError for an answer that cannot be taken twice, UnavailableError where the server does not answer.
@@ -81,10 +70,10 @@ class Compatible:
         if len(text) > self.longest:
             what = f"The text has {len(text)} characters; at most {self.longest} are sent."
             raise InputError(what, where=NAME, todo=f"Raise `longest` in {place(NAME)}, or read it by the rules.")
-        base = by_rules(document, published=published, zone=zone, sha256=sha256, gazetteer=gazetteer, packs=packs)
+        base = by_rules(document, **about)
         hidden = (*base.furniture, *(cell.span for cell in document.cells if cell.restricted))
-        reader = Reader(packs or shipped(), gazetteer or default())
-        placing = Placing(Ground(text, base.dates, base.places, reader, Calendar(published, zone)))
+        reader = Reader(about.get("packs") or shipped(), about.get("gazetteer") or default())
+        placing = Placing(Ground(text, base.dates, base.places, reader, Calendar(about["published"], about["zone"])))
         shown = without(text, hidden)
         for window in windows(shown, self.window, self.overlap):
             self._read(window, shown[window.start : window.end], placing, told)
@@ -106,8 +95,12 @@ class Compatible:
                 found = answer.read(chat.said(reply))
             except AscertainError as error:
                 told(Exchange(sent, reply, fault=str(error)))
-                if last or not isinstance(error, InputError) or isinstance(error, chat.RefusalError) or not reply:
+                if not isinstance(error, InputError) or isinstance(error, chat.RefusalError) or not reply:
                     raise
+                if last:
+                    what, where = f"No answer could be taken: {error.what}", f"{NAME}, {error.where}"
+                    todo = "Ask again, or take a model and server that keep to a form of answer (JSON Schema)."
+                    raise InputError(what, where=where, todo=todo) from error
                 messages = [*prompt(shown), *_again(reply, error)]
                 continue
             before = (placing.invented, placing.refused)

@@ -8,25 +8,24 @@ the numbers are read by the rules, the days and places looked up as the rules do
 import importlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, Unpack
 
 from ascertain.claims import contents, gate
 from ascertain.claims.actors import Reader
 from ascertain.claims.extract import extract as by_rules
 from ascertain.claims.extractors.compatible import without
 from ascertain.claims.extractors.placing import number_at
-from ascertain.claims.extractors.protocol import Told, untold
+from ascertain.claims.extractors.protocol import About, Told, untold
 from ascertain.claims.extractors.settings import check_names, digest, place, setting
 from ascertain.claims.lexicon import lexicon
 from ascertain.claims.model import Claim, Extraction, Figure, PlaceMention, Speaker
-from ascertain.claims.packs import Packs, shipped
+from ascertain.claims.packs import shipped
 from ascertain.claims.quotes import quoted_as
 from ascertain.claims.sentences import Sentence, sentences
-from ascertain.places.gazetteer import Gazetteer, default
+from ascertain.places.gazetteer import default
 from ascertain.reports.documents import Document
 from ascertain.terms.errors import InputError
 from ascertain.terms.spans import Span, passes_gate
@@ -81,18 +80,14 @@ class Gliner:
         self,
         document: Document,
         *,
-        published: date,
-        zone: str,
-        sha256: str | None = None,
-        gazetteer: Gazetteer | None = None,
-        packs: Packs | None = None,
         told: Told = untold,  # noqa: ARG002  # nothing is sent anywhere
+        **about: Unpack[About],
     ) -> Extraction:
         """Read one report. Raises InputError where the package or the weights are missing."""
-        base = by_rules(document, published=published, zone=zone, sha256=sha256, gazetteer=gazetteer, packs=packs)
+        base = by_rules(document, **about)
         text = document.text
         hidden = (*base.furniture, *(cell.span for cell in document.cells if cell.restricted))
-        reader = Reader(packs or shipped(), gazetteer or default())
+        reader = Reader(about.get("packs") or shipped(), about.get("gazetteer") or default())
         shown = without(text, hidden)
         claims: list[Claim] = []
         figures: list[Figure] = []

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Protocol, Required, TypedDict, Unpack
 
 from ascertain.claims.model import Extraction
 from ascertain.claims.packs import Packs
@@ -38,6 +38,20 @@ def untold(_exchange: Exchange) -> None:
     """Nobody is told."""
 
 
+class About(TypedDict, total=False):
+    """What is known of a report beside its text, as `claims.extract.extract` takes it.
+
+    `published` is the day it came out, `zone` the IANA zone its times are in, `sha256` the digest of its bytes in hex;
+    `gazetteer` and `packs` are those of the office, without which the shipped ones are used.
+    """
+
+    published: Required[date]
+    zone: Required[str]
+    sha256: str | None
+    gazetteer: Gazetteer | None
+    packs: Packs | None
+
+
 class Extractor(Protocol):
     """Reads reports. Everything it returns has to pass the gate of law 2; the office passes it once more."""
 
@@ -61,18 +75,8 @@ class Extractor(Protocol):
         """The address it sends texts to; None where nothing leaves the process."""
         ...
 
-    def extract(
-        self,
-        document: Document,
-        *,
-        published: date,
-        zone: str,
-        sha256: str | None = None,
-        gazetteer: Gazetteer | None = None,
-        packs: Packs | None = None,
-        told: Told = untold,
-    ) -> Extraction:
-        """Read one report; the arguments are those of `claims.extract.extract`.
+    def extract(self, document: Document, *, told: Told = untold, **about: Unpack[About]) -> Extraction:
+        """Read one report.
 
         `told` hears of every exchange with a model. Raises InputError for an answer that cannot be taken,
         UnavailableError where a server does not answer.

@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import Any, Unpack
 
 from ascertain.claims.extract import NAME, VERSION, extract
-from ascertain.claims.extractors.protocol import Told, untold
+from ascertain.claims.extractors.protocol import About, Told, untold
 from ascertain.claims.extractors.settings import check_names, place
 from ascertain.claims.model import Extraction
-from ascertain.claims.packs import Packs
 from ascertain.claims.syntax import Syntax, load
-from ascertain.places.gazetteer import Gazetteer
 from ascertain.reports.documents import Document
 from ascertain.terms.errors import InputError
 
@@ -34,23 +31,11 @@ class Rules:
         self,
         document: Document,
         *,
-        published: date,
-        zone: str,
-        sha256: str | None = None,
-        gazetteer: Gazetteer | None = None,
-        packs: Packs | None = None,
         told: Told = untold,  # noqa: ARG002  # nobody is asked anything
+        **about: Unpack[About],
     ) -> Extraction:
         """Read one report by the rules."""
-        return extract(
-            document,
-            published=published,
-            zone=zone,
-            sha256=sha256,
-            gazetteer=gazetteer,
-            packs=packs,
-            syntax=self.syntax,
-        )
+        return extract(document, syntax=self.syntax, **about)
 
 
 def make(settings: Mapping[str, Any]) -> Rules:

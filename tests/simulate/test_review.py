@@ -8,8 +8,9 @@ import pytest
 from tests.simulate.worlds import AGENCY, HOSPITAL, account, incident, person
 
 from ascertain.simulate.parameters import Preset, preset
-from ascertain.simulate.review import CONFIRMED, INCONCLUSIVE, REJECTED, Bench, lines
+from ascertain.simulate.review import Bench
 from ascertain.simulate.sources.model import Account, Outlet, Toll
+from ascertain.simulate.verdicts import CONFIRMED, INCONCLUSIVE, REJECTED, lines
 from ascertain.simulate.world.model import Case, Incident
 
 NOW = datetime(2090, 3, 8, 12, tzinfo=UTC)

@@ -1,7 +1,6 @@
-"""`ascertain reports`: take reports in, list and show them, the register of sources, leads."""
+"""`ascertain reports`: take reports in, list and show them, take them back."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,28 +9,26 @@ from cryptography.x509 import Certificate
 from ascertain.cli.app import Session
 from ascertain.cli.columns import column_map
 from ascertain.cli.custody import check_rows, copy, custody
+from ascertain.cli.leads import leads
 from ascertain.cli.output import emit, json_option, line, note, say, stamp, table
+from ascertain.cli.sources import sources
 from ascertain.evidence.gate import WITHHELD
 from ascertain.evidence.vault import PUBLIC, RESTRICTED
 from ascertain.findings.files import resting_on
-from ascertain.ledger.derived import View
 from ascertain.ledger.timestamps import certificates
 from ascertain.office.house import Office
 from ascertain.office.intake import checked_submission, read_file, resume, take_folder, take_in
 from ascertain.office.replay import Outcome, foretold, is_replay, replay
-from ascertain.office.sources import private_words
-from ascertain.reports import leads as lead_acts
 from ascertain.reports.archived import Output, find_output, items
 from ascertain.reports.attachments import attachments
 from ascertain.reports.deliver import foretell
 from ascertain.reports.documents import Document
-from ascertain.reports.leads import Lead
 from ascertain.reports.model import Report
 from ascertain.reports.receive import Receipt, Submission, preview
 from ascertain.reports.receive import withdraw as withdraw_report
-from ascertain.reports.shelf import find, require_source, source, sources
+from ascertain.reports.shelf import find, source
 from ascertain.reports.shelf import reports as all_reports
-from ascertain.reports.sources import UNKNOWN, Source, Tie, register
+from ascertain.reports.sources import UNKNOWN
 from ascertain.reports.trust import Trust
 from ascertain.terms.errors import AscertainError, InputError
 from ascertain.terms.instants import parse_instant
@@ -271,118 +268,5 @@ def withdraw(session: Session, report: str, reason: str) -> None:
 
 reports.add_command(custody)
 reports.add_command(copy)
-
-
-@reports.group("sources")
-def sources_group() -> None:
-    """The register of sources: who speaks, and who owns them."""
-
-
-@sources_group.command("list")
-@json_option
-@click.pass_obj
-def list_sources(session: Session, as_json: bool) -> None:
-    """List the register."""
-    with session.open() as office, office.journal.view() as view:
-        found = sources(view)
-        stamp(office.genesis, as_json=as_json)
-        if as_json:
-            emit(found, tuple[Source, ...])
-            return
-        rows = [
-            (s.id, s.name, s.kind, "yes" if s.primary else "no", "; ".join(f"{tie.tie} {tie.to}" for tie in s.ties))
-            for s in found
-        ]
-        table(("source", "name", "kind", "primary", "ties"), rows)
-
-
-@sources_group.command("show")
-@click.argument("identifier")
-@json_option
-@click.pass_obj
-def show_source(session: Session, identifier: str, as_json: bool) -> None:
-    """Show one source; of a private one its name and note, where your role reaches them."""
-    with session.open() as office, office.journal.view() as view:
-        found = private_words(office, require_source(view, identifier))
-        stamp(office.genesis, as_json=as_json)
-        if as_json:
-            emit(found, Source)
-            return
-        ties = "; ".join(f"{tie.tie} {tie.to} {tie.since}–{tie.until}" for tie in found.ties)
-        rows = [("source", found.id), ("name", found.name), ("kind", found.kind), ("ties", ties)]
-        table(("", ""), [*rows, ("country", found.country), ("note", found.note)])
-
-
-@sources_group.command("add")
-@click.argument("identifier")
-@click.option("--name", required=True, help="Its name.")
-@click.option("--kind", required=True, help="Its kind: see the code list source_kind.")
-@click.option("--affiliation", multiple=True, help="Party it belongs to; PARTY or PARTY:FROM:UNTIL.")
-@click.option("--owner", multiple=True, help="Its owner; OWNER or OWNER:FROM:UNTIL.")
-@click.option("--country", default="", help="ISO 3166-1 alpha-2.")
-@click.option("--note", "remark", default="", help="Anything else.")
-@click.pass_obj
-def add_source(
-    session: Session,
-    identifier: str,
-    name: str,
-    kind: str,
-    affiliation: tuple[str, ...],
-    owner: tuple[str, ...],
-    country: str,
-    remark: str,
-) -> None:
-    """Enter a source, or a changed state of one."""
-    given = [("affiliation", text) for text in affiliation] + [("owner", text) for text in owner]
-    ties = tuple(Tie.parse(tie, text, where=f"--{tie}") for tie, text in given)
-    with session.open() as office:
-        entered = Source(identifier, name, kind, ties, country, "", remark)
-        new = register(office.journal, office.vault, entered)
-        say(f"{identifier} {'entered' if new else 'stands so already'}.")
-
-
-@reports.group("leads")
-def leads_group() -> None:
-    """Things to look for that reports only point at. They are never counted."""
-
-
-@leads_group.command("list")
-@json_option
-@click.pass_obj
-def list_leads(session: Session, as_json: bool) -> None:
-    """List the leads, with who follows them and what came of them."""
-    with session.open() as office, office.journal.view() as view:
-        found = tuple(replace(lead, about=_words(office, view, lead)) for lead in lead_acts.leads(view))
-        stamp(office.genesis, as_json=as_json)
-        if as_json:
-            emit(found, tuple[Lead, ...])
-            return
-        rows = [(lead.id, lead.about, lead.assigned, lead.resolved) for lead in found]
-        table(("lead", "about", "assigned", "resolved"), rows)
-
-
-def _words(office: Office, view: View, lead: Lead) -> str:
-    """The words of the report that the lead rests on, as they may be shown."""
-    return office.shelf.shown(find(view, lead.report)).text[lead.start : lead.end].strip()
-
-
-@leads_group.command()
-@click.argument("lead")
-@click.option("--to", required=True, help="Who follows it.")
-@click.pass_obj
-def assign(session: Session, lead: str, to: str) -> None:
-    """Give a lead to somebody."""
-    with session.open() as office:
-        lead_acts.assign(office.journal, lead, to)
-        say(f"{lead} assigned to {to}.")
-
-
-@leads_group.command()
-@click.argument("lead")
-@click.option("--result", required=True, help="The report it led to, or what was not found.")
-@click.pass_obj
-def resolve(session: Session, lead: str, result: str) -> None:
-    """Say what came of a lead."""
-    with session.open() as office:
-        lead_acts.resolve(office.journal, lead, result)
-        say(f"{lead} resolved: {result}")
+reports.add_command(sources)
+reports.add_command(leads)

@@ -3,11 +3,10 @@
 import hashlib
 import re
 import secrets
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from ascertain.claims.packs import Packs, shipped
@@ -30,11 +29,10 @@ from ascertain.ledger.engines import Home, discard
 from ascertain.ledger.engines.grants import reopen
 from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Genesis, Ledger
-from ascertain.office import config
+from ascertain.office import config, layers
 from ascertain.office.config import RULES, Claims, Config
 from ascertain.office.making import making
 from ascertain.office.roles import rights
-from ascertain.places.control import Control
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.places.gazetteer import default as world
 from ascertain.publication.releases import PROJECTION as RELEASES
@@ -191,7 +189,7 @@ class Office:
 
         Raises InputError where it cannot be read: what is in use must be readable ever after.
         """
-        _READ_BY[what](data, name)
+        layers.READ_BY[what](data, name)
         return adopted.adopt(self.journal, self.vault, what, name, hashlib.sha256(data).hexdigest()[:12], data)
 
     def methodology(self, view: View, name: str | None = None, version: str | None = None) -> Methodology:
@@ -202,12 +200,12 @@ class Office:
     def gazetteer(self, view: View) -> Gazetteer:
         """The world's places, the office's own first."""
         own = adopted.find(view, self.vault, "gazetteer")
-        return world() if own is None else _with_own(own.data, own.name)
+        return world() if own is None else layers.gazetteer(own.data, own.name)
 
     def packs(self, view: View) -> Packs:
         """The speakers known by name, the office's own laid over those that ship."""
         own = adopted.find(view, self.vault, "actors")
-        return shipped() if own is None else _own_packs(own.data, own.name)
+        return shipped() if own is None else layers.packs(own.data, own.name)
 
     def position(self, as_of: str | None) -> tuple[int, datetime]:
         """The log position and the moment an `--as-of` means; a bare date is 24:00 of it in the office's zone.
@@ -306,28 +304,6 @@ def rebuild(root: Path, actor: str) -> dict[str, str]:
             reopen(office.journal.ledger.engine, rights())
         office.journal.derived.catch_up(office.journal.ledger)
         return office.journal.derived.digests()
-
-
-@lru_cache(maxsize=2)
-def _with_own(data: bytes, name: str) -> Gazetteer:
-    return Gazetteer.with_own(data, name)
-
-
-def _control(data: bytes, name: str) -> Control:
-    return Control.read(data, where=name)
-
-
-@lru_cache(maxsize=2)
-def _own_packs(data: bytes, name: str) -> Packs:
-    return shipped().with_own(data, name)
-
-
-# How what an office adopts is read.
-_READ_BY: Mapping[str, Callable[[bytes, str], object]] = {
-    "control": _control,
-    "gazetteer": _with_own,
-    "actors": _own_packs,
-}
 
 
 def _slug(text: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from ascertain.simulate.parameters import Preset
-from ascertain.simulate.review import CONFIRMED, Verdict
 from ascertain.simulate.sources.lists import ListRow
 from ascertain.simulate.sources.model import Account
+from ascertain.simulate.verdicts import CONFIRMED, Verdict
 from ascertain.simulate.world.events import civil
 from ascertain.simulate.world.model import KILLED, Incident
 

@@ -13,7 +13,7 @@ from ascertain.simulate.correspondence import Correspondence
 from ascertain.simulate.folder import Folder
 from ascertain.simulate.measure import Measure
 from ascertain.simulate.parameters import Preset
-from ascertain.simulate.review import Bench, lines
+from ascertain.simulate.review import Bench
 from ascertain.simulate.sources.lists import Keepers, ListRow
 from ascertain.simulate.sources.matters import Diplomacy
 from ascertain.simulate.sources.model import Account, Outlet, Position, Total
@@ -21,6 +21,7 @@ from ascertain.simulate.sources.register import outlets, traits
 from ascertain.simulate.sources.telling import Newsroom
 from ascertain.simulate.sources.totals import Tolls
 from ascertain.simulate.truth import Truth
+from ascertain.simulate.verdicts import lines
 from ascertain.simulate.world.control import Shut
 from ascertain.simulate.world.events import World, fabricate
 from ascertain.simulate.world.model import CIVILIAN, KILLED, Incident

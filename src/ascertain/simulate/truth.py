@@ -5,10 +5,10 @@ from typing import Any
 
 from ascertain.simulate.folder import Folder
 from ascertain.simulate.parameters import Preset
-from ascertain.simulate.review import Verdict
 from ascertain.simulate.sources.errors import truth
 from ascertain.simulate.sources.lists import ListRow
 from ascertain.simulate.sources.model import Account, Position, Total
+from ascertain.simulate.verdicts import Verdict
 from ascertain.simulate.world.control import Shut
 from ascertain.simulate.world.events import civil
 from ascertain.simulate.world.model import INJURED, KILLED, Case, Incident, Land

@@ -237,6 +237,8 @@ def _bearers(names: Lookup, passage: Passage, at: int, size: int) -> tuple[Place
     if places:
         return places
     for name in spellings(phrase):
+        if passage.words[at].arabic and (len(name) < _SHORTEST or key(name) in words().common):
+            continue  # "and that" is no village
         likely = [place for place in names.lookup(name) if passage.words[at].arabic or _likely(passage, place)]
         if likely:
             return tuple(likely)

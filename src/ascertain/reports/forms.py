@@ -11,6 +11,11 @@ _MONTH = (
     r"|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
 )
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)(?!\w)"
+_DAY += (
+    r"|понеділок|вівторок|середа|четвер|п['’ʼ]ятниця|субота|неділя|понедельник|вторник|среда|четверг|пятница|суббота"
+    r"|воскресенье|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة"
+    r"|السبت|الأحد"
+)
 _ZONE = r"gmt|utc|est|edt|cet|cest|eet|eest|msk|bst|ist"
 _SAID = r"published|updated|posted|last updated|last modified|first published|modified|publié le|mis à jour le"
 _BOTH = r"опубліковано|оновлено|опубликовано|обновлено|نشر في|آخر تحديث"
@@ -31,11 +36,12 @@ _AGENCY = re.compile(rf"\({_NAME}\)\.?")
 _LARGE = "A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ"
 _PLACED = re.compile(rf"[{_LARGE}][{_LARGE} .'’-]{{2,40}}(?:,[^()]{{0,40}})? ?\({_NAME}\) ?[—–-]{{0,2}}")
 _CREDIT = re.compile(
-    r"[(\[](?:photo(?:graph)?s?|image|picture|credit|courtesy|video|фото|відео|видео|صورة|تصوير|crédit|photo de)"
+    r"[(\[](?:file|photo(?:graph)?s?|image|picture|credit|courtesy|video|фото|відео|видео|صورة|تصوير|crédit|photo de)"
     r"(?!\w)[^()\[\]]{0,80}[)\]]$",
     re.I,
 )
 _SLASHED = re.compile(rf"\[{_NAME}(?: ?/ ?{_NAME}){{1,2}}(?: via {_NAME})?\]$")
+_TRAIL = re.compile(r"[\w’' -]{1,30}(?: ?[›»>] ?[\w’' -]{1,30}){2,5}")  # "Home › World › Conflict"
 _END = re.compile(r"[.!?…؟:;,][\"”’»)]*$")
 _SMALL = 4  # letters from which a word of a headline is written large
 _HEADLINE = (5, 18)  # words
@@ -48,6 +54,8 @@ def kind(line: str) -> str | None:
         return "byline"
     if _STAMP.fullmatch(line) and (_CLOCK.search(line) or _STAMPED.match(line)) and _is_day(line):
         return "byline"
+    if _TRAIL.fullmatch(line) and not any(sign.isdigit() for sign in line):
+        return "share"
     if _CREDIT.search(line) or _SLASHED.search(line):
         return "caption"
     return None

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from ascertain.reports import forms
+from ascertain.reports import forms, teasers
 from ascertain.reports.documents import Furniture
 from ascertain.terms.spans import Span
 
@@ -34,7 +34,7 @@ _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 _SENTENCE_END = re.compile(r"[.!?…؟][\"”’»)]*$")
 _NOTHING = re.compile(r"(?!)")
 _LONGEST_LINE = 40  # words; a longer line that opens with such words is a paragraph of the report
-_APART = ("platforms", "statement")
+_APART = ("platforms", "statement", "heads")
 
 
 @lru_cache
@@ -84,7 +84,7 @@ def _lead(words: list[str]) -> re.Pattern[str]:
 
 
 def _line(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"^\W{{0,3}}(?:{_either(words)})(?!\w)", re.I)
+    return re.compile(rf"^\W{{0,3}}(?:{_either([word.strip() for word in words])})(?!\w)", re.I)
 
 
 def _kind(line: str) -> str | None:
@@ -97,9 +97,19 @@ def _kind(line: str) -> str | None:
         opened = lead.match(line)
         if opened and not (kind == "related" and _is_statement(line, opened["words"])):
             return kind
-        if begins.match(line) and (kind == "provenance" or not _is_statement(line)):
+        if begins.match(line) and not _is_own(kind, line):
             return kind
     return "share" if _follow().match(line) and not _is_statement(line) else None
+
+
+def _is_own(kind: str, line: str) -> bool:
+    """True for a line of the report that begins like furniture of this kind; a note on the origin never is."""
+    return kind != "provenance" and (_tells(line) if kind == "share" else _is_statement(line))
+
+
+def _tells(line: str) -> bool:
+    """True for a sentence with a word that only a statement of the report has, however short."""
+    return _SENTENCE_END.search(line) is not None and _statement().search(line) is not None
 
 
 def _is_statement(line: str, opened: str = "") -> bool:
@@ -109,17 +119,17 @@ def _is_statement(line: str, opened: str = "") -> bool:
     """
     if " " in opened or not _SENTENCE_END.search(line):
         return False
-    return len(line.split()) > 12 or _statement().search(line) is not None
+    return len(line.split()) > 12 or _tells(line)
 
 
 def mark(text: str) -> tuple[Furniture, ...]:
     """Mark the furniture of a plain text, ascending; whole lines, and teasers in brackets inside a line."""
     marked = []
-    between = forms.between(text)
+    between = {**teasers.headed(text, _lexicon()["heads"]["words"]), **forms.between(text)}
     for match in _LINE.finditer(text):
         line = match[0].strip()
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        if line and (kind := between.get(start) or _kind(line)):
+        if line and (kind := _kind(line) or between.get(start)):
             marked.append(Furniture(Span(start, start + len(line), line), kind))
             continue
         for inner in _INLINE.finditer(match[0]):

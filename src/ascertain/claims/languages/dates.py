@@ -15,6 +15,7 @@ from ascertain.terms.instants import Cutoff
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _CLOCK_PARTS = 3  # words of a clock: 18 : 00
+_DASHES = ("-", "–", "—")
 _AHEAD = 2  # days after the publication that a day without a year may still be of this year
 
 
@@ -51,7 +52,12 @@ def _vague(words: Sequence[Word], at: int) -> When | None:
 
 def _dated(words: Sequence[Word], at: int, calendar: Calendar) -> When | None:
     try:
-        return _written(words, at) or _month_day(words, at, calendar) or _near(words, at, calendar)
+        return (
+            _written(words, at)
+            or _days(words, at, calendar)
+            or _month_day(words, at, calendar)
+            or _near(words, at, calendar)
+        )
     except (ValueError, OverflowError):
         return None
 
@@ -72,6 +78,24 @@ def _written(words: Sequence[Word], at: int) -> When | None:
     if five[1] == five[3] == "-" and len(five[0]) == 4:
         return _day(at, at + 5, date(int(five[0]), int(five[2]), int(five[4])), "stated")
     return None
+
+
+def _days(words: Sequence[Word], at: int, calendar: Calendar) -> When | None:
+    """ "5 и 6 июня", "16–29 мая", "من 1 إلى 14 يناير": days of one month."""
+    first = words[at].plain
+    joined = at + 2 < len(words) and (words[at + 1].plain in _DASHES or _joins(words[at + 1]))
+    if not (joined and first.isdigit() and len(first) < 3 and words[at + 2].plain.isdigit()):
+        return None
+    last = _month_day(words, at + 2, calendar)
+    if last is None or last.value is None or last.granularity != "day":
+        return None
+    end = date.fromisoformat(last.value)
+    begin = end.replace(day=int(first))
+    return When(at, last.last, begin.isoformat(), last.value, "day", last.basis) if begin < end else None
+
+
+def _joins(word: Word) -> bool:
+    return word.sense("words", "and") is not None or word.sense("words", "to") is not None
 
 
 def _month_day(words: Sequence[Word], at: int, calendar: Calendar) -> When | None:

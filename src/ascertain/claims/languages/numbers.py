@@ -8,6 +8,7 @@ from ascertain.claims.languages.words import Word
 
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+")
 _MOST = 99_000_000
+_BEHIND = 3  # words between a number and a bound behind it
 _RANGE = ("-", "–", "—")
 
 
@@ -142,6 +143,9 @@ def _bounded(words: Sequence[Word], count: Count) -> Count:
     """The number with the bound that stands right before it."""
     if count.value is None and not count.vague:
         return count
+    behind = words[count.last : count.last + _BEHIND]
+    if count.value is not None and any(word.sense("words", "low_behind") for word in behind):
+        return Count(count.first, count.core, count.last, None, count.value, people=count.people)
     for back in range(min(4, count.first), 0, -1):
         at = count.first - back
         sense = next(

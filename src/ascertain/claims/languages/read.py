@@ -11,6 +11,7 @@ from ascertain.claims.languages import speakers
 from ascertain.claims.languages.dates import When, dates
 from ascertain.claims.languages.incidents import Incidents
 from ascertain.claims.languages.paragraphs import Foreign
+from ascertain.claims.languages.singles import with_singles
 from ascertain.claims.languages.tallies import Tally, tallies
 from ascertain.claims.languages.unsaid import Unsaid, own, uncounted, unsaid
 from ascertain.claims.languages.words import Pack, Word, pack, words
@@ -35,6 +36,8 @@ class _Found:
     claims: list[Claim] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
+    heard: Speaker | None = None  # who spoke last, for "he" and "according to him"
+    fresh: tuple[str, ...] = ()  # the claims of the sentence before, for "the mayor told of this"
 
     def name(self, sort: str) -> str:
         listed = {"c": "claims", "f": "figures", "d": "dates"}[sort]
@@ -108,7 +111,8 @@ def _cut(text: str, start: int, end: int, known: Pack, calendar: Calendar) -> _S
     running = bool(limit or since) or any(word.sense("words", "running") for word in cut)
     estimated = any(word.sense("unsure", "estimated") for word in cut)
     without = unsaid(cut)
-    counted = tallies(cut, taken | uncounted(cut, without))
+    taken = taken | uncounted(cut, without)
+    counted = with_singles(cut, tallies(cut, taken), taken)
     return _Sentence(text, cut, when, counted, limit, since, running, estimated, without)
 
 
@@ -119,6 +123,11 @@ def _read(read: _Found, sentence: _Sentence, places: Sequence[PlaceMention]) -> 
         read.dates.append(DateMention(name, span, hit.value, hit.value_end or hit.value, hit.granularity, hit.basis))
     dated = frozenset(at for hit in sentence.dates for at in range(hit.first, hit.last))
     said = speakers.saying(sentence.words, dated) if sentence.words else None
+    back = speakers.looking_back(sentence.words, dated) if not sentence.tallies and sentence.unsaid is None else None
+    if back is not None:
+        _tell(read, sentence, back)
+        return
+    read.fresh = ()
     if not sentence.tallies and said is None and (sentence.unsaid is None or sentence.unsaid.act != "untrue"):
         return
     claims = _claims(read, sentence, said)
@@ -133,6 +142,22 @@ def _read(read: _Found, sentence: _Sentence, places: Sequence[PlaceMention]) -> 
         figures = tuple(figure.id for figure in read.figures[base:] if figure.claim == claim.id)
         if figures or claim.speaker is not _NARRATOR or claim.polarity == "negative":
             read.claims.append(replace(claim, figures=figures))
+    read.fresh = tuple(claim.id for claim in claims)
+
+
+def _tell(read: _Found, sentence: _Sentence, back: speakers.Saying) -> None:
+    """ "The mayor told of this": what the article said in the sentence before is the mayor's."""
+    speaker = _speaker(read, sentence, back)
+    told = {claim.id for claim in read.claims if claim.id in read.fresh and claim.speaker is _NARRATOR}
+    status, sure = _STATUS.get(back.act, "attributed_unverified"), _VERIFICATION.get(back.act)
+    for at, claim in enumerate(read.claims):
+        if claim.id in told and claim.polarity == "positive":
+            read.claims[at] = replace(claim, act=back.act, speaker=speaker, status=status)
+    for at, figure in enumerate(read.figures):
+        if figure.claim in told:
+            named = replace(figure, speaker=speaker.name)
+            read.figures[at] = replace(named, verification=sure) if sure and named.verification == "reported" else named
+    read.fresh = ()
 
 
 def _claims(read: _Found, sentence: _Sentence, said: speakers.Saying | None) -> list[Claim]:
@@ -181,9 +206,15 @@ def _speaker(read: _Found, sentence: _Sentence, said: speakers.Saying) -> Speake
     """The speaker as written; a pronoun, or none, is whoever spoke before."""
     if said.speaker is not None:
         span = sentence.span(*said.speaker)
-        return Speaker(span.text.strip('«»"“”„ '), span=span)
-    earlier = [claim.speaker for claim in read.claims if claim.speaker is not _NARRATOR]
-    return replace(earlier[-1], span=None, basis="coreference") if earlier else Speaker("not named", basis="inferred")
+        read.heard = Speaker(_unquoted(span.text), span=span)
+        return read.heard
+    return replace(read.heard, span=None, basis="coreference") if read.heard else Speaker("not named", basis="inferred")
+
+
+def _unquoted(name: str) -> str:
+    """A name without the quotation marks around it; those of a name inside stay in pairs."""
+    bare = name.strip('"“”„ ')
+    return bare.strip("«» ") if bare.startswith("«") or not bare.endswith("»") or "«" not in bare else bare
 
 
 def _figure(
@@ -202,7 +233,7 @@ def _figure(
     sure = _VERIFICATION.get(said.act, "reported") if stated and said else "reported"
     if sentence.estimated and sure == "reported":
         sure = "estimated"
-    if claim is not None and claim.polarity == "negative":
+    if claim is not None and (claim.polarity == "negative" or (stated and _is_hostile(sentence, tally))):
         sure = "alleged"
     return Figure(
         id=name,
@@ -224,6 +255,13 @@ def _figure(
         claim=claim.id if claim else None,
         place_id=place.id if place else None,
     )
+
+
+def _is_hostile(sentence: _Sentence, tally: Tally) -> bool:
+    """True for the other side's losses: those whom a party calls destroyed, or fighters by its word for the enemy."""
+    around = sentence.words[max(0, tally.count.first - 3) : tally.last + 2]
+    named = any(word.sense("words", "hostile") for word in sentence.words[tally.count.core : tally.last])
+    return tally.population == "combatants" and (named or any(word.sense("words", "destroyed") for word in around))
 
 
 def _link(read: _Found, sentence: _Sentence, base: int) -> None:

@@ -1,16 +1,30 @@
-"""Who says it, where the sentence says so plainly: "X said that …", "…, said X", "according to X"."""
+"""Who says it, where the sentence says so plainly: "X said that …", "…, said X", "according to X", "X: …"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ascertain.claims.languages.named import (
+    COMMAS,
+    DASHES,
+    QUOTES,
+    bare,
+    clause,
+    is_name,
+    phrase_end,
+    subject,
+    voice,
+)
 from ascertain.claims.languages.unsaid import negated
 from ascertain.claims.languages.words import Word
 
 _LONGEST = 10  # words of a speaker
+_BEFORE_THAT = 16  # words between a verb that opens its clause and "that"
+_AFTER_VERB = 8  # words that say where it was said, between a verb and "that"
 _SHORTEST = 2  # letters of a preposition before a date
-_COMMAS = (",", "،")
-_DASHES = ("-", "–", "—")
-_QUOTES = ("«", "»", '"', "“", "”", "„")
+_OPENING = 2  # words that may stand before a verb that opens its clause
+_HEADED = 8  # words before the colon of a headline
+_PLACED = 5  # words of a dateline
+_ASIDE = 6  # words of an aside between commas
 _AS = ("как", "як", "ما", "به")
 
 
@@ -18,7 +32,7 @@ _AS = ("как", "як", "ما", "به")
 class Saying:
     """Words `speaker` said by the words `cue` what stands in the words `content` (each first, last); `act` as a code.
 
-    `speaker` is None where the verb goes on with whoever spoke before.
+    `speaker` is None where the verb goes on with whoever spoke before. An empty content: what was said stands before.
     """
 
     act: str
@@ -30,120 +44,177 @@ class Saying:
 def saying(words: Sequence[Word], dated: frozenset[int]) -> Saying | None:
     """The one attribution of a sentence, None where it is in the narrator's voice. `dated` are places of dates."""
     for at, word in enumerate(words):
-        if sense := word.sense("according"):
-            found = _according(words, at, at + sense.length, sense.value)
-            if found:
-                return found
+        if sense := word.sense("goes_on"):
+            return _going_on(words, at, at + sense.length, sense.value)
+        if (sense := word.sense("according")) and (found := _according(words, at, at + sense.length, sense.value)):
+            return found
     for at, word in enumerate(words):
-        if (sense := word.sense("speaking")) and not negated(words, at):
-            found = _spoken(words, at, sense.value, dated)
-            if found:
-                return found
+        sense = None if negated(words, at) else word.sense("speaking")
+        if sense and (found := _spoken(words, at, at + sense.length, sense.value, dated)):
+            return found
+    for at, word in enumerate(words):
+        if (sense := word.sense("relay")) and (found := _according(words, at, at + sense.length, sense.value)):
+            return found
+    return _headed(words)
+
+
+def looking_back(words: Sequence[Word], dated: frozenset[int]) -> Saying | None:
+    """ "The mayor told of this": who said what stands in the sentence before."""
+    about = next((at for at in range(min(4, len(words))) if words[at].sense("words", "back")), None)
+    if about is None:
+        return None
+    for at in range(about + 1, len(words)):
+        if (sense := words[at].sense("speaking")) and not negated(words, at):
+            after = _addressed(words, at + sense.length)
+            named = (after, phrase_end(words, after))
+            if named[1] == after:
+                start = about + (words[about].sense("words", "back") or sense).length
+                start = next((place for place in range(start, at) if place not in dated), at)
+                named = (start, at)
+            named = named if named[1] > named[0] and is_name(words, *named) else (0, 0)
+            return Saying(sense.value, (at, at + sense.length), named, (0, 0)) if named[1] else None
     return None
+
+
+def _going_on(words: Sequence[Word], at: int, start: int, act: str) -> Saying:
+    """ "According to him": whoever spoke before."""
+    closes = all(word.is_sign for word in words[start:])
+    begin = start + (start < len(words) and words[start].plain in COMMAS)
+    content = (0, _trimmed(words, at)) if closes else (begin, len(words)) if at <= 1 else (0, len(words))
+    return Saying(act, (at, start), None, content)
 
 
 def _according(words: Sequence[Word], at: int, start: int, act: str) -> Saying | None:
     while start < len(words) and (words[start].plain in _AS or words[start].sense("speaking")):
         start += 1  # "according to what X said"
-    end = _phrase_end(words, start)
+    end = phrase_end(words, start)
     if end <= start:
         return None
     if at <= 1:
-        begin = end + (end < len(words) and words[end].plain in _COMMAS)
+        begin = end + (end < len(words) and words[end].plain in COMMAS)
         return Saying(act, (at, start), (start, end), (begin, len(words))) if begin < len(words) else None
     return Saying(act, (at, start), (start, end), (0, _trimmed(words, at)))
 
 
-def _phrase_end(words: Sequence[Word], start: int) -> int:
-    """Where a name ends: at a comma, a sign, "that", a number or a word for harm."""
-    at = start
-    while at < len(words) and at - start < _LONGEST:
-        word = words[at]
-        if word.is_sign and word.plain not in _QUOTES:
-            break
-        if word.sense("that") or word.sense("outcomes") or word.sense("speaking") or word.plain[:1].isdigit():
-            break
-        at += 1
-    return at
-
-
 def _trimmed(words: Sequence[Word], end: int) -> int:
-    while end and (words[end - 1].plain in (*_COMMAS, *_DASHES, *_AS)):
+    while end and (words[end - 1].plain in (*COMMAS, *DASHES, *_AS)):
         end -= 1
     return end
 
 
-def _spoken(words: Sequence[Word], at: int, act: str, dated: frozenset[int]) -> Saying | None:
-    cue = (at, at + 1)
-    that = _that(words, at + 1)
-    begin = _clause(words, at, dated)
-    if that is not None and that <= at + 3 and 0 < at - begin <= _LONGEST and _is_name(words, begin, at):
-        return Saying(act, cue, _named(words, begin, at), (that + 1, len(words)))
-    behind = _phrase_end(words, at + 1)
-    if that is not None and at <= 2 and that <= at + 1 + _LONGEST and behind >= that:
-        speaker = (at + 1, that) if that > at + 1 else None
+def _spoken(words: Sequence[Word], at: int, after: int, act: str, dated: frozenset[int]) -> Saying | None:
+    cue, that = (at, after), _that(words, after)
+    begin = clause(words, at, dated)
+    if that is not None and at > begin and _leads(words, after, that, dated):
+        named = subject(words, *bare(words, at, dated))
+        if 0 < named[1] - named[0] <= _LONGEST and is_name(words, *named):
+            return Saying(act, cue, _named(words, *named), (that + 1, len(words)))
+    start = _addressed(words, after)
+    behind = phrase_end(words, start)
+    resumed = _resumed(words, behind, dated)
+    if that is not None and at - begin <= _OPENING and max(behind, resumed, _set(words, behind, that)) >= that:
+        speaker = (start, behind) if behind > start else _earlier(words, at, dated)
         return Saying(act, cue, speaker, (that + 1, len(words)))
     closes = _content_before(words, at)
-    if behind > at + 1 and closes is not None:
-        return Saying(act, cue, _named(words, at + 1, behind), (0, closes))
-    if behind > at + 1 and at and words[at - 1].plain in _AS and behind < len(words) and words[behind].plain in _COMMAS:
-        return Saying(act, cue, (at + 1, behind), (behind + 1, len(words)))
-    return _about(words, at, act, dated, behind)
+    if behind > start and closes is not None:
+        return Saying(act, cue, _named(words, *_placed(words, start, behind)), (0, closes))
+    if behind > start and at and words[at - 1].plain in _AS and behind < len(words) and words[behind].plain in COMMAS:
+        return Saying(act, cue, _placed(words, start, behind), (behind + 1, len(words)))
+    return _about(words, cue, act, dated, (behind, resumed))
 
 
-def _about(words: Sequence[Word], at: int, act: str, dated: frozenset[int], behind: int) -> Saying | None:
-    """ "The army denied the death of 20": what is said is a noun phrase; in Arabic the verb stands first."""
-    first, last = _bare(words, at, dated)
-    after = next((place for place in range(at + 1, len(words)) if place not in dated), at)
-    told = act not in ("say", "report") or words[after].sense("words", "subject") is not None
-    if told and _opens(words, first, dated) and 0 < last - first <= _LONGEST and _is_name(words, first, last):
-        return Saying(act, (at, at + 1), _named(words, first, last), (at + 1, len(words)))
-    if at == 0 and at + 1 < behind < len(words) and words[behind].sense("outcomes"):
-        end = next((place for place in range(at + 1, behind) if place in dated), behind)
-        end -= end > at + 1 and words[end - 1].sense("words", "subject") is not None
-        return Saying(act, (at, at + 1), (at + 1, end), (behind, len(words))) if end > at + 1 else None
+def _leads(words: Sequence[Word], after: int, that: int, dated: frozenset[int]) -> bool:
+    """True where nothing but a word or two, days, and where it was said stand between a verb and "that"."""
+    rest = [at for at in range(after, that) if at not in dated and words[at].plain not in COMMAS]
+    if that - after <= _OPENING or len(rest) <= _OPENING - 1:
+        return True
+    return len(rest) <= _AFTER_VERB and words[rest[0]].sense("words", "setting") is not None
+
+
+def _set(words: Sequence[Word], behind: int, that: int) -> int:
+    """Where "that" stands behind a speaker and where it was said ("X in a statement that"); else 0."""
+    told = behind < len(words) and words[behind].sense("words", "setting") is not None
+    plain = not any(word.sense("outcomes") or word.plain[:1].isdigit() for word in words[behind:that])
+    return that if told and plain else 0
+
+
+def _resumed(words: Sequence[Word], at: int, dated: frozenset[int]) -> int:
+    """Where a sentence goes on behind a day between commas; `at` itself where none stands there."""
+    if at >= len(words) or words[at].plain not in COMMAS:
+        return at
+    end = next((place for place in range(at + 1, min(len(words), at + _ASIDE)) if words[place].plain in COMMAS), None)
+    inside = range(at + 1, end or at + 1)
+    days = sum(place in dated for place in inside)
+    return end + 1 if end is not None and days and len(inside) - days <= _SHORTEST else at
+
+
+def _earlier(words: Sequence[Word], at: int, dated: frozenset[int]) -> tuple[int, int] | None:
+    """The subject of the verb of speaking before, in the same sentence: "the minister denied it and said that"."""
+    for place in range(at - 1, -1, -1):
+        sense = words[place].sense("speaking")
+        if sense and place - clause(words, place, dated) <= _OPENING + 1:
+            start, end = place + sense.length, phrase_end(words, place + sense.length)
+            return (start, end) if end > start and is_name(words, start, end) else None
     return None
 
 
-def _bare(words: Sequence[Word], at: int, dated: frozenset[int]) -> tuple[int, int]:
-    """The name before a verb, without "earlier" before it, and "also" and dates behind it."""
-    last = at
-    while last and (last - 1 in dated or words[last - 1].sense("words", "aside")):
-        last -= 1
-    first = _clause(words, last, dated)
-    while first < last and words[first].sense("words", "aside"):
-        first += 1
-    return first, last
+def _addressed(words: Sequence[Word], at: int) -> int:
+    """Behind those who were told: "told journalists the mayor"."""
+    while at < len(words) and (sense := words[at].sense("words", "setting")) and sense.length == 1:
+        at += 1
+    return at
+
+
+def _placed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    """ "As they said at the prosecutor's office": the office without its preposition."""
+    moved = end - start > 1 and words[start].sense("words", "preposition") is not None and voice(words[start + 1])
+    return (start + 1, end) if moved else (start, end)
+
+
+def _about(
+    words: Sequence[Word], cue: tuple[int, int], act: str, dated: frozenset[int], behind: tuple[int, int]
+) -> Saying | None:
+    """ "The army denied the death of 20": what is said is a noun phrase; in Arabic the verb stands first."""
+    at, start = cue
+    first, last = subject(words, *bare(words, at, dated))
+    after = next((place for place in range(start, len(words)) if place not in dated), at)
+    told = act not in ("say", "report") or words[after].sense("words", "subject") is not None
+    if told and _opens(words, first, dated) and 0 < last - first <= _LONGEST and is_name(words, first, last):
+        return Saying(act, cue, _named(words, first, last), (start, len(words)))
+    begin = clause(words, at, dated)
+    dateline = 0 < begin <= _PLACED and words[begin - 1].plain in DASHES
+    opens = at - begin <= 1 and (dateline or all(word.sense("words", "aside") for word in words[: max(0, at - 1)]))
+    if opens and start < behind[0] and behind[1] < len(words):
+        if behind[1] == behind[0] and not words[behind[0]].sense("outcomes") and not _set(words, *behind):
+            return None
+        end = next((place for place in range(start, behind[0]) if place in dated), behind[0])
+        while end > start and any(words[end - 1].sense("words", kind) for kind in ("subject", "toll", "toll_verb")):
+            end -= 1
+        return (
+            Saying(act, cue, (start, end), (end if behind[1] == behind[0] else behind[1], len(words)))
+            if (end > start)
+            else None
+        )
+    return None
 
 
 def _opens(words: Sequence[Word], first: int, dated: frozenset[int]) -> bool:
-    """True where nothing but a date and short words stand before a name, which itself begins with no preposition."""
-    before = (place for place in range(first) if place not in dated and not words[place].sense("words", "aside"))
-    return words[first].sense("words", "preposition") is None and all(
-        len(words[place].plain) <= _SHORTEST for place in before
-    )
+    """True where nothing but a date and short words stand before a name, which itself begins with no preposition.
+
+    A body named as a voice may stand behind the place it is in: "In Telvany the police reported".
+    """
+    before = [place for place in range(first) if place not in dated and not words[place].sense("words", "aside")]
+    if words[first].sense("words", "preposition") is not None:
+        return False
+    return voice(words[first]) or all(len(words[place].plain) <= _SHORTEST for place in before)
 
 
 def _that(words: Sequence[Word], start: int) -> int | None:
     """Where "that" or a colon opens what is said."""
-    for at in range(start, min(len(words), start + _LONGEST + 1)):
+    for at in range(start, min(len(words), start + _BEFORE_THAT + 1)):
         if words[at].sense("that") or words[at].plain == ":":
             return at
     return None
-
-
-def _clause(words: Sequence[Word], at: int, dated: frozenset[int]) -> int:
-    """Where the clause of a verb begins: behind a comma, a dash, or the date it opens with."""
-    begin = at
-    while begin and words[begin - 1].plain not in (*_COMMAS, *_DASHES, ":", ";") and begin - 1 not in dated:
-        begin -= 1
-    return begin
-
-
-def _is_name(words: Sequence[Word], start: int, end: int) -> bool:
-    inside = words[start:end]
-    plain = all(not word.sense("outcomes") and not word.plain[:1].isdigit() for word in inside)
-    return plain and any(not word.is_sign for word in inside)
 
 
 def _named(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
@@ -153,8 +224,16 @@ def _named(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | Non
 
 def _content_before(words: Sequence[Word], at: int) -> int | None:
     """Where what is said ends that stands before ", said X"; None where nothing does."""
-    closes = next((place for place in range(at - 1, -1, -1) if words[place].plain in (*_COMMAS, *_DASHES)), None)
+    closes = next((place for place in range(at - 1, -1, -1) if words[place].plain in (*COMMAS, *DASHES)), None)
     if closes is None or closes < 2:
         return None
     opened = [word.plain for word in words[closes + 1 : at]]
-    return _trimmed(words, closes) if all(word in (*_AS, *_QUOTES, *_DASHES) for word in opened) else None
+    return _trimmed(words, closes) if all(word in (*_AS, *QUOTES, *DASHES) for word in opened) else None
+
+
+def _headed(words: Sequence[Word]) -> Saying | None:
+    """The headline "Prosecutors: three killed"; the words before the colon have to name a voice, not a place."""
+    colon = next((at for at in range(1, min(len(words) - 1, _HEADED + 1)) if words[at].plain == ":"), None)
+    if colon is None or not is_name(words, 0, colon) or not any(voice(word) for word in words[: min(2, colon)]):
+        return None
+    return Saying("say", (colon, colon + 1), (0, colon), (colon + 1, len(words)))

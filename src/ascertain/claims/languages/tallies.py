@@ -17,6 +17,7 @@ _PAUSES = (",", "،", "(", "«")
 _STOPS = (";", ":", ".")
 _JOINED = ("-", "%")  # behind a number: an age ("45-летний") or a share
 _NUMBERED = ("№", "-")  # before it: a house, a model
+_DASHES = ("-", "–", "—")
 _SHORT = 3  # letters of words that may follow a bare number: prepositions
 
 
@@ -88,7 +89,7 @@ def tallies(words: Sequence[Word], taken: frozenset[int]) -> tuple[Tally, ...]:
     for phrase in phrases:
         # What stands farther off than the farthest distance is not looked at, which keeps a long sentence linear.
         near = slice(bisect_left(starts, phrase.number.first - _FAR - 4), bisect_left(starts, phrase.last + _FAR + 2))
-        outcome = _befallen(words, phrase, harms[near], around)
+        outcome = _befallen(words, phrase, harms[near], around) or _beside(words, found, phrase)
         added = bool(phrase.number.first and words[phrase.number.first - 1].sense("words", "more"))
         tally = Tally(phrase.number, phrase.last, outcome or "", phrase.whom, added=added)
         parent = _parent(words, found, tally)
@@ -96,6 +97,8 @@ def tallies(words: Sequence[Word], taken: frozenset[int]) -> tuple[Tally, ...]:
             tally = replace(tally, parent=parent, outcome=found[parent].outcome, added=False)
         elif outcome is None or not _counts_people(words, phrase, harms[near]):
             continue
+        if tally.added and tally.whom is None and found and found[-1].whom == "civilians":
+            tally = replace(tally, whom="civilians")  # "3 civilians died, another 7 were wounded"
         found.append(tally)
     return tuple(found)
 
@@ -117,7 +120,7 @@ def _phrase(words: Sequence[Word], count: Count) -> _Phrase | None:
         return _Phrase(count, count.last, own.value, harm.value if harm else None)  # a dual: the noun is the number
     if _counts_otherwise(words, count):
         return None
-    at = count.last
+    at = _predicate(words, count.last)
     while at < len(words) and at <= count.last + _ADJECTIVES and not words[at].is_sign:
         word = words[at]
         if word.sense("words", "weapons") or word.sense("words", "ages"):
@@ -126,11 +129,29 @@ def _phrase(words: Sequence[Word], count: Count) -> _Phrase | None:
         if people:
             return _noun(words, count, at)
         if harm and at == count.last and not _is_joined(word):
-            return _Phrase(count, at + harm.length, None, harm.value)
+            return _carried(words, count, at + harm.length, harm.value)
         if harm or len(word.plain) <= 2 or _is_number(word):
             break
         at += 1
     return _Phrase(count, count.last, None, None)
+
+
+def _carried(words: Sequence[Word], count: Count, at: int, outcome: str) -> _Phrase:
+    """ "1 106 bodies of killed civilians": whom a noun for harm is about."""
+    behind = at + (at < len(words) and words[at].sense("outcomes") is not None)
+    people = words[behind].sense("people") if behind < len(words) else None
+    of_harm = behind < len(words) and words[behind].sense("outcomes") is not None
+    if people is None or of_harm or people.value == "persons":
+        return _Phrase(count, at, None, outcome)
+    return _Phrase(count, behind + people.length, people.value, outcome)
+
+
+def _predicate(words: Sequence[Word], at: int) -> int:
+    """Behind the dash of "two of them — children" or "74 — men", where a noun for people stands there."""
+    share = words[at].sense("words", "part") if at < len(words) else None
+    dash = at + (share.length if share else 0)
+    told = dash + 1 < len(words) and words[dash].plain in _DASHES and words[dash + 1].sense("people") is not None
+    return dash + 1 if told else at
 
 
 def _noun(words: Sequence[Word], count: Count, at: int) -> _Phrase:
@@ -154,9 +175,23 @@ def _is_joined(word: Word) -> bool:
 def _counts_otherwise(words: Sequence[Word], count: Count) -> bool:
     """Ages, shares, house numbers, and people who were saved."""
     before = words[max(0, count.first - 2) : count.first]
-    joined = count.last < len(words) and words[count.last].plain in _JOINED
+    last = count.last
+    joined = last < len(words) and words[last].plain in _JOINED and _predicate(words, last) == last
+    aged = _is_age_of_many(words, count.last)
     spared = any(word.sense("words", "spared") for word in before)
-    return joined or spared or bool(before and before[-1].plain in _NUMBERED)
+    return joined or aged or spared or bool(before and before[-1].plain in _NUMBERED)
+
+
+def _is_age_of_many(words: Sequence[Word], at: int) -> bool:
+    """ "Children of 6 and 11 years": the number goes on with another one, and both are ages."""
+    while at + 1 < len(words) and (words[at].plain == "," or words[at].sense("words", "and")):
+        at += 1
+        if not words[at].plain.isdigit():
+            return False
+        at += 1
+        if at < len(words) and words[at].sense("words", "ages"):
+            return True
+    return False
 
 
 def _is_number(word: Word) -> bool:
@@ -169,6 +204,8 @@ def _befallen(words: Sequence[Word], phrase: _Phrase, harms: Sequence[_Harm], ar
     for harm in harms:
         if harm.first in around.nouns and not phrase.number.last <= harm.first < phrase.last:
             continue  # the noun of another number
+        if words[harm.first].sense("words", "destroyed") and phrase.whom != "combatants":
+            continue  # things are destroyed too
         if harm.last <= phrase.number.first:
             ways.append((_distance(words, harm.last, phrase.number.first, around), harm.outcome))
         elif harm.first >= phrase.last and harm.last not in around.starts:
@@ -181,12 +218,24 @@ def _befallen(words: Sequence[Word], phrase: _Phrase, harms: Sequence[_Harm], ar
     return outcome if near <= _FAR else None
 
 
+def _beside(words: Sequence[Word], found: Sequence[Tally], phrase: _Phrase) -> str | None:
+    """What befell the cell before it in a list: "7 men, 3 women, 2 boys"."""
+    if not found or phrase.whom not in _CELLS or found[-1].whom not in _CELLS:
+        return None
+    between = words[found[-1].last : phrase.number.first]
+    joined = len(between) < _ADJECTIVES and all(word.is_sign or word.sense("words", "and") for word in between)
+    return found[-1].outcome if joined else None
+
+
 def _distance(words: Sequence[Word], start: int, end: int, around: _Around) -> int:
     if end - start == 1 and words[start].plain == ":":
         return 1
-    total = 0
+    total, parts = 0, False
     for at in range(start, end):
         plain = words[at].plain
+        parts = parts or words[at].sense("words", "part") is not None
+        if parts and (at in around.cores or at in around.nouns or plain in _PAUSES):
+            continue  # "418 people, among them 37 children, were injured": the list of parts lies between
         total += _COMMA if plain in _PAUSES else 4 * _FAR if plain in _STOPS else 1
         total += _NUMBER if at in around.cores else 0
     return total
@@ -200,8 +249,10 @@ def _counts_people(words: Sequence[Word], phrase: _Phrase, harms: Sequence[_Harm
     behind = words[count.last : count.last + 3]
     if any(harm.first == count.last for harm in harms):
         return True
-    if behind and behind[0].sense("words", "link"):
-        return any(count.last < harm.first <= count.last + 2 for harm in harms)
+    # "Another five — received wounds": a dash or "others" may stand before the verb.
+    skipped = bool(behind) and (behind[0].plain in _DASHES or behind[0].sense("words", "added") is not None)
+    if behind[skipped:] and behind[skipped].sense("words", "link"):
+        return any(count.last < harm.first <= count.last + 2 + 2 * skipped for harm in harms)
     after = behind[0] if behind else None
     closes = after is None or after.is_sign or len(after.plain) <= _SHORT
     closes = closes or any(after.sense("words", key) for key in ("added", "and", "part") if after)

@@ -73,7 +73,8 @@ def _opening(words: Sequence[Word], at: int) -> int:
         begin -= 1
     untrue = words[at].sense("unsaid", "untrue") is not None
     closes = begin == at or (untrue and all(len(word.plain) <= _SHORT for word in words[begin:at]))
-    turned = any(_turns(word) for word in words[max(0, begin - 1) : at])
+    joined = words[at].plain.startswith("و") and len(words[at].forms) > 1  # "and did not confirm": a new clause
+    turned = joined or any(_turns(word) for word in words[max(0, begin - 1) : at])
     return 0 if closes and not turned else begin
 
 

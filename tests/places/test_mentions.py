@@ -103,3 +103,17 @@ def test_mentions_lie_in_order_inside_the_text_and_apart(text: str) -> None:
         assert text[start:end].strip() == text[start:end]
         assert resolution.precision != "unresolved" or resolution.lat is None
         end_before = end
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The ministry of the Northern Republic denied it, and shells fell in the Northern Republic.", None),
+        ("In Ghana, people fled the Northern Region to Accra.", "GH"),
+        ("In Israel, rockets hit the Northern District.", "IL"),
+        ("Shells fell near Wadi Semrin in Sudan.", None),
+    ],
+)
+def test_a_unit_named_by_a_compass_word_is_that_of_a_country_of_the_text(text: str, country: str | None) -> None:
+    found = {seen.country for _, _, seen in mentions(text) if seen.precision != "country"}
+    assert found - {country} == set() if country else found == set()

@@ -180,7 +180,29 @@ def _region(names: Lookup, passage: Passage, at: int, size: int) -> Resolution |
     if size < 2 or opens or not ends & (words().region | words().district):
         return None
     resolution = _settled(names, passage, at, size)
+    if _says_where(passage, at, size) and resolution.country not in passage.about.codes:
+        return None
     return resolution if resolution.precision in ("admin1", "admin2") else None
+
+
+def _compass_unit(names: Lookup, passage: Passage, at: int, size: int) -> Resolution | None:
+    """The "Northern Region" of a country of the text, where one of them has it."""
+    ends = words().region | words().district
+    name = " ".join(word.text for word in passage.words[at : at + size] if word.form not in ends)
+    lands = dict.fromkeys(code[:2] for code in passage.about.codes)
+    units = [place for land in lands for place in names.lookup(name, country=land) if place.kind == "admin1"]
+    return (
+        found(units[0], f"the report is about {units[0].country}") if len({unit.unit for unit in units}) == 1 else None
+    )
+
+
+def _says_where(passage: Passage, at: int, size: int) -> bool:
+    """True for a unit with no name but "northern" or "central".
+
+    "The Northern Republic" of a text is not the Northern district of a country that the text never names.
+    """
+    known = words().region | words().district | words().general
+    return all(word.form in known for word in passage.words[at : at + size])
 
 
 def _place(names: Lookup, passage: Passage, at: int, size: int) -> Resolution | None:
@@ -191,6 +213,8 @@ def _place(names: Lookup, passage: Passage, at: int, size: int) -> Resolution | 
     if not places or (places[0].id > 0 and places[0].kind != "country" and _never(key(phrase), phrase)):
         return None
     sense = passage.about.sense(phrase)
+    if size > 1 and places[0].kind != "country" and not names.owns(phrase) and _says_where(passage, at, size):
+        return _compass_unit(names, passage, at, size)
     if places[0].kind == "country":
         land = no_country(sense, passage.about) or found(places[0], "a country")
         return land if _is_country(passage, at, size) else None

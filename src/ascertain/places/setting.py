@@ -69,6 +69,9 @@ def named_areas(names: Lookup, text: str, listed: Sequence[Word]) -> Counter[str
 
 
 def _codes(names: Lookup, phrase: str) -> Iterator[str]:
+    known = words().region | words().district | words().general
+    if all(word in known for word in key(phrase).split()):
+        return  # "Northern Region" tells no country: many have one
     places = names.lookup(phrase)
     for place in places[:1]:
         # "Georgia" alone says nothing: a unit of another country has the same main name.

@@ -110,10 +110,11 @@ def test_mentions_lie_in_order_inside_the_text_and_apart(text: str) -> None:
     [
         ("The ministry of the Northern Republic denied it, and shells fell in the Northern Republic.", None),
         ("In Ghana, people fled the Northern Region to Accra.", "GH"),
+        ("In Sri Lanka's Northern Province, two people died.", "LK"),
         ("In Israel, rockets hit the Northern District.", "IL"),
         ("Shells fell near Wadi Semrin in Sudan.", None),
     ],
 )
 def test_a_unit_named_by_a_compass_word_is_that_of_a_country_of_the_text(text: str, country: str | None) -> None:
     found = {seen.country for _, _, seen in mentions(text) if seen.precision != "country"}
-    assert found - {country} == set() if country else found == set()
+    assert found == ({country} if country else set())

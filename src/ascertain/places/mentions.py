@@ -179,9 +179,9 @@ def _region(names: Lookup, passage: Passage, at: int, size: int) -> Resolution |
     opens = passage.words[at].form in words().cue or passage.words[at].form in _ARTICLES
     if size < 2 or opens or not ends & (words().region | words().district):
         return None
+    if _says_where(passage, at, size) and not names.owns(passage.phrase(at, size)):
+        return _compass_unit(names, passage, at, size)
     resolution = _settled(names, passage, at, size)
-    if _says_where(passage, at, size) and resolution.country not in passage.about.codes:
-        return None
     return resolution if resolution.precision in ("admin1", "admin2") else None
 
 
@@ -214,7 +214,7 @@ def _place(names: Lookup, passage: Passage, at: int, size: int) -> Resolution | 
         return None
     sense = passage.about.sense(phrase)
     if size > 1 and places[0].kind != "country" and not names.owns(phrase) and _says_where(passage, at, size):
-        return _compass_unit(names, passage, at, size)
+        return None
     if places[0].kind == "country":
         land = no_country(sense, passage.about) or found(places[0], "a country")
         return land if _is_country(passage, at, size) else None

@@ -1,6 +1,8 @@
 """The day and the zone a report is read from, and what its dates are beside them."""
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -45,10 +47,20 @@ class Calendar:
         """
         if year is not None:
             return date(year, month, number)
-        years = range(self.published.year - 1, self.published.year + 2)
-        near = [day for one in years if (day := _day(one, month, number)) is not None]
+        return self.nearest(lambda one: date(one, month, number), side)
+
+    def nearest(self, of: Callable[[int], date], side: int) -> date:
+        """The day that `of` gives for a year, of the nearest year in which there is one (`side` as of `in_year`).
+
+        Raises:
+            ValueError: where no year near has one.
+        """
+        near: list[date] = []
+        for one in range(self.published.year - 1, self.published.year + 2):
+            with suppress(ValueError):
+                near.append(of(one))
         if not near:
-            raise ValueError(number)
+            raise ValueError(self.published)
         return min(near, key=lambda day: self._distance(day, side))
 
     def _distance(self, day: date, side: int) -> timedelta:
@@ -114,10 +126,3 @@ class Calendar:
         hours, minutes = (int(part) for part in clock.split(":"))
         there = datetime.combine(day, datetime.min.time(), ZoneInfo(zone)) + timedelta(hours=hours, minutes=minutes)
         return str(Cutoff.parse(there.isoformat(), self.zone))
-
-
-def _day(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None

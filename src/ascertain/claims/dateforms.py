@@ -43,6 +43,8 @@ _LISTS = {
     "stage": "stages",
     "ordinal": "ordinals",
     "day_word": "day_words",
+    "way": "ways",
+    "anchor": "anchors",
 }
 _SLOT = re.compile(r"\{([a-z_]+?)(\d?)\}")
 
@@ -118,7 +120,7 @@ def found(text: str, start: int, end: int, name: str = "dates") -> Iterator[Foun
     small = words["writing"]["capitals"]
     for form in forms(name):
         for match in form.pattern.finditer(text, start, end):
-            named = [match[key] for key in ("month", "weekday") if key in match.re.groupindex and match[key]]
+            named = [match[key] for key in ("month", "weekday", "feast") if key in match.re.groupindex and match[key]]
             item = Found(match.start(), match.end(), form.means, match, words)
             if item.start < item.end and not item.is_several and not any(word.rstrip(".") in small for word in named):
                 yield item
@@ -135,6 +137,7 @@ def _slots(words: dict[str, Any]) -> dict[str, str]:
     slots["to"] = either(words["words"]["to"])
     slots["last"] = words["writing"]["last"]
     slots["after"] = words["writing"]["after"]
+    slots["time"] = words["writing"]["time"]
     slots["possessive"] = words["writing"]["possessive"]
     return slots
 

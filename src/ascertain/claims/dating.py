@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from ascertain.claims.accounts import era
 from ascertain.claims.calendar import Calendar
 from ascertain.claims.dateforms import Found, found
 from ascertain.claims.meanings import meant
 from ascertain.claims.meant import Meant, about, days
 from ascertain.claims.sentences import Sentence
 from ascertain.claims.surroundings import Beside, Clock
-from ascertain.claims.tense import side
+from ascertain.claims.tense import of_owner, side
 
 _RANKED = re.compile(r"(?<!\w)(?:\w{3,}(?:est|iest)|worst|first|most)\s[^,;.]{0,40}$", re.IGNORECASE)
 _AHEAD = timedelta(days=1)  # a paper's own date may be a day off
@@ -93,10 +94,18 @@ class Spot:
 
     def side(self) -> int:
         """1 where the verb it hangs on puts it after the publication, -1 before it, 0 where nothing tells."""
-        if self.around.possessive or self.around.is_beginning:
+        if self.around.is_beginning:
             return -1
-        told = side(self.text, self.sentence, self.around.said, self.calendar.lexicon)
+        where = (self.text, self.sentence, self.around.said, self.calendar.lexicon)
+        if self.around.possessive:
+            return of_owner(*where)
+        told = side(*where)
         return 0 if told < 0 and self.around.is_deadline else told
+
+    def era(self) -> date | None:
+        """The month of a year gone by in which an account has arrived; None in news and where the verb points ahead."""
+        told = era(self.text, self.around.said[0], self.calendar)
+        return told if told and self.side() <= 0 else None
 
     def told(self) -> date | None:
         """The day told of last, in the sentence or shortly before it."""
@@ -109,7 +118,7 @@ def _told_before(text: str, sentence: Sentence, calendar: Calendar) -> date | No
     before = Sentence(first, stop, sentence.paragraph)
     last = None
     for item in atoms(text, first, stop, calendar.lexicon):
-        if item.means in TOLD and item.said("which") is None:
+        if item.means in TOLD and (item.means == "day" or item.said("which") is None):
             said = meant(item, Spot(text, before, calendar, Beside.alone(item.start, item.end)))
             last = said.last if said and said.last else last
     return last

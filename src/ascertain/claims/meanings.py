@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ascertain.claims import periods
-from ascertain.claims.calendar import Calendar
+from ascertain.claims import periods, relative
 from ascertain.claims.dateforms import Found
-from ascertain.claims.meant import VAGUE, Meant, Setting, about, days, month, read_count, read_month, read_number, year
+from ascertain.claims.feasts import feast
+from ascertain.claims.meant import VAGUE, Meant, Setting, days, read_month, read_number
 
 
 def meant(found: Found, setting: Setting) -> Meant | None:
@@ -30,7 +30,7 @@ def _iso(found: Found, _: Setting) -> Meant:
 def _numeric(found: Found, setting: Setting) -> Meant | None:
     """6/3/2022 is 6 March or 3 June: both are kept unless a number over 12 or the source's habit tells."""
     one, two, written = (int(found.match[key]) for key in ("one", "two", "years"))
-    whole = written if written > 99 else setting.calendar.published.year // 100 * 100 + written
+    whole = _whole(written, setting.calendar.published.year)
     ways = {True: (two, one), False: (one, two)}
     possible = [key for key, (number, _) in ways.items() if 1 <= number <= 12]
     habit = True if "." in found.match[0] else setting.calendar.day_first
@@ -47,9 +47,29 @@ def _day(found: Found, setting: Setting) -> Meant:
     said = found.said("day_word")
     number = found.words["day_words"][said] if said else read_number(found, "number")
     named = found.words["months"][read_month(found, "month")]
-    told = found.match["year"]
-    day = setting.calendar.in_year(named, number, int(told) if told else None, setting.side())
-    return days(day, basis="stated" if told else "inferred")
+    groups = found.match.groupdict()
+    told = groups.get("year") or groups.get("year2")
+    day = setting.calendar.in_year(named, number, _year(found, setting), setting.side())
+    return days(day, basis="stated" if told or groups.get("years") else "inferred")
+
+
+def _year(found: Found, setting: Setting) -> int | None:
+    """The year beside a day: in digits, two of which mean the publication's century, or "of last year"."""
+    groups, here = found.match.groupdict(), setting.calendar.published.year
+    told = groups.get("year") or groups.get("year2")
+    if told:
+        return int(told)
+    if groups.get("years"):
+        return _whole(int(groups["years"]), here)
+    if groups.get("which"):
+        step: int = found.words["which"][found.said("which")]
+        return here + step
+    era, month = setting.era(), found.words["months"][read_month(found, "month")]
+    return era.year + int(month < era.month) if era else None
+
+
+def _whole(written: int, here: int) -> int:
+    return written if written > 99 else here // 100 * 100 + written
 
 
 def _days(found: Found, setting: Setting) -> Meant:
@@ -118,41 +138,11 @@ def _told(found: Found, setting: Setting) -> Meant:
 
 
 def _feast(found: Found, setting: Setting) -> Meant:
-    number, day = found.words["feasts"][found.said("feast")]
+    named = found.words["feasts"][found.said("feast")]
     told = found.match.groupdict().get("year") or found.match.groupdict().get("year2")
-    basis = "stated" if told else "inferred"
-    when = setting.calendar.in_year(number, day, int(told) if told else None, setting.side())
-    return days(when, basis=basis)
-
-
-def _ago(found: Found, setting: Setting) -> Meant:
-    return _steps(found, setting.calendar, -1)
-
-
-def _earlier(found: Found, setting: Setting) -> Meant:
-    return _beside(found, setting, -1)
-
-
-def _later(found: Found, setting: Setting) -> Meant:
-    return _beside(found, setting, 1)
-
-
-def _beside(found: Found, setting: Setting, side: int) -> Meant:
-    day = setting.told()
-    return VAGUE if day is None else _steps(found, replace(setting.calendar, published=day), side)
-
-
-def _steps(found: Found, here: Calendar, side: int) -> Meant:
-    count, unit = read_count(found) * side, found.words["units"][found.said("unit")]
-    if unit == "hour":
-        return days(here.published + timedelta(hours=count)) if abs(count) >= 24 else VAGUE
-    if unit == "month":
-        return month(here.months_on(count))
-    if unit == "year":
-        return year(here.published.year + count)
-    day = days(here.published + timedelta(days=count * (7 if unit == "week" else 1)))
-    loose = unit == "week" and abs(count) > 1
-    return about(day) if loose else day
+    if told:
+        return days(feast(named, int(told)), basis="stated")
+    return days(setting.calendar.nearest(lambda whole: feast(named, whole), setting.side()))
 
 
 def _vague(_: Found, __: Setting) -> Meant:
@@ -182,9 +172,13 @@ _READINGS: dict[str, Callable[[Found, Setting], Meant | None]] = {
     "near": _near,
     "told": _told,
     "feast": _feast,
-    "ago": _ago,
-    "earlier": _earlier,
-    "later": _later,
+    "ago": relative.ago,
+    "earlier": relative.earlier,
+    "later": relative.later,
+    "ahead": relative.ahead,
+    "anchored": relative.anchored,
+    "of_which_month": relative.of_which_month,
+    "nth": relative.nth,
     "past_span": periods.past_span,
     "part_of_month": periods.part_of_month,
     "so_far": periods.so_far,

@@ -35,6 +35,9 @@ class Setting(Protocol):
     def side(self) -> int:
         """1 where the verb puts it after the publication, -1 before it, 0 where nothing tells."""
 
+    def era(self) -> date | None:
+        """The month of a year gone by that is told shortly before it; None where none is."""
+
     def told(self) -> date | None:
         """The day told of last before it."""
 

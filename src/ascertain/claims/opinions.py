@@ -45,6 +45,14 @@ class Opinion:
     shown: Extraction
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A second opinion, and which of its claims agree with one of the reading the office goes by (id → id)."""
+
+    opinion: Opinion
+    agrees: dict[str, str]
+
+
 def propose_in(
     entry: Entry,
     report: Report,

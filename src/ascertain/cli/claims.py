@@ -2,25 +2,22 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ascertain.claims.adopt import add as add_claim
-from ascertain.claims.adopt import correct as correct_claim
-from ascertain.claims.browse import claim as find_claim
-from ascertain.claims.browse import count_of, reading
-from ascertain.claims.extractors.protocol import Exchange, Extractor
 from ascertain.claims.model import Claim, Figure, Speaker
 from ascertain.cli import consistency, opinions
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, flow, json_option, note, say, stamp, table
-from ascertain.reports.documents import Document
-from ascertain.reports.shelf import find
-from ascertain.reports.shelf import reports as all_reports
 from ascertain.terms.codes import code
 from ascertain.terms.errors import InputError, RefusedError
 from ascertain.terms.instants import parse_day, zone
 from ascertain.terms.spans import Span
+
+if TYPE_CHECKING:
+    from ascertain.claims.extractors.protocol import Exchange, Extractor
+    from ascertain.reports.documents import Document
 
 
 @click.group()
@@ -90,7 +87,7 @@ def extract(
         say(f"Lead: {lead.span.text}")
 
 
-def _extractor(name: str, settings: Path | None, send_to: str | None) -> Extractor:
+def _extractor(name: str, settings: Path | None, send_to: str | None) -> "Extractor":
     """The extractor asked for. Raises RefusedError where it sends texts to another address than was consented to."""
     from ascertain.claims.extractors import registry
     from ascertain.office.config import extractors
@@ -102,7 +99,7 @@ def _extractor(name: str, settings: Path | None, send_to: str | None) -> Extract
     return reader
 
 
-def _tell(exchange: Exchange) -> None:
+def _tell(exchange: "Exchange") -> None:
     if exchange.fault is not None:
         note(f"An answer was not taken: {exchange.fault}")
     elif exchange.invented or exchange.refused:
@@ -115,6 +112,8 @@ def _print_claims(found: tuple[Claim, ...]) -> None:
 
 
 def _print_figures(found: tuple[Figure, ...]) -> None:
+    from ascertain.claims.browse import count_of
+
     rows = [
         (f.id, "vague" if f.vague else count_of(f), f.outcome, f.population, f.verification, f.cutoff, f.span.text)
         for f in found
@@ -144,10 +143,11 @@ def adopt(session: Session, file: Path) -> None:
 @click.pass_obj
 def list_(session: Session, report: str | None, as_of: str | None, as_json: bool) -> None:
     """List the claims read out of the reports."""
+    from ascertain.claims.browse import reading
+    from ascertain.reports.shelf import find, reports
+
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
-        wanted = (
-            [find(view, report).id] if report else [item.id for item in all_reports(view) if office.shelf.opens(item)]
-        )
+        wanted = [find(view, report).id] if report else [item.id for item in reports(view) if office.shelf.opens(item)]
         found = tuple(claim for item in wanted for claim in reading(view, office.shelf, item).shown.claims)
         stamp(office.genesis, as_json=as_json)
         if as_json:
@@ -162,6 +162,8 @@ def list_(session: Session, report: str | None, as_of: str | None, as_json: bool
 @click.pass_obj
 def show(session: Session, ref: str, as_json: bool) -> None:
     """Show one claim or figure with the sentence around it."""
+    from ascertain.claims.browse import claim as find_claim
+
     with session.open() as office, office.journal.view() as view:
         where, item = find_claim(view, office.shelf, ref)
         document = office.shelf.shown(where.report)
@@ -176,7 +178,7 @@ def show(session: Session, ref: str, as_json: bool) -> None:
             say(_around(document, span))
 
 
-def _around(document: Document, span: Span) -> str:
+def _around(document: "Document", span: Span) -> str:
     start = max(0, document.text.rfind("\n", 0, span.start) + 1)
     end = document.text.find("\n", span.end)
     line = document.text[start : end if end >= 0 else None]
@@ -201,6 +203,8 @@ def _around(document: Document, span: Span) -> str:
 @click.pass_obj
 def add(session: Session, /, report: str, content: str, act: str, reason: str, **options: str | int | None) -> None:
     """Add a claim the extractor missed. Its words must stand in the report."""
+    from ascertain.claims.adopt import add as add_claim
+    from ascertain.reports.shelf import find
     from ascertain.terms.grid import cell
 
     with session.open() as office:
@@ -221,7 +225,7 @@ def add(session: Session, /, report: str, content: str, act: str, reason: str, *
         say(f"{ref} added by {office.journal.actor}.")
 
 
-def _speaker(document: Document, options: dict[str, str | int | None]) -> Speaker:
+def _speaker(document: "Document", options: dict[str, str | int | None]) -> Speaker:
     side = None if options["side"] is None else str(options["side"])
     if options["speaker"] is None:
         return Speaker("article", side=side)
@@ -229,7 +233,7 @@ def _speaker(document: Document, options: dict[str, str | int | None]) -> Speake
     return Speaker(span.text, side=side, span=span)
 
 
-def _figures(document: Document, options: dict[str, str | int | None]) -> tuple[Figure, ...]:
+def _figures(document: "Document", options: dict[str, str | int | None]) -> tuple[Figure, ...]:
     number = options["number"]
     if not isinstance(number, int):
         return ()
@@ -246,7 +250,7 @@ def _figures(document: Document, options: dict[str, str | int | None]) -> tuple[
     return (figure,)
 
 
-def _locate(document: Document, words: str, where: str) -> Span:
+def _locate(document: "Document", words: str, where: str) -> Span:
     start = document.text.find(words)
     if start < 0 or not words:
         raise InputError(
@@ -264,6 +268,8 @@ def _locate(document: Document, words: str, where: str) -> Span:
 @click.pass_obj
 def correct(session: Session, ref: str, changes: tuple[str, ...], reason: str) -> None:
     """Correct the codes or numbers of a claim or figure."""
+    from ascertain.claims.adopt import correct as correct_claim
+
     pairs = dict(change.partition("=")[::2] for change in changes)
     if any("=" not in change for change in changes):
         raise InputError("A correction has the form FIELD=VALUE.", where="--set", todo="E.g. --set outcome=injured")

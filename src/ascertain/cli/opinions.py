@@ -1,18 +1,15 @@
 """`ascertain claims read | opinions | consent`: second opinions on what a report says."""
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
-from ascertain.claims.browse import reading
-from ascertain.claims.opinions import Opinion, agreeing
-from ascertain.claims.opinions import opinions as all_opinions
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, note, say, stamp, table
-from ascertain.office.consent import Consent, consents
-from ascertain.office.consent import consent as give_consent
-from ascertain.office.consent import withdraw as withdraw_consent
-from ascertain.office.second import Told, ask, extractor
+
+if TYPE_CHECKING:
+    from ascertain.claims.opinions import Compared
+    from ascertain.office.second import Told
 
 
 @click.command()
@@ -25,6 +22,8 @@ def read(session: Session, reports: tuple[str, ...], name: str | None, as_json: 
 
     An extractor that sends texts out needs the office's consent first: claims consent give.
     """
+    from ascertain.office.second import Told, ask, extractor
+
     with session.open() as office:
         reader = extractor(office, name)
         found = ask(office, reader, reports)
@@ -37,20 +36,12 @@ def read(session: Session, reports: tuple[str, ...], name: str | None, as_json: 
     return 1 if any(item.fault for item in found) else 0
 
 
-def _line(item: Told, name: str) -> str:
+def _line(item: "Told", name: str) -> str:
     files = f" Kept as {' '.join(item.evidence)}." if item.evidence else ""
     if item.fault is not None:
         return f"{item.report}  nothing taken: {item.fault}{files}"
     dropped = f"{item.dropped.invented} invented quotes and {item.dropped.refused} others dropped"
     return f"{item.report}  {name}: {item.claims} claims, {item.figures} figures; {dropped}.{files}"
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A second opinion, and which of its claims agree with one of the reading the office goes by (id → id)."""
-
-    opinion: Opinion
-    agrees: dict[str, str]
 
 
 @click.command()
@@ -59,14 +50,17 @@ class Beside:
 @click.pass_obj
 def opinions(session: Session, report: str, as_json: bool) -> None:
     """Show what other extractors read out of a report, beside the reading the office goes by."""
+    from ascertain.claims.browse import reading
+    from ascertain.claims.opinions import Compared, agreeing
+    from ascertain.claims.opinions import opinions as all_opinions
+
     with session.open() as office, office.journal.view() as view:
         shown = reading(view, office.shelf, report).shown
-        found = tuple(
-            Beside(item, agreeing(item.shown.claims, shown.claims)) for item in all_opinions(view, office.shelf, report)
-        )
+        others = all_opinions(view, office.shelf, report)
+        found = tuple(Compared(item, agreeing(item.shown.claims, shown.claims)) for item in others)
         stamp(office.genesis, as_json=as_json)
         if as_json:
-            emit(found, tuple[Beside, ...])
+            emit(found, tuple[Compared, ...])
             return
         for item in found:
             _print(item)
@@ -74,7 +68,7 @@ def opinions(session: Session, report: str, as_json: bool) -> None:
             say(f"No other extractor was asked about {report}. See: ascertain claims read")
 
 
-def _print(item: Beside) -> None:
+def _print(item: "Compared") -> None:
     opinion = item.opinion
     say(f"{opinion.extractor} {opinion.version}, asked by {opinion.asked_by} on {opinion.recorded_at[:10]}.")
     rows = [
@@ -95,6 +89,8 @@ def consent() -> None:
 @click.pass_obj
 def list_(session: Session, as_json: bool) -> None:
     """List the addresses texts may be sent to now."""
+    from ascertain.office.consent import Consent, consents
+
     with session.open() as office:
         found = consents(office.journal.ledger)
         if as_json:
@@ -123,8 +119,10 @@ def list_(session: Session, as_json: bool) -> None:
 @click.pass_obj
 def give(session: Session, address: str, restricted: bool, reason: str) -> None:
     """Consent that texts of reports are sent to ADDRESS when somebody asks for it. Your name stands in the log."""
+    from ascertain.office import consent as consenting
+
     with session.open() as office:
-        new = give_consent(office.journal, address, reason, restricted=restricted)
+        new = consenting.consent(office.journal, address, reason, restricted=restricted)
         which = "all reports" if restricted else "public reports"
         say(f"{'Consented' if new else 'Consented already'}: {which} to {address}, says {office.journal.actor}.")
 
@@ -135,6 +133,8 @@ def give(session: Session, address: str, restricted: bool, reason: str) -> None:
 @click.pass_obj
 def withdraw(session: Session, address: str, reason: str) -> None:
     """Take the consent for ADDRESS back. What was sent before cannot be called back."""
+    from ascertain.office import consent as consenting
+
     with session.open() as office:
-        withdraw_consent(office.journal, address, reason)
+        consenting.withdraw(office.journal, address, reason)
         say(f"Nothing more is sent to {address}, says {office.journal.actor}.")

@@ -3,14 +3,15 @@
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
-from ascertain.ledger.log import Genesis
+if TYPE_CHECKING:  # loaded where something is printed, so that `--help` need not wait for it
+    from rich.console import Console
+    from rich.text import Text
+
+    from ascertain.ledger.log import Genesis
 
 # Wide enough for the record's columns when the output is not a terminal.
 WIDTH = 100
@@ -45,13 +46,15 @@ def _ready() -> None:
         act()
 
 
-def console() -> Console:
+def console() -> "Console":
     """Where tables go; as wide as the terminal, or `WIDTH` in a pipe."""
+    from rich.console import Console
+
     _ready()
     return Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False, soft_wrap=False)
 
 
-def stamp(genesis: Genesis, *, as_json: bool = False) -> None:
+def stamp(genesis: "Genesis", *, as_json: bool = False) -> None:
     """Say what kind of office speaks: on stderr where stdout carries JSON."""
     lines = [STAMPS[genesis.kind]] if genesis.kind in STAMPS else []
     if genesis.clock == "replayed":
@@ -91,6 +94,8 @@ def note(text: str) -> None:
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Sequence[str] = ()) -> None:
     """Print a table; columns in `numbers` are set flush right. Words of reports are never read as markup."""
+    from rich.table import Table
+
     grid = Table(show_edge=False, pad_edge=False, header_style="bold")
     for column in columns:
         grid.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
@@ -99,8 +104,10 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: 
     console().print(grid)
 
 
-def words(text: str) -> Text:
+def words(text: str) -> "Text":
     """Text for a table or tree: safe for a terminal, and never read as markup."""
+    from rich.text import Text
+
     return Text(visible(text))
 
 

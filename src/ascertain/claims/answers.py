@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from ascertain.claims.actors import Reader
 from ascertain.claims.alike import content_words, shared
@@ -44,8 +45,9 @@ def answered(claims: Sequence[Claim], index: int, reader: Reader, way: str) -> i
     foreign = [other for other in others if not _same_side(claim, claims[other])]
     pointed = (offered or foreign) if _points(text) else []
     accused = [other for other in foreign if _is_accused(claim, claims[other])]
-    harmed = [other for other in foreign if way == "deny" and _is_harm(claim, claims[other])]
-    return next(iter([*named, *near, *accused, *harmed, *pointed]), None)
+    harm = foreign if way == "deny" and _is_deed_of_harm(text) else []
+    harmed = (other for other in harm if _tells_harm(claims[other].content.text))
+    return next(chain(named, near, accused, harmed, pointed), None)
 
 
 @lru_cache
@@ -53,15 +55,15 @@ def _harm() -> re.Pattern[str]:
     return word_pattern(lexicon("relations")["words"]["harm"])
 
 
-def _is_harm(claim: Claim, other: Claim) -> bool:
-    """True where a deed of harm is denied ("denied firing at the town") and the other told of people harmed.
-
-    A deed done to something else ("denied hitting the dam") is another one.
-    """
+def _is_deed_of_harm(text: str) -> bool:
+    """True for "firing at the town"; a deed done to something else ("hitting the dam") is another one."""
     words = lexicon("relations")["words"]
-    apart = content_words(claim.content.text) - content_words(" ".join([*words["harm"], *words["ground"]]))
-    told = bool(outcome_words(other.content.text, 0, len(other.content.text)))
-    return told and not apart and _harm().search(claim.content.text) is not None
+    apart = content_words(text) - content_words(" ".join([*words["harm"], *words["ground"]]))
+    return not apart and _harm().search(text) is not None
+
+
+def _tells_harm(text: str) -> bool:
+    return bool(outcome_words(text, 0, len(text)))
 
 
 def _is_of(claim: Claim, other: Claim) -> bool:

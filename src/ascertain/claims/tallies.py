@@ -25,6 +25,7 @@ _ADDED = re.compile(
 )
 _SEARCH = re.compile(r"(?:search\w*|looking|search\w* continue) for\s(?:at least\s|the\s)?$", re.I)
 _WHO = re.compile(r"\s(?:who|suspected|wanted|accused|in connection|responsible|seen|armed)(?!\w)", re.I)
+_NEAR = 40  # characters before a number in which it is said to come on top
 _HELD = ("injured", "missing", "detained")  # what may be said of people beside what befell them next
 
 
@@ -100,7 +101,7 @@ def _is_sought(text: str, number: Number, counted: Whom, left: Found) -> bool:
 
 
 def _is_added(text: str, sentence: Sentence, number: Number, phrase: People | None) -> bool:
-    if _ANOTHER.search(text, sentence.start, number.start):
+    if _ANOTHER.search(text, max(sentence.start, number.start - _NEAR), number.start):
         return True
     return phrase is not None and (phrase.word in ("others", "other", "more") or bool(_ADDED.match(phrase.modifiers)))
 

@@ -33,12 +33,14 @@ _HARM = word_pattern(
 def in_tension(claims: Sequence[Claim], index: int) -> list[int]:
     """A corridor said to be open, and before that to be blocked, fired at or turned down."""
     claim = claims[index]
-    if not claim.events:
+    opened, shut = _says_open(claim), _says_shut(claim)
+    if not claim.events or not (opened or shut):
         return []
     return [
         other
         for other in range(max(0, index - BACK), index)
-        if set(claim.events) & set(claims[other].events) and _clash(claim, claims[other])
+        if set(claim.events) & set(claims[other].events)
+        and ((opened and _says_shut(claims[other])) or (shut and _says_open(claims[other])))
     ]
 
 
@@ -143,10 +145,6 @@ def _same(first: Claim, second: Claim) -> bool:
     if is_negative(first.content.text) != is_negative(second.content.text):
         return False
     return says_the_same(first.content.text, second.content.text)
-
-
-def _clash(first: Claim, second: Claim) -> bool:
-    return (_says_open(first) and _says_shut(second)) or (_says_open(second) and _says_shut(first))
 
 
 def _says_open(claim: Claim) -> bool:

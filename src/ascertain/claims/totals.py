@@ -75,6 +75,8 @@ def is_running(
         place: where the harm was, as far as the sentence says it.
         told: what the report tells of incidents.
     """
+    if not (tally.total or reading.dates):
+        return False
     start, end = (claim.content.start, claim.content.end) if claim else (reading.sentence.start, reading.sentence.end)
     anchored = _ANCHOR.search(text, start, end) is not None
     if _is_bounded(reading):
@@ -98,6 +100,8 @@ def _is_bounded(reading: Reading) -> bool:
 
 def _is_loose(text: str, reading: Reading) -> bool:
     """True where the sentence has a day up to which, or a few days in which, a total is counted rather than a harm."""
+    if not reading.dates:
+        return False
     counted = _COUNTED.search(text, reading.sentence.start, reading.sentence.end) is not None
     return any(hit.role == "upto" or _is_period(text, hit, counted=counted) for hit in reading.dates)
 

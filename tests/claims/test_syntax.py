@@ -25,7 +25,7 @@ def test_words_stand_where_the_text_has_them(model: Syntax) -> None:
 
 def test_long_sentences_are_read_few_at_a_time(model: Syntax) -> None:
     """The parser holds some 10 kB for each word it reads at once: 64 sentences of 1,500 characters took 250 MB."""
-    text = "nine people fell and the mayor said he had been told so " * 1_000
+    text = "nine people fell and the mayor said he had been told so " * 400
     parts = sentences(text)
     sizes = [[part.end - part.start for part in batch] for batch in syntax._batches(parts)]
     assert all(sum(batch) <= syntax._LETTERS for batch in sizes)

@@ -150,9 +150,10 @@ def _roles(word: str) -> re.Pattern[str] | None:
     return re.compile("|".join(re.escape(role) for role in stands), re.IGNORECASE) if stands else None
 
 
-def _words(name: str) -> set[str]:
+@lru_cache(maxsize=512)  # each description is held against the same eighty speakers
+def _words(name: str) -> frozenset[str]:
     alike = lexicon("actors")["alike"]
-    return {alike.get(word.lower().rstrip("."), word.lower()) for word in _SMALL.findall(name)}
+    return frozenset(alike.get(word.lower().rstrip("."), word.lower()) for word in _SMALL.findall(name))
 
 
 def _is_same_name(known: str, told: str) -> bool:

@@ -1,8 +1,9 @@
 """`ascertain claims`: extract from a file, list, show, add and correct."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -58,7 +59,6 @@ def extract(
     from ascertain.claims.extractors import registry
     from ascertain.claims.packs import shipped
     from ascertain.claims.syntax import wanting
-    from ascertain.office.intake import read_file
     from ascertain.places.gazetteer import Gazetteer, default
     from ascertain.reports import readers
 
@@ -68,8 +68,8 @@ def extract(
     found = readers.read(data, file.name)
     if found.document is None:
         raise InputError("It is a table; take it in with: ascertain reports add", where=file.name)
-    places = Gazetteer.with_own(read_file(gazetteer), gazetteer.name) if gazetteer else default()
-    packs = shipped().with_own(read_file(actors), actors.name) if actors else None
+    places = Gazetteer.with_own(_bytes(gazetteer), gazetteer.name) if gazetteer else default()
+    packs = shipped().with_own(_bytes(actors), actors.name) if actors else None
     digest = hashlib.sha256(data).hexdigest()
     result = _extractor(name, settings, send_to).extract(
         found.document, published=day, zone=time_zone, sha256=digest, gazetteer=places, packs=packs, told=_tell
@@ -90,13 +90,25 @@ def extract(
 def _extractor(name: str, settings: Path | None, send_to: str | None) -> "Extractor":
     """The extractor asked for. Raises RefusedError where it sends texts to another address than was consented to."""
     from ascertain.claims.extractors import registry
-    from ascertain.office.config import extractors
 
-    reader = registry.find(name, extractors(settings).get(name) if settings else None)
+    reader = registry.find(name, _settings(settings).get(name) if settings else None)
     if reader.sends_to not in (None, send_to):
         what = f"{name!r} sends the text to {reader.sends_to}."
         raise RefusedError(what, where="--extractor", todo=f"If you consent, add --send-to {reader.sends_to}")
     return reader
+
+
+def _settings(path: Path) -> Mapping[str, Mapping[str, Any]]:
+    # What belongs to an office is loaded only where it is asked for: reading one file needs none of it.
+    from ascertain.office.config import extractors
+
+    return extractors(path)
+
+
+def _bytes(path: Path) -> bytes:
+    from ascertain.office.intake import read_file
+
+    return read_file(path)
 
 
 def _tell(exchange: "Exchange") -> None:
@@ -129,10 +141,8 @@ def adopt(session: Session, file: Path) -> None:
 
     What is taken in from then on is read by it. The file is kept as public evidence: name no private persons in it.
     """
-    from ascertain.office.intake import read_file
-
     with session.open() as office:
-        digest = office.adopt("actors", read_file(file), file.name)
+        digest = office.adopt("actors", _bytes(file), file.name)
         say(f"actors {file.name} in use, sha256 {digest}.")
 
 

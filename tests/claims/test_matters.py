@@ -80,6 +80,19 @@ def test_another_place_or_day_makes_another_incident(read: Read) -> None:
     assert [item.place for item in read(text).events] == ["Varesk", "Telvany", "Varesk"]
 
 
+def test_a_day_told_with_the_attack_alone_is_the_day_of_its_numbers(read: Read) -> None:
+    found = read(
+        "On 2 March 2090 gunmen opened fire in Telvany. Four people died on the spot.\n\n"
+        "It was the second attack there; in the first, on 2 February 2090, a porter was killed."
+    )
+    assert [(event.date, len(event.figures)) for event in found.events] == [("2090-03-02", 1), ("2090-02-02", 1)]
+
+
+def test_each_clause_between_semicolons_has_its_place(read: Read) -> None:
+    found = read("In Telvany three people were killed, and seven more were injured; in Varesk one man was killed.")
+    assert [figure.place for figure in found.figures] == ["Telvany", "Telvany", "Varesk"]
+
+
 def test_two_numbers_for_the_same_dead_are_in_tension(read: Read) -> None:
     found = read("Police said nine people were killed in Varesk. The army said four people were killed in Varesk.")
     assert ("in_tension_with", "c1") in [(item.type, item.to) for item in found.claims[1].relations]

@@ -14,6 +14,8 @@ def bounds(figure: Figure) -> tuple[int | None, str | None, str | None]:
 
 
 ONE_INCIDENT = [
+    "Rockets killed 17 guests in the worst attack on the town since the siege began.",
+    "Nine people were killed on Sunday in the bloodiest day since the truce of 4 October.",
     "7 people in total lost their lives on 2 March 2090 after a mortar bomb landed at a field in Varesk.",
     "In total 10 people were wounded on Sunday afternoon when a blast hit a chapel.",
     "Two people overall were killed in Telvany.",

@@ -120,12 +120,23 @@ def where(
 ) -> PlaceMention | None:
     """The place of the harm: in what is said, else before the speaker ("In Orvany, police said …")."""
     sentence = reading.sentence
+    clause = _clause(text, sentence.start, sentence.end, position)
+    if clause is not None and (named := place_of(text, places, *clause, position)) is not None:
+        return named
     if claim is None or claim.speaker.span is None:
         return place_of(text, places, sentence.start, sentence.end, position)
     inside = place_of(text, places, claim.content.start, claim.content.end, position)
     if inside is not None:
         return inside
     return place_of(text, places, sentence.start, min(claim.speaker.span.start, claim.content.start), position)
+
+
+def _clause(text: str, start: int, end: int, position: int) -> tuple[int, int] | None:
+    """Where the clause around `position` stands in a sentence that semicolons part; None in others."""
+    first, last = text.rfind(";", start, position), text.find(";", position, end)
+    if first < 0 and last < 0:
+        return None
+    return (first + 1 if first >= 0 else start), (last if last >= 0 else end)
 
 
 def _link(found: list[Figure], reading: Reading, base: int) -> None:
@@ -146,9 +157,23 @@ def _link(found: list[Figure], reading: Reading, base: int) -> None:
                 cutoff=whole.cutoff,
                 cutoff_basis=whole.cutoff_basis,
             )
+        elif item.whole is not None:
+            _into_earlier(found, place, item.whole)
         elif item.added and (before := _before(found, place)) is not None:
             running = figure.cumulative or (before.cumulative and index == 0)
             found[place] = replace(figure, additional_to=before.id, cumulative=running)
+
+
+def _into_earlier(found: list[Figure], place: int, start: int) -> None:
+    """Put a figure into the one at `start` of an earlier sentence, whoever told that."""
+    at = next((number for number in range(place - 1, -1, -1) if found[number].span.start == start), None)
+    if at is None:
+        return
+    whole, part = found[at], found[place]
+    found[at] = replace(whole, includes=(*whole.includes, part.id))
+    population = part.population if part.population != "unspecified" else whole.population
+    held = replace(part, population=population, cumulative=whole.cumulative, place=part.place or whole.place)
+    found[place] = replace(held, place_id=part.place_id or whole.place_id) if part.place is None else held
 
 
 def _before(found: list[Figure], place: int) -> Figure | None:

@@ -19,6 +19,12 @@ from ascertain.claims.sentences import Sentence
 from ascertain.claims.surroundings import Beside, Clock, bare_clock, beside, bounded_clock, read_clock
 
 _END_OF_DAY = re.compile(r"24[:.]00|midnight", re.IGNORECASE)  # told so where a count ends
+# "Since the fighting resumed on 11 January" opens a count; "since the strike on Monday" may be the day of the harm.
+_SINCE = re.compile(
+    r"(?<!\w)since\s(?!(?:it|he|she|they|we)\s)(?:the\s|its\s|their\s)?"
+    r"(?:(?!(?:fire|strikes?|attacks?|shelling|blasts?|raids?|explosions?|incident|hit|said)(?!\w))[a-z’'-]+\s){1,7}$",
+    re.IGNORECASE,
+)
 
 __all__ = ["DateHit", "dates", "resolve"]
 
@@ -28,8 +34,15 @@ def dates(text: str, sentence: Sentence, calendar: Calendar) -> tuple[DateHit, .
     hits = _hits(text, sentence, calendar, sentence.start, sentence.end)
     bounded = bounded_clock(calendar.lexicon).finditer(text, sentence.start, sentence.end)
     alone = [_clock_alone(match, calendar) for match in bounded if not _is_taken(match, hits)]
-    ordered = sorted([*hits, *alone], key=lambda hit: hit.start)
+    ordered = [_opened(text, sentence, hit) for hit in sorted([*hits, *alone], key=lambda hit: hit.start)]
     return _period(text, sentence, _years(text, sentence, ordered, calendar), calendar)
+
+
+def _opened(text: str, sentence: Sentence, hit: DateHit) -> DateHit:
+    """The day of "since the resumption of hostilities on 11 January": a count begins with it."""
+    if hit.role != "when" or _SINCE.search(text, max(sentence.start, hit.start - 60), hit.start) is None:
+        return hit
+    return replace(hit, role="since")
 
 
 def resolve(text: str, start: int, end: int, sentence: Sentence, calendar: Calendar) -> DateHit | None:

@@ -6,10 +6,13 @@ from ascertain.claims.numbers import Number
 from ascertain.claims.sentences import Sentence
 
 _STATE = re.compile(
-    r"(?:\s(?:is|are|was|were|remains?|being|of whom (?:is|are)))?(?:\s(?:still|now|reported(?:ly)?|said to be|both))?"
+    r"(?:\s(?:is|are|was|were|remain(?:s|ed)?|being|of whom (?:is|are)))?"
+    r"(?:\s(?:still|now|reported(?:ly)?|said to be|both))?"
     r"\s(?:(?:critically|seriously|gravely|badly|severely|lightly|slightly|mortally|fatally)(?!\w)"
     r"|in (?:an? )?(?:\w+ )?(?:critical|serious|grave|stable|severe|intensive|coma|fair|good|life-threatening)(?!\w)"
-    r"|at the scene|on the spot|in (?:the )?(?:hospital|surgery))",
+    r"|at the scene|on the spot|in (?:the )?(?:hospital|surgery)"
+    r"|(?:needed|underwent|required|undergoing) (?:\w+ )?(?:surgery|operations?)"
+    r"|(?:recovered|pulled|retrieved|dug) (?:out )?(?:from|of)(?!\w))",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -32,6 +35,22 @@ _GOES_ON = re.compile(
 )
 
 
+# "Most of them, 61 (22 killed and 39 injured), …": a number alone that comes apart right behind it.
+_OPENED = re.compile(
+    r"\s\((?P<first>\d[\d,]{0,8})\s(?:killed|dead|deaths|fatalities)(?:,|,?\sand)\s(?P<second>\d[\d,]{0,8})\s"
+    r"(?:injured|wounded|injuries)\)",
+    re.IGNORECASE,
+)
+
+
+def comes_apart(text: str, number: Number) -> bool:
+    """True for a number without a noun whose killed and injured stand behind it in brackets and make it up."""
+    match = _OPENED.match(text, number.end)
+    if match is None:
+        return False
+    return number.value == sum(int(match[part].replace(",", "")) for part in ("first", "second"))
+
+
 def leans(text: str, sentence: Sentence, before: tuple[int, int], number: Number) -> str:
     """`part` of the number before, `beside` it, or empty where it does not go on from it.
 
@@ -52,6 +71,11 @@ def leans(text: str, sentence: Sentence, before: tuple[int, int], number: Number
     if state_of_part(text, number.end, gap):
         return "beside" if re.match(r"\s(?:at the scene|on the spot)", gap) else "part"
     return ""
+
+
+def is_state(text: str, end: int) -> bool:
+    """True where the words from `end` on tell a state: "were critically hurt"."""
+    return _STATE.match(text, end) is not None
 
 
 def state_of_part(text: str, end: int, gap: str) -> bool:

@@ -18,6 +18,23 @@ _ROUND = re.compile(
 TYPES = ("corridor", "talks", "ceasefire", "meeting", "evacuation")
 
 
+_HIT = (
+    r"(?:attack|strike|airstrike|blast|explosion|shelling|bombing|bombardment|shooting|raid|massacre|ambush|incident|"
+    r"clash|assault)"
+)
+_ATTACK = re.compile(
+    rf"(?<!\w)(?:{_HIT}(?:e?s)?|attacked|struck|shelled|bombed|raided|ambushed|stormed|opened fire|exploded|"
+    r"fired (?:at|on|upon)|blew up|went off|hit|crashed into|slammed into|landed|detonated)(?!\w)",
+    re.IGNORECASE,
+)
+# "In a separate attack", "in the first, on 2 August", "an earlier strike": another incident than the one before.
+_OTHER = re.compile(
+    rf"(?<!\w)(?:another|separate|second|third|fourth|earlier|previous|similar|unrelated|different)\s(?:[\w-]+\s){{0,2}}?{_HIT}"
+    r"(?!\w)|(?<!\w)(?:separately|elsewhere)(?!\w)|(?<!\w)in the (?:first|second|third|other|latter|former),\s",
+    re.IGNORECASE,
+)
+
+
 @lru_cache
 def _pattern(kind: str) -> re.Pattern[str]:
     return word_pattern(lexicon("events")["types"][kind])
@@ -71,6 +88,16 @@ def ordinal(text: str, start: int, end: int) -> int | None:
 def is_discovery(text: str, start: int, end: int) -> bool:
     """True where bodies or a grave were found."""
     return _discovery().search(text, start, end) is not None
+
+
+def is_attack(text: str, start: int, end: int) -> bool:
+    """True where somebody fired, struck or blew something up."""
+    return _ATTACK.search(text, start, end) is not None
+
+
+def is_other(text: str, start: int, end: int) -> bool:
+    """True where the words turn to another incident than the one told before."""
+    return _OTHER.search(text, start, end) is not None
 
 
 def is_withheld(text: str, start: int, end: int) -> bool:

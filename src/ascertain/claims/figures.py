@@ -9,18 +9,22 @@ from dataclasses import replace
 
 from ascertain.claims.parts import linked_up
 from ascertain.claims.sentences import Sentence
-from ascertain.claims.superseded import superseded
+from ascertain.claims.superseded import superlative, superseded
+from ascertain.claims.takenup import taking_up
 from ascertain.claims.tallies import Tally, tallies
 
 _RAISED = (
     r"(?:bring(?:s|ing)?|brought|raising|raised|taking|takes|took)\s(?:the\s)?(?:[\w’'-]+\s){0,6}?"
     r"(?:total|toll|number|figure|count)|(?:total|toll)\s(?:now\s)?(?:stands|stood|is|was|rose|has risen|reached)|"
-    r"death toll"
+    r"death toll|(?:number|count|tally)\sof\s(?:the\s)?(?:people\s|those\s|civilians\s)?"
+    r"(?:killed|dead|deaths|injured|wounded|victims|casualties|missing)[^.;]{0,80}?\s(?:climbed|risen|rose|reached|stands|stood"
+    r"|passed|exceeded|topped)(?!\w)"
 )
 _RUNNING = (
     r"(?<!\w)so far(?!\w)|since the (?:beginning|start|outbreak|onset)|(?<!\w)in total(?!\w)|(?<!\w)overall(?!\w)|"
     r"cumulative|latest (?:figures|count|tally|data)|"
-    r"since (?:the )?(?:war|conflict|invasion|fighting|offensive|escalation|coup)|to date"
+    r"since (?:the )?(?:war|conflict|invasion|fighting|offensive|escalation|coup|truce|ceasefire|"
+    r"siege|uprising|protests|unrest|blockade|crackdown|hostilities)|to date"
 )
 _ASIDE = re.compile(r",\s(?:adding|saying|while|but|although)(?!\w)", re.IGNORECASE)
 _TOTAL = re.compile(rf"(?P<raised>{_RAISED})|{_RUNNING}", re.IGNORECASE)
@@ -34,7 +38,7 @@ _OF_AN_INCIDENT = re.compile(
 
 def counted(text: str, sentence: Sentence, taken: tuple[tuple[int, int], ...]) -> tuple[Tally, ...]:
     """The numbers of people in a sentence with their meaning, in order; `taken` are its dates."""
-    linked = linked_up(text, tallies(text, sentence, taken))
+    linked = taking_up(text, sentence, linked_up(text, tallies(text, sentence, taken)))
     kept = [
         index
         for index, tally in enumerate(linked)
@@ -56,6 +60,9 @@ def _running(text: str, sentence: Sentence) -> tuple[str, int, int] | None:
     if _OF_AN_INCIDENT.search(text, sentence.start, sentence.end):
         return None
     match = _TOTAL.search(text, sentence.start, sentence.end)
+    worst = superlative(text, sentence)
+    if match is not None and worst is not None and worst[0] <= match.start() < worst[1] + 40:
+        match = None
     if match is None or not match["raised"]:
         return ("sum" if match else "", sentence.start, sentence.end)
     aside = _ASIDE.search(text, match.end(), sentence.end)

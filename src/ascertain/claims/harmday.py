@@ -71,7 +71,7 @@ def days_told(text: str, calendar: Calendar, hidden: Sequence[Span] = ()) -> tup
     found: list[Told] = []
     for number, sentence in enumerate(sentences(text, tuple(hidden))):
         for hit in dates(text, sentence, calendar):
-            if hit.day and hit.role != "cutoff" and hit.granularity in _DAYS and hit.day <= str(calendar.published):
+            if hit.tells_when and hit.day and hit.granularity in _DAYS and hit.day <= str(calendar.published):
                 found.append(Told(hit.day, tuple(_signs(text, sentence, number, hit, calendar))))
         if len(found) > _MOST:
             break

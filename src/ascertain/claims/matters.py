@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from ascertain.claims import events
 from ascertain.claims.casualties import claim_of, where
 from ascertain.claims.coreference import UNNAMED
+from ascertain.claims.dates import DateHit
 from ascertain.claims.model import Claim, EventMention, Figure, PlaceMention
 from ascertain.claims.places import label, placed
 from ascertain.claims.reading import Reading, when
@@ -26,6 +27,7 @@ class Gathering:
     topics: dict[tuple[str, int | None], list[int]] = field(default_factory=dict)
     incident: int | None = None
     paragraph: int = -9
+    told: tuple[DateHit, int] | None = None  # the day an attack was told with by itself, and in which paragraph
 
     def add(self, event: EventMention) -> int:
         """Number a new event and return its place in the list."""
@@ -58,12 +60,22 @@ def gather(
             inside = [replace(item, event=found.events[place].id) if item.id in struck else item for item in inside]
             for name in dict.fromkeys(figure.claim for figure in harmed if figure.claim):
                 found.about(place, next(claim for claim in claims if claim.id == name))
+        elif not reading.counted and (hit := _attacked(text, reading)) is not None:
+            found.told = (hit, reading.sentence.paragraph)
         linked += inside
         for claim in claims:
             _topic(text, reading, claim, previous, places, found)
             previous = claim
     every = [claim for part in stated for claim in part]
     return (*_finished(found, every, linked), tuple(linked))
+
+
+def _attacked(text: str, reading: Reading) -> DateHit | None:
+    """The day of a sentence that tells of an attack and counts nobody."""
+    sentence = reading.sentence
+    hit = when(reading, sentence.start)
+    attack = hit is not None and events.is_attack(text, sentence.start, sentence.end)
+    return hit if attack and hit is not None and hit.granularity in ("day", "minute", "hour") else None
 
 
 def _incident(
@@ -91,10 +103,14 @@ def _incident(
         place_id=place.id if place else None,
         date_end=hit.value_end if hit and hit.value_end != hit.value else None,
     )
+    other = events.is_other(text, sentence.start, sentence.end)
+    if new.date is None and not other and found.told and sentence.paragraph - found.told[1] <= 1:
+        hit, found.told = found.told[0], None
+        new = replace(new, date=hit.value, date_end=hit.value_end if hit.value_end != hit.value else None)
     bare = not (new.place or new.date or new.cause)
     near = sentence.paragraph - found.paragraph <= (_FAR if bare else 1)
     found.paragraph = sentence.paragraph
-    if near and found.incident is not None and _continues(found.events[found.incident], new):
+    if near and not other and found.incident is not None and _continues(found.events[found.incident], new):
         found.events[found.incident] = _fuller(found.events[found.incident], new)
         return found.incident
     found.incident = found.add(new)

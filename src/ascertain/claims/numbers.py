@@ -23,7 +23,7 @@ class Number:
 
 
 # "Ilan Tessor, 19, was killed": an age behind a name.
-_NAMED = re.compile(r"(?:(?-i:[A-ZÀ-ÞЀ-Я])[\w’'-]+|\bman|\bwoman|\bboy|\bgirl|\b[JS]r\.),\s$")
+_NAMED = re.compile(r"(?:(?-i:[A-ZÀ-ÞЀ-Я])[\w’'-]+|\b[JS]r\.),\s$")
 _AGE_ENDS = re.compile(r"(?<!\d\d\d)(?<!\d,\d\d\d)(?:,|\.\s|\)|;|\sand\s(?:[A-Z]|his|her)|\sof\s(?:[A-Z]|the\s)|$)")
 _LARGEST = 10**10
 # "Two, perhaps three", "at least two and at most three", "not fewer than two nor more than three".
@@ -52,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w$€£₴#.,:/’'–-])(?:(?P<vague>{either(around['vague'])})(?![\w-])"
         rf"|(?:(?:{bound})\s)?(?:(?P<opening>between|from|anywhere from|anywhere between)\s)?(?P<first>{one})"
-        rf"(?:(?P<joint>\s?[–—-]\s?|\sto\s|\sor\s|\sand\s|{_UP_TO})(?P<second>{one})(?!\w)(?(maybe),?))?(?P<odd>-odd)?(?P<plus>\+|-plus"
+        rf"(?P<again>\s\(\d{{1,3}}(?:,?\d{{3}})?\))?(?:(?P<joint>\s?[–—-]\s?|\sto\s|\sor\s|\sand\s|{_UP_TO})(?P<second>{one})(?!\w)(?(maybe),?))?(?P<odd>-odd)?(?P<plus>\+|-plus"
         rf"|\sor\smore|\splus)?)",
         re.IGNORECASE,
     )
@@ -74,6 +74,13 @@ def _guards() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
     rise = re.compile(rf"\b{either(around['rise'])}[^.;]{{0,40}}$", re.I)
     return after, before, rise
+
+
+@lru_cache
+def _aged() -> re.Pattern[str]:
+    """ "A nurse, 41, and her son, 9": an age behind somebody told of in the singular."""
+    words = {word for group in lexicon("people").values() for word in group.get("singular", ())}
+    return re.compile(rf"(?<!\w){either(words | set(lexicon('numbers')['around']['aged']))},\s$", re.IGNORECASE)
 
 
 def numbers(text: str, start: int, end: int, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Number, ...]:
@@ -99,7 +106,7 @@ def _read(text: str, start: int, match: re.Match[str]) -> list[Number]:
     left = text[max(start, match.start() - 60) : match.start()]
     if match["vague"]:
         return [] if left.lower().endswith("how ") else [Number(*match.span(), vague=True)]
-    if before.search(left) or (_NAMED.search(left) and _AGE_ENDS.match(match.string, match.end("first"))):
+    if before.search(left) or _is_age(left, match):
         return []
     first = _value(match["first"])
     if match["second"] is None:
@@ -108,6 +115,11 @@ def _read(text: str, start: int, match: re.Match[str]) -> list[Number]:
     if first is None or second is None:
         return []
     return _pair(match, first, second, climbs=bool(rise.search(left)))
+
+
+def _is_age(left: str, match: re.Match[str]) -> bool:
+    told = _NAMED.search(left) or _aged().search(left)
+    return told is not None and _AGE_ENDS.match(match.string, match.end("first")) is not None
 
 
 def _pair(match: re.Match[str], first: int, second: int, *, climbs: bool) -> list[Number]:
@@ -123,7 +135,7 @@ def _pair(match: re.Match[str], first: int, second: int, *, climbs: bool) -> lis
 
 
 def _bounded(match: re.Match[str], first: int) -> Number:
-    end = match.end("plus") if match["plus"] else match.end("odd") if match["odd"] else match.end("first")
+    end = max(match.end(name) for name in ("plus", "odd", "again", "first"))
     return Number(match.start("first") if match["about"] else match.start(), end, *_bounds(match, first))
 
 

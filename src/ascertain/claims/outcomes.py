@@ -1,6 +1,7 @@
 """What happened to the people a number counts: the outcome words around a noun phrase and how they hang together."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,17 +36,24 @@ _OBJECT = re.compile(
     re.I,
 )
 # "Were shot at; neither was hurt": that tells of no wound.
-_SHOT_AT = re.compile(r"\sat(?=\s*(?:[,;.!?]|$)|\s(?:by|but|and|while|when|from|as)(?!\w))", re.I)
+_SHOT_AT = re.compile(r"\sdown(?!\w)|\sat(?=\s*(?:[,;.!?]|$)|\s(?:by|but|and|while|when|from|as)(?!\w))", re.I)
 _UNREAL = re.compile(r"(?:(?:could|would) have|attempted|(?:attempt|tr[iy]|threaten|plan|plot)\w* to)\s$", re.I)
 # "The dead are two men", "among those injured was a nurse"; "Dead: 3", "the wounded number 30".
 _HEADED = re.compile(r"(?<!\w)(?:the|those|among(?:\sthe|\sthose)?|all)\s$", re.I)
 _THEY_ARE = re.compile(
     r"(?:\s(?:people|civilians|persons))?(?:\s(?:also|now|so far))?(?:\s(?:are|were|is|was"
     r"|includ(?:e[sd]?|ing)|as)|:)(?:\salso)?"
-    r"\s(?:(?:the|a total of)\s)?",
+    r"\s(?:(?:the|an?)\s[^\W\d][^,;.:!?]{1,40},\s){0,3}(?:(?:and\s)?(?:the|a total of)\s)?",
     re.I,
 )
 _LABEL = re.compile(r"(?:\s?[:–—]\s?|\s-\s|\snumber(?:ed|s)?\s)", re.I)
+# "One new death", "three combat-related fatalities".
+_NEW = re.compile(
+    r"\s(?:(?:new|fresh|further|additional|more|recent|confirmed|verified|reported|documented|recorded|suspected|violent"
+    r"|combat|battle|battlefield|military|conflict|war|civilian|child|maternal|infant|hospital|[a-z]+-related)\s){1,2}",
+    re.I,
+)
+_SUMMED = re.compile(r",?\s(?:the|its|their)\s(?:(?:total|overall|confirmed|official|known|provisional)\s)?", re.I)
 _TOLL = re.compile(
     r"(?:[^;.!?]{0,60};\sit\s)?[^;.!?]{0,90}?(?:\s(?:to|at|of|is|was|reached|reaching|hit|ranges?|ranged"
     r"|ranging|stands at|stood at|exceeded"
@@ -61,6 +69,13 @@ class Found:
     outcome: str
     distance: int
     by: str = ""
+
+
+# "11 death certificates", "two murder suspects", "a body search": nouns that only begin like a harm.
+_COMPOUND = (
+    r"(?!\s(?:certificates?|sentences?|threats?|penalty|penalties|squads?|row|notices?|benefits?|camps?|charges?|bags?"
+    r"|armou?r|parts?|rates?|tolls?|suspects?|investigations?|inquiry|inquiries|probes?|trials?|warrants?|traps?)(?!\w))"
+)
 
 
 @lru_cache
@@ -80,7 +95,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             for outcome in OUTCOMES
             if any(listed[outcome][key] for key in keys)
         ]
-        compiled[kind] = re.compile(rf"(?<![\w’'-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
+        singular = _COMPOUND if kind in ("right", "inside") else ""
+        compiled[kind] = re.compile(rf"(?<![\w’'-])(?:{'|'.join(parts)})(?![\w-]){singular}", re.IGNORECASE)
     return compiled
 
 
@@ -120,14 +136,23 @@ def inside(text: str, start: int, end: int) -> Found | None:
     return Found(_outcome(match), 0, "inside") if match else None
 
 
+def summed_up(text: str, words: Words, position: int) -> Found | None:
+    """The noun behind that sums the number up: "that brought to six the number of people killed"."""
+    index = bisect_left(words.toll, (position, 0, ""))
+    if index == len(words.toll) or not _SUMMED.fullmatch(text, position, words.toll[index][0]):
+        return None
+    return Found(words.toll[index][2], 4, "toll")
+
+
 def to_the_right(text: str, words: Words, position: int, *, people: bool) -> Found | None:
     """The verb behind the people: "12 civilians, among them a child, were killed", "12 dead"."""
     for start, end, outcome in words.right:
         if start < position:
             continue
-        link = text[position:start]
+        link = text[position:start].lstrip('”"')  # what closes a quotation around the number
         if start - position > 260 or not _RIGHT.fullmatch(link):
-            return None
+            new = not people and _NEW.fullmatch(link) and text[start:end].lower() in _nouns()
+            return Found(outcome, 1, "right") if new else None
         shot_at = text[start:end].lower() == "shot" and _SHOT_AT.match(text, end) is not None
         if shot_at or (outcome == "other" and "among" in link):
             return None  # "two soldiers were among the casualties": killed or injured, it does not say
@@ -149,6 +174,12 @@ def _transitives() -> frozenset[str]:
 
 
 @lru_cache
+def _nouns() -> frozenset[str]:
+    """What is counted by itself: "deaths"."""
+    return frozenset(word for outcome in OUTCOMES for word in lexicon("outcomes")[outcome]["noun_after"])
+
+
+@lru_cache
 def _own_verbs() -> frozenset[str]:
     """What people do themselves: "died"."""
     return frozenset(word for outcome in OUTCOMES for word in lexicon("outcomes")[outcome]["without"])
@@ -159,8 +190,8 @@ def _left() -> re.Pattern[str]:
     """What may stand between a verb or noun of harm and the number behind it."""
     about = either(lexicon("numbers")["around"]["about"])
     return re.compile(
-        rf"\s*(?:(?:{about}|his|her|their|another|an additional|additional|a further|some|the|also|as well as|further"
-        r"|an? (?:entire |whole )?family of|(?:him|her|them)sel(?:f|ves) and(?: at least)?|in all"
+        rf"\s*[“\"]?(?:(?:{about}|his|her|their|another|an additional|additional|a further|some|the|also|as well as"
+        r"|further|an? (?:entire |whole )?family of|(?:him|her|them)sel(?:f|ves) and(?: at least)?|in all"
         r"|in total|all in all|altogether|all told|a combined)\s)?",
         re.IGNORECASE,
     )
@@ -169,7 +200,7 @@ def _left() -> re.Pattern[str]:
 def to_the_left(text: str, words: Words, position: int) -> Found | None:
     """The verb or noun before the number: "killing 12", "the deaths of 12", "death toll rose to 12"."""
     for start, end, outcome in reversed(words.heading):
-        if end <= position and position - end <= 40:
+        if end <= position and position - end <= 90:
             heads = _HEADED.search(text, max(0, start - 24), start) and _THEY_ARE.fullmatch(text, end, position)
             if heads or _LABEL.fullmatch(text, end, position):
                 return Found(outcome, 2, "heading")

@@ -28,6 +28,7 @@ _MADE_UP = re.compile(
     r"(?:\s[^\W\d]+){0,3}?\s(?:were|are|was|comprised?|comprising|consist(?:ed)? of|included?)\s(?:at least\s)?",
     re.IGNORECASE,
 )
+_COLON = re.compile(r"(?:\s[^\W\d]+){0,3}?\s?[(:–—-]\s?", re.IGNORECASE)
 _UNKNOWN = re.compile(
     r"\s(?:whose (?:sex|gender|age)s? (?:is|are|was|were|has|have|had)(?: been)? (?:not|yet|un)[\w ]{1,24}?known"
     r"|of unknown (?:sex|gender|age)|whose (?:sex|gender|age)s? (?:is|are|was|were) (?:unknown|unclear))",
@@ -41,7 +42,7 @@ _AMONG = re.compile(r"\s(?:were\s|was\s)?among\s(?:the\s)?", re.IGNORECASE)
 
 def linked_up(text: str, found: list[Tally]) -> list[Tally]:
     """The numbers of a sentence in order, with their wholes and with the verbs they share."""
-    return _outcomes_of_wholes(_shared_verbs(text, _parts(text, found)))
+    return _outcomes_of_wholes(_made_up(text, _shared_verbs(text, _parts(text, found))))
 
 
 def _parts(text: str, found: list[Tally]) -> list[Tally]:
@@ -69,6 +70,22 @@ def _parts(text: str, found: list[Tally]) -> list[Tally]:
             linked[index] = replace(tally, parent=index - 1)
         elif (whole_at := _broken_down(text, linked, index, gap)) is not None:
             linked[index] = replace(tally, parent=whole_at, found=_outcome_of_part(tally, linked[whole_at].found))
+    return linked
+
+
+def _made_up(text: str, found: list[Tally]) -> list[Tally]:
+    """ "Four deaths: three guards and a clerk": what stands behind the colon in a row and makes up the number."""
+    linked = list(found)
+    for index, whole in enumerate(found[:-1]):
+        value, last = whole.number.value or 0, index + 1
+        if whole.parent is not None or value < 2 or not _COLON.fullmatch(text, whole.end, found[last].number.start):
+            continue
+        while last + 1 < len(found) and _COORDINATED.fullmatch(text, found[last].end, found[last + 1].number.start):
+            last += 1
+        row = range(index + 1, last + 1)
+        if sum(found[at].number.value or 0 for at in row) == value:
+            for at in row:
+                linked[at] = replace(linked[at], parent=index, found=linked[at].found or whole.found)
     return linked
 
 

@@ -47,7 +47,7 @@ def _words() -> dict[str, tuple[str, bool]]:
 def _pattern() -> re.Pattern[str]:
     nouns = either(_words())
     return re.compile(
-        rf"\s?(?:of\s(?:them|whom|the|its|their|his|her|our)\s)?(?P<before>(?:(?!(?:{_STOP})\b)(?!{nouns}"
+        rf"[”\"]?\s?[“\"]?(?:of\s(?:them|whom|the|its|their|his|her|our)\s)?(?P<before>(?:(?!(?:{_STOP})\b)(?!{nouns}"
         rf"(?![\w-]))[^\W\d][\w’'.-]*,?\s){{0,4}}?)(?P<noun>{nouns})(?![\w’'-])"
         rf"(?P<second>\s(?!(?:{_STOP})\b){nouns}(?![\w-]))?",
         re.IGNORECASE,
@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
 @lru_cache
 def _others() -> re.Pattern[str]:
     return re.compile(
-        rf"\s?(?:(?!(?:{_STOP})\b)[\w’'.-]+\s){{0,3}}?{either(lexicon('people')['words']['other'])}(?![\w-])",
+        rf"[”\"]?\s?[“\"]?(?:(?!(?:{_STOP})\b)[\w’'.-]+\s){{0,3}}?{either(lexicon('people')['words']['other'])}(?![\w-])",
         re.IGNORECASE,
     )
 

@@ -14,7 +14,10 @@ from ascertain.claims.drafts import Draft
 from ascertain.claims.figures import counted
 from ascertain.claims.sentences import Sentence
 from ascertain.claims.syntax import Syntax, Tree
+from ascertain.claims.takenup import taken_up
 from ascertain.claims.tallies import Tally
+
+_BACK = 3  # sentences looked back over for the number that "four of them" is part of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ def read(
             discourse.named(reader.actor(text, start, end))
         hits = dates(text, sentence, calendar)
         items = counted(text, sentence, tuple((hit.start, hit.end) for hit in hits))
+        items = taken_up(items, [one.counted for one in found[-_BACK:]])
         drafts = hear(text, sentence, reader, discourse, tree)
         if found and sentence.paragraph == paragraph and not items:
             found[-1] = _owned(found[-1], holders.behind(text, sentence, reader, discourse))

@@ -6,7 +6,10 @@ from ascertain.claims.sentences import Sentence
 
 _COUNT = r"(?:(?:death )?toll|number|figure|count|total|tally|estimate|report|statement|claim)s?"
 _EARLIER = r"(?:earlier|previous|prior|former|initial|preliminary|original|first|reported)"
-_TAKEN_BACK = r"(?:correct|revis|withdr[ae]w|retract|amend|replac|updat|adjust|lower|reduc|rais|chang|took back)\w*"
+_TAKEN_BACK = (
+    r"(?:(?:correct|revis|withdr[ae]w|retract|amend|replac|updat|adjust|reduc|rais|chang)\w*|lower(?:ed|ing|s)|to lower"
+    r"|took back)"
+)
 _OLD = rf"(?:the\s|its\s|his\s|her\s|their\s|an?\s)?(?:{_EARLIER}\s)*(?:{_COUNT}\s(?:of|that)\s)?(?:the\s)?"
 _BEFORE = re.compile(
     rf"(?<!\w)(?:{_TAKEN_BACK}\s(?:[\w’'-]+\s){{0,3}}?{_COUNT}\s(?:of|that)\s"
@@ -41,8 +44,19 @@ _VERSION = re.compile(
 )
 # "Without the truce 500 people would have died": nobody did.
 _UNREAL = re.compile(r"[^,;.]{0,30}?\swould\s(?:\w+\s)?have\s", re.IGNORECASE)
+# "The worst attack since the siege began": since when nothing was as bad, not since when something is counted.
+_WORST = re.compile(
+    r"(?<!\w)(?:worst|first|last|most|only|highest|lowest|[a-z]{4,}est|second-\w+)\s[^.;]{0,80}?\ssince(?!\w)",
+    re.IGNORECASE,
+)
 _REACH = 90  # characters before a number in which its being taken back is told
 _VERSION_REACH = 200  # the same for an earlier version of the report
+
+
+def superlative(text: str, sentence: Sentence) -> tuple[int, int] | None:
+    """Where "the deadliest day since" stands in a sentence: its "since" begins no count."""
+    match = _WORST.search(text, sentence.start, sentence.end)
+    return match.span() if match else None
 
 
 def superseded(text: str, sentence: Sentence, start: int, end: int) -> bool:

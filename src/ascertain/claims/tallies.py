@@ -11,6 +11,9 @@ from ascertain.claims.sentences import Sentence
 from ascertain.claims.singles import families, singles
 from ascertain.claims.whom import SHARE, Whom, whom
 
+# "Four of them were children": a sentence without words of harm may tell parts of a number before it.
+_OF_EARLIER = re.compile(r"(?<!\w)(?:of|among|amongst)\s(?:them|these|those|the\s\d)", re.I)
+_LIVES_LOST = re.compile(r"(?<!\w)(?:lives|lost|losing)(?!\w)")
 _LOST = re.compile(
     r"(?<!\w)(?:lost|loses|losing|claim(?:ed|s|ing)|took|taken|cost(?:ing)?)\s"
     r"(?:(?:the|approximately|about|around|some|roughly|nearly|almost)\s)?$",
@@ -38,6 +41,7 @@ class Tally:
         added: the words say that it comes on top of another ("another 12", "12 others").
         total: how it is summed up: as a `toll` ("the toll rose to"), as a `sum` ("in total"); empty where it is not.
         leans: it leaves its verb out and takes that of the number before, as a `part` of it or `beside` it.
+        whole: where the number of an earlier sentence stands that it is part of.
     """
 
     number: Number
@@ -48,12 +52,13 @@ class Tally:
     added: bool = False
     total: str = ""
     leans: str = ""
+    whole: int | None = None
 
 
 def tallies(text: str, sentence: Sentence, taken: tuple[tuple[int, int], ...]) -> list[Tally]:
     """The numbers of people in a sentence, each by itself; `taken` are its dates."""
     words = outcomes.outcome_words(text, sentence.start, sentence.end)
-    if not words and not re.search(r"(?<!\w)(?:lives|lost|losing)(?!\w)", text[sentence.start : sentence.end]):
+    if not words and not any(told.search(text, sentence.start, sentence.end) for told in (_OF_EARLIER, _LIVES_LOST)):
         return []
     found: list[Tally] = []
     for number in _numbers(text, sentence, taken):
@@ -87,6 +92,8 @@ def _tally(text: str, sentence: Sentence, number: Number, words: Words) -> Tally
     said = text[number.start : number.end].lower()
     family = counted.people is None and " and " in said and number.value is not None
     found = _meaning(text, words, counted, family=family)
+    if counted.people is None and elliptic.comes_apart(text, number):
+        found = Found("other", 1, "inside")
     if found is None and counted.people is None and not counted.is_share and not SHARE.match(text, number.end):
         return None
     added = counted.more or said == "another" or _is_added(text, sentence, number, counted.people)
@@ -117,7 +124,8 @@ def _meaning(text: str, words: Words, counted: Whom, *, family: bool) -> Found |
         return Found("killed", 0, "left")
     held = outcomes.inside(text, number.end, end) if phrase else None
     left = outcomes.to_the_left(text, words, number.start)
-    right = outcomes.to_the_right(text, words, end, people=phrase is not None or family)
+    behind = outcomes.summed_up(text, words, end)
+    right = behind or outcomes.to_the_right(text, words, end, people=phrase is not None or family)
     for verb in (left, right):
         # "Executed 13 captured soldiers", "two wounded men died": the verb tells what befell them in the end.
         if held and held.outcome in _HELD and verb and verb.outcome == "killed" and verb.by != "toll":

@@ -12,6 +12,7 @@ from ascertain.claims import events
 from ascertain.claims.dates import DateHit
 from ascertain.claims.model import Claim, Figure, PlaceMention
 from ascertain.claims.reading import Reading, when
+from ascertain.claims.superseded import superlative
 from ascertain.claims.tallies import Tally
 
 _ATTACK = (
@@ -25,7 +26,8 @@ _ANCHOR = re.compile(
 )
 # Words that no single incident is told with: what they count is counted over a time or a country.
 _OVERALL = re.compile(
-    r"(?<!\w)(?:since the (?:beginning|start|outbreak|onset)|cumulative|to date|so far this|"
+    r"(?<!\w)(?:since the (?:beginning|start|outbreak|onset|"
+    r"\w+ (?:came into|took effect|began|started|collapsed|ended))|cumulative|to date|so far this|"
     r"(?:this|last) (?:year|month)|war|conflict|invasion|country|nationwide|countrywide)(?!\w)",
     re.IGNORECASE,
 )
@@ -35,6 +37,13 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _SCENE = re.compile(r"(?<!\w)(?:rubble|debris|wreckage|ruins|pulled|scene|site|bod(?:y|ies))(?!\w)", re.IGNORECASE)
+# What a breakdown of a total is told with: "61 casualties were caused by mines", "in territory held by the rebels".
+_BROKEN_DOWN = re.compile(
+    r"(?<!\w)casualties(?!\w)[^.;]{0,160}?\s(?:caused by|attributed to|attributable to|due to|resulted from|from"
+    r"|recorded|occurred)(?!\w)|(?<!\w)accounted for(?!\w)"
+    r"|(?<!\w)in (?:the )?(?:territory|territories|areas|regions)\s",
+    re.IGNORECASE,
+)
 _OPENED = re.compile(r"(?<!\w)(?:from|between|period)(?!\w)", re.IGNORECASE)
 _MONTHS = ("month", "months", "quarter")
 _SETTLED = ("point", "settlement")
@@ -59,7 +68,7 @@ def told_of_incidents(text: str, readings: Sequence[Reading]) -> Told:
     greatest, first = 0, dict[int, int]()
     for reading in readings:
         numbers = [_most(tally) or 0 for tally in reading.counted if not tally.total]
-        if numbers and not _is_bounded(reading) and not _is_loose(text, reading):
+        if numbers and not _is_bounded(text, reading) and not _is_loose(text, reading):
             greatest = max(greatest, *numbers)
             first.setdefault(reading.sentence.paragraph, reading.sentence.start)
     return Told(greatest, first)
@@ -79,7 +88,7 @@ def is_running(
         return False
     start, end = (claim.content.start, claim.content.end) if claim else (reading.sentence.start, reading.sentence.end)
     anchored = _ANCHOR.search(text, start, end) is not None
-    if _is_bounded(reading):
+    if _is_bounded(text, reading):
         return tally.total == "toll" or not anchored
     if tally.total and _OVERALL.search(text, start, end):
         return not anchored
@@ -94,8 +103,9 @@ def is_running(
     return bool(tally.total) and not (tied or when(reading, tally.number.start) or _explained(tally, told))
 
 
-def _is_bounded(reading: Reading) -> bool:
-    return any(hit.role in ("since", "cutoff") or hit.is_long for hit in reading.dates)
+def _is_bounded(text: str, reading: Reading) -> bool:
+    hits = reading.dates if superlative(text, reading.sentence) is None else ()
+    return any(hit.role in ("since", "cutoff") or hit.is_long for hit in hits)
 
 
 def _is_loose(text: str, reading: Reading) -> bool:
@@ -140,6 +150,9 @@ def going_on(figure: Figure, claim: Claim | None, before: Sequence[Figure]) -> F
     """A breakdown behind a running total of the same speaker, or that total named again, is one too, and as sure."""
     if claim is None or not before:
         return figure
+    if (total := _broken_down(figure, claim, before)) is not None:
+        population = figure.population if figure.population != "unspecified" else total.population
+        return replace(figure, cumulative=True, verification=total.verification, population=population)
     if (total := _named_again(figure, claim, before)) is not None:
         population = figure.population if figure.population != "unspecified" else total.population
         return replace(figure, cumulative=True, verification=total.verification, population=population)
@@ -150,6 +163,23 @@ def going_on(figure: Figure, claim: Claim | None, before: Sequence[Figure]) -> F
         return figure
     population = figure.population if figure.population != "unspecified" else _population_of(figure, before)
     return replace(figure, cumulative=True, verification=last.verification, population=population)
+
+
+def _broken_down(figure: Figure, claim: Claim, before: Sequence[Figure]) -> Figure | None:
+    """The running total of all casualties that "61 casualties were caused by mines" is part of."""
+    most = figure.value or figure.low or figure.high
+    if figure.cumulative or most is None or figure.outcome != "other" or not _BROKEN_DOWN.search(claim.content.text):
+        return None
+    speakers = (figure.speaker, "article") if figure.speaker != "article" else (figure.speaker,)
+    return next(
+        (
+            item
+            for item in reversed(before[-_BACK:])
+            if item.cumulative and item.outcome == "other" and (item.value or 0) > most
+            if figure.speaker == "article" or item.speaker in speakers
+        ),
+        None,
+    )
 
 
 def _population_of(figure: Figure, before: Sequence[Figure]) -> str:

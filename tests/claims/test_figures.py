@@ -19,6 +19,18 @@ def told(figure: Figure) -> str:
 
 
 MEANINGS = {
+    # Losses of fighters have verbs of their own.
+    "Two of our defenders fell, the staff said.": ["2 killed combatants"],
+    "It destroyed 12 vehicles and up to 60 servicemen.": ["-60 killed combatants"],
+    "The enemy lost 212 men there.": ["212 killed men"],
+    "We also lost two nurses that day.": ["2 killed nurses"],
+    "It said its drones had neutralised 30 enemy personnel.": ["30 killed combatants"],
+    # One or the other is not one of them.
+    "Since then mines have killed or maimed 412 people.": ["412 other"],
+    # Who tells of the dead is none of them.
+    "One died in surgery, bringing the toll to ten, a doctor told this newspaper.": ["1 killed", "10 killed"],
+    "Two thirds of the deaths (42) came from the air.": ["42 killed"],
+    "Injured: 71 (18 critical)": ["71 injured", "18 injured"],
     # Ages behind people told of in the singular are no counts.
     "Her husband, 74, was wounded.": [],
     "A nurse, 41, and her brother, 9, were killed.": ["2 killed"],
@@ -338,3 +350,17 @@ COUNTED_ONCE = {
 @pytest.mark.parametrize("text", COUNTED_ONCE)
 def test_nobody_is_counted_twice_or_for_what_never_was(read: Read, text: str) -> None:
     assert [told(figure) for figure in read(text).figures] == COUNTED_ONCE[text]
+
+
+SURENESS = {
+    "The army said that six soldiers were wounded near Varesk.": "reported",
+    "The army said it had killed six soldiers near Varesk.": "alleged",
+    "The Coastal Brigades said that nine soldiers were killed.": "alleged",
+    "Its news agency claimed, without evidence, that 200 people died.": "alleged",
+}
+
+
+@pytest.mark.parametrize(("text", "sureness"), SURENESS.items())
+def test_whose_losses_a_force_tells_of(read: Read, text: str, sureness: str) -> None:
+    (figure,) = read(text).figures
+    assert figure.verification == sureness

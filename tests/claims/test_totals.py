@@ -92,6 +92,12 @@ def test_a_total_knows_from_when_and_up_to_when(
 
 
 FROM_THE_FIELD = {
+    "OHCHR verified the killing of 277 civilians in Varesk between January and February 2090.": (
+        "2090-01-01",
+        "2090-02-28T24:00",
+    ),
+    "Since the fighting resumed on 11 January 2090, the ministry has verified 12 deaths.": ("2090-01-11", None),
+    "The number of victims since the truce took effect now stands at 27 dead.": (None, None),
     "OHCHR has recorded 9,701 killed, from 24 February 2088 to 28 February 2090.": ("2088-02-24", "2090-02-28T24:00"),
     "Through the end of February, the monitor counted 300 civilian deaths.": (None, "2090-02-28T24:00"),
     "The ministry put the total at 312 dead as of Friday morning.": (None, "2090-03-03T12:00"),
@@ -139,3 +145,19 @@ def test_a_stretch_of_time_begins_and_ends_what_is_counted_in_it(
 def test_one_attack_in_a_stretch_of_time_is_no_total(read: Read, when: str) -> None:
     (figure,) = read(f"Shelling killed three people in Telvany {when}, the governor said.").figures
     assert not figure.cumulative
+
+
+def test_a_breakdown_of_casualties_is_as_running_as_their_total(read: Read) -> None:
+    text = (
+        "Between 1 and 14 February 2090 the Ministry of Health of Orvany recorded 87 casualties: "
+        "31 killed and 56 injured. "
+        "Most of the casualties, 61 (22 killed and 39 injured), were caused by shelling."
+    )
+    assert [(figure.value, figure.cumulative) for figure in read(text).figures] == [
+        (87, True),
+        (31, True),
+        (56, True),
+        (61, True),
+        (22, True),
+        (39, True),
+    ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ascertain.claims import totals
+from ascertain.claims.headings import Heading, heading, under
 from ascertain.claims.listing import is_item, under_totals
 from ascertain.claims.model import Claim, Figure, PlaceMention
 from ascertain.claims.people import People
@@ -31,10 +32,12 @@ def figures(
     """
     found: list[Figure] = []
     told = totals.told_of_incidents(text, readings)
+    dated: Heading | None = None
     for reading, claims in zip(readings, stated, strict=True):
         base = len(found)
+        dated = heading(text, reading, dated)
         for item in reading.counted:
-            figure = _figure(text, reading, item, f"f{len(found) + 1}", claims, places, told)
+            figure = under(dated, _figure(text, reading, item, f"f{len(found) + 1}", claims, places, told))
             found.append(totals.going_on(figure, claim_of(claims, item.number.start), found))
         _link(found, reading, base)
         under_totals(text, found, base)

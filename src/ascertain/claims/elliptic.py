@@ -10,6 +10,7 @@ _STATE = re.compile(
     r"(?:\s(?:still|now|reported(?:ly)?|said to be|both))?"
     r"\s(?:(?:critically|seriously|gravely|badly|severely|lightly|slightly|mortally|fatally)(?!\w)"
     r"|in (?:an? )?(?:\w+ )?(?:critical|serious|grave|stable|severe|intensive|coma|fair|good|life-threatening)(?!\w)"
+    r"|(?:critical|serious|severe|grave)(?=\s*[),.;]|\s(?:and|but)\s)"
     r"|at the scene|on the spot|in (?:the )?(?:hospital|surgery)"
     r"|(?:needed|underwent|required|undergoing) (?:\w+ )?(?:surgery|operations?)"
     r"|(?:recovered|pulled|retrieved|dug) (?:out )?(?:from|of)(?!\w))",

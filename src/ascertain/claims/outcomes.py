@@ -54,6 +54,7 @@ _NEW = re.compile(
     re.I,
 )
 _SUMMED = re.compile(r",?\s(?:the|its|their)\s(?:(?:total|overall|confirmed|official|known|provisional)\s)?", re.I)
+_BRACKETED = re.compile(r"\s\(\d[\d,]{0,8}\)")  # "two thirds of the deaths (42)"
 _TOLL = re.compile(
     r"(?:[^;.!?]{0,60};\sit\s)?[^;.!?]{0,90}?(?:\s(?:to|at|of|is|was|reached|reaching|hit|ranges?|ranged"
     r"|ranging|stands at|stood at|exceeded"
@@ -202,7 +203,7 @@ def to_the_left(text: str, words: Words, position: int) -> Found | None:
     for start, end, outcome in reversed(words.heading):
         if end <= position and position - end <= 90:
             heads = _HEADED.search(text, max(0, start - 24), start) and _THEY_ARE.fullmatch(text, end, position)
-            if heads or _LABEL.fullmatch(text, end, position):
+            if heads or _LABEL.fullmatch(text, end, position) or _BRACKETED.match(text, end):
                 return Found(outcome, 2, "heading")
             break
     for listed, link, distance in ((words.before, _left(), 1), (words.active, _left(), 2), (words.toll, _TOLL, 4)):

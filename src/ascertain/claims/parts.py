@@ -34,6 +34,12 @@ _UNKNOWN = re.compile(
     r"|of unknown (?:sex|gender|age)|whose (?:sex|gender|age)s? (?:is|are|was|were) (?:unknown|unclear))",
     re.IGNORECASE,
 )
+# "…, bringing the toll to ten, a doctor told reporters": who tells of the dead is none of them.
+SAYS = re.compile(
+    r"(?:\s(?:at|from|of|in|with)\s[^,.;]{1,40}?)?,?\s(?:said|says|told|added|reported|reports|confirmed|wrote|warned"
+    r"|recalled|estimated)(?!\w)",
+    re.IGNORECASE,
+)
 _OUTCOME = re.compile(r"^\s[^\W\d]+(?=\s|,)")
 _OF_ALL = re.compile(r"(?:.*\W)?of\s(?:the|those)\s", re.IGNORECASE | re.DOTALL)
 _COMMA = re.compile(r"(?:\s[^\W\d]+)?,\s")
@@ -160,7 +166,7 @@ def _shared_verbs(text: str, found: list[Tally]) -> list[Tally]:
     for index in range(1, len(linked)):
         before, tally = linked[index - 1], linked[index]
         gap = _UNKNOWN.sub("", text[before.end : tally.number.start])
-        if tally.parent is not None or not _COORDINATED.fullmatch(gap):
+        if tally.parent is not None or not _COORDINATED.fullmatch(gap) or SAYS.match(text, tally.end):
             continue
         verb = tally.found is not None and tally.found.by != "right"
         if before.parent is not None and before.parent < index and not verb and (_is_cell(tally) or _is_group(tally)):

@@ -78,6 +78,8 @@ def people(text: str, position: int, end: int) -> People | None:
     population = listed.get("population", group)
     if re.search(r"(?<!\w)civilians?(?!\w)", before, re.I) and population in ("unspecified", "mixed"):
         population = "civilians"
+    if population == "unspecified" and re.search(r"(?<!\w)enemy(?!\w)", before, re.I):
+        population = "combatants"
     subgroup = noun if noun in lexicon("people")["words"]["subgroup"] else None
     return People(match.end(), population, listed.get("cell", "persons"), subgroup, singular, noun, before)
 

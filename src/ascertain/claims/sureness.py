@@ -35,12 +35,22 @@ _OF_OTHERS = re.compile(
     r"(?:claimed|reported|alleged|announced|asserted)(?!\w)",
     re.IGNORECASE,
 )
+_SEEN = re.compile(
+    r"(?:has |have |had )?(?:see|sees|saw|seen|seeing|witness(?:ed)?|count(?:s|ed)?|hear|hears|heard)", re.I
+)
+_UNPROVEN = re.compile(r"(?<!\w)(?:citing|without (?:\w+ )?(?:evidence|proof|details))(?!\w)", re.I)
 _POSSIBLE = re.compile(r"(?<![\w’'-])(?:may|might|could)\s(?:also\s|well\s)?have(?!\w)", re.IGNORECASE)
 _FORCES = word_pattern([
     "army", "military", "armed forces", "forces", "front", "rebels", "militia", "junta", "separatists", "fighters",
     "defence ministry", "defense ministry", "ministry of defence", "ministry of defense", "general staff", "troops",
-    "insurgents", "militants", "armed group", "command", "movement", "navy", "air force", "brigade",
+    "insurgents", "militants", "armed group", "command", "movement", "navy", "air force", "brigade", "brigades",
+    "division", "battalion", "regiment", "corps", "national guard", "border guard", "border guards", "resistance",
+    "guerrillas",
 ])  # fmt: skip
+_SOLDIERS = ("soldiers", "soldier", "troops", "servicemen", "serviceman", "service members", "conscripts", "reservists")
+_STATE_FORCES = word_pattern(
+    ["army", "military", "armed forces", "general staff", "defence ministry", "defense ministry"]
+)
 
 
 def verification(text: str, tally: Tally, claim: Claim | None) -> str:
@@ -52,7 +62,9 @@ def verification(text: str, tally: Tally, claim: Claim | None) -> str:
     if code is not None:
         return code
     if tally.people is not None and tally.people.population == "combatants" and _is_party(claim):
-        return "confirmed" if _own(text, tally, claim) else "alleged"
+        if _own(text, tally, claim):
+            return "confirmed"
+        return "reported" if _may_be_own(tally, claim) else "alleged"
     said = claim.content.text
     checked = claim.speaker.name != "article" and _CHECKED.search(said) and not _UNSURE.search(said)
     return "confirmed" if checked else "reported"
@@ -77,7 +89,8 @@ def _is_passed_on(text: str, tally: Tally, claim: Claim) -> bool:
 
 def _is_estimate(text: str, tally: Tally, claim: Claim) -> bool:
     near = text[max(claim.content.start, tally.number.start - 30) : tally.end + 30]
-    return claim.act == "believe" or any(words.search(near) for words in (_ESTIMATED, _POSSIBLE))
+    seen = claim.cue is not None and _SEEN.fullmatch(claim.cue.text) is not None
+    return (claim.act == "believe" and not seen) or any(words.search(near) for words in (_ESTIMATED, _POSSIBLE))
 
 
 def _is_hearsay(text: str, tally: Tally, claim: Claim) -> bool:
@@ -91,8 +104,8 @@ def _is_hearsay(text: str, tally: Tally, claim: Claim) -> bool:
     if silent or (claim.act == "confirm" and _is_passed_on(text, tally, claim)):
         return True
     first = claim.speaker.span.end if claim.speaker.span else claim.content.start
-    between = text[first : claim.content.start] if first < claim.content.start else ""
-    return _is_alleged(claim.content.text) or "citing" in between
+    between = text[first : max(min(claim.content.start, first + 400), min(tally.number.start, first + 80))]
+    return _is_alleged(claim.content.text) or _UNPROVEN.search(between) is not None
 
 
 @lru_cache(maxsize=1)  # one statement may hold a hundred numbers, each asked about in turn
@@ -105,6 +118,13 @@ def _is_party(claim: Claim) -> bool:
     if speaker.side is not None and speaker.side.startswith("third_party"):
         return False
     return bool(speaker.side) or _FORCES.search(f"{speaker.name} {speaker.role or ''}") is not None
+
+
+def _may_be_own(tally: Tally, claim: Claim) -> bool:
+    """ "Six soldiers were wounded", an army says: it does not tell whose, and nobody boasts of it."""
+    soldiers = tally.people is not None and tally.people.word in _SOLDIERS and not tally.people.modifiers
+    passive = tally.found is not None and tally.found.by == "right"
+    return soldiers and passive and _STATE_FORCES.search(f"{claim.speaker.name} {claim.speaker.role or ''}") is not None
 
 
 def _own(text: str, tally: Tally, claim: Claim) -> bool:

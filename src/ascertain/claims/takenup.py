@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ascertain.claims.elliptic import is_state
 from ascertain.claims.outcomes import Found
+from ascertain.claims.parts import SAYS
 from ascertain.claims.sentences import Sentence
 from ascertain.claims.tallies import Tally
 from ascertain.claims.whom import OF_THEM
@@ -23,7 +24,6 @@ _BEHIND = re.compile(rf"\s(?:were|was|are|is)\s(?:also\s)?among(?:st)?\s{_THEM}"
 _SHARE = re.compile(rf"\sof\s{_THEM}", re.I)
 _OF_ALL = re.compile(r"(?<!\w)of\s(?:the|these|those)\s\d[\d,]{0,8},\s$", re.I)
 _AND = re.compile(r"\s*(?:,|,?\sand)\s", re.I)
-_SAYS = re.compile(r",?\s(?:said|says|told|added|reported|reports|confirmed|wrote|told)(?!\w)", re.I)
 _REACH = 60  # characters before a number in which it is said of whom it is part
 
 
@@ -41,7 +41,7 @@ def taking_up(text: str, sentence: Sentence, found: Sequence[Tally]) -> list[Tal
         if tally.parent is None and tally.found is None and not tally.number.vague:
             told = _told(text, sentence, tally)
             if not told and goes_on and before and before.found and tally.people is not None:
-                joined = _AND.fullmatch(text, before.end, tally.number.start) and not _SAYS.match(text, tally.end)
+                joined = _AND.fullmatch(text, before.end, tally.number.start) and not SAYS.match(text, tally.end)
                 told = before.found.outcome if joined else ""
         elif tally.parent is None and tally.found is not None and tally.found.by == "heading":
             told = tally.found.outcome if _BEFORE.search(text, *_stretch(sentence, tally)) else ""

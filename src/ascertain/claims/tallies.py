@@ -13,10 +13,10 @@ from ascertain.claims.whom import SHARE, Whom, whom
 
 # "Four of them were children": a sentence without words of harm may tell parts of a number before it.
 _OF_EARLIER = re.compile(r"(?<!\w)(?:of|among|amongst)\s(?:them|these|those|the\s\d)", re.I)
-_LIVES_LOST = re.compile(r"(?<!\w)(?:lives|lost|losing)(?!\w)")
+_LIVES_LOST = re.compile(r"(?<!\w)(?:lives|lost|losing|fell|fallen|destroy(?:ed|ing)|wip(?:ed|ing) out)(?!\w)")
 _LOST = re.compile(
     r"(?<!\w)(?:lost|loses|losing|claim(?:ed|s|ing)|took|taken|cost(?:ing)?)\s"
-    r"(?:(?:the|approximately|about|around|some|roughly|nearly|almost)\s)?$",
+    r"(?:(?:the|approximately|about|around|some|roughly|nearly|almost|an estimated)\s)?$",
     re.I,
 )
 _COST = re.compile(r"(?<!\w)cost(?:s|ing)?\s(?:the\s)?$", re.I)
@@ -25,6 +25,13 @@ _OF_ITS = re.compile(r"\sof\s(?:its|their|our|his)\s(?:own\s)?(?:people|men|resi
 _ANOTHER = re.compile(r"(?<!\w)(?:another|an additional|additional|a further|further)\s*$", re.I)
 _ADDED = re.compile(
     r"(?:more|other|additional|further|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.I
+)
+# What is said of fighters only: "two of our defenders fell", "destroyed 12 vehicles and up to 60 servicemen".
+_WE_LOST = re.compile(r"(?<!\w)(?:we|I|they|he|she|family)(?:[’']ve|\shave|\shas|\shad)?(?:\salso)?\slost\s$", re.I)
+_MEN = re.compile(r"(?<!\w)lost\s(?:about\s|some\s)?$", re.I)
+_FELL = re.compile(r"\s(?:have\s|had\s)?(?:fell|fallen)(?=\s*(?:[,.;]|$)|\s(?:in|at|near|on|and|while)(?!\w))", re.I)
+_DESTROYED = re.compile(
+    r"(?<!\w)(?:destroyed|destroying|wiped out|wiping out|took out|taken out)\s(?:[^.;:!?]{0,40}\sand\s)?$", re.I
 )
 _SEARCH = re.compile(r"(?:search\w*|looking|search\w* continue) for\s(?:at least\s|the\s)?$", re.I)
 _WHO = re.compile(r"\s(?:who|suspected|wanted|accused|in connection|responsible|seen|armed)(?!\w)", re.I)
@@ -113,15 +120,28 @@ def _is_added(text: str, sentence: Sentence, number: Number, phrase: People | No
     return phrase is not None and (phrase.word in ("others", "other", "more") or bool(_ADDED.match(phrase.modifiers)))
 
 
+def _lost_men(text: str, counted: Whom) -> bool:
+    """ "The enemy lost 212 men there": of a force, men are those who fought."""
+    men = counted.people is not None and counted.people.word == "men"
+    return men and _MEN.search(text, max(0, counted.number.start - 12), counted.number.start) is not None
+
+
 def _meaning(text: str, words: Words, counted: Whom, *, family: bool) -> Found | None:
     """What befell them: the outcome inside the phrase, before or behind it that hangs on most closely."""
     number, phrase, end = counted.number, counted.people, counted.end
     losing = phrase is not None and (phrase.word in ("lives", "personnel") or phrase.population == "combatants")
-    losing = losing or _OF_ITS.match(text, number.end) is not None
+    losing = losing or (
+        phrase is not None and _WE_LOST.search(text, max(0, number.start - 24), number.start) is not None
+    )
+    losing = losing or _OF_ITS.match(text, number.end) is not None or _lost_men(text, counted)
     if losing and _LOST.search(text, max(0, number.start - 24), number.start):
         return Found("killed", 0, "left")
     if _LIVES.match(text, end) and _COST.search(text, max(0, number.start - 12), number.start):
         return Found("killed", 0, "left")
+    fallen = _FELL.match(text, end) or _DESTROYED.search(text, max(0, number.start - 60), number.start)
+    fought = phrase is not None and (phrase.population == "combatants" or _OF_ITS.match(text, number.end) is not None)
+    if fallen and fought:
+        return Found("killed", 1, "left")
     held = outcomes.inside(text, number.end, end) if phrase else None
     left = outcomes.to_the_left(text, words, number.start)
     behind = outcomes.summed_up(text, words, end)

@@ -45,6 +45,7 @@ _BROKEN_DOWN = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"(?<!\w)(?:from|between|period)(?!\w)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<!\w)between(?!\w)", re.IGNORECASE)
 _MONTHS = ("month", "months", "quarter")
 _SETTLED = ("point", "settlement")
 _BACK = 40  # figures looked back over for a total named again
@@ -105,7 +106,12 @@ def is_running(
 
 def _is_bounded(text: str, reading: Reading) -> bool:
     hits = reading.dates if superlative(text, reading.sentence) is None else ()
-    return any(hit.role in ("since", "cutoff") or hit.is_long for hit in hits)
+    return any(hit.role in ("since", "cutoff") or hit.is_long or _is_of_months(text, hit) for hit in hits)
+
+
+def _is_of_months(text: str, hit: DateHit) -> bool:
+    """ "Between January and June": no incident lasts so long."""
+    return hit.form in _MONTHS and _BETWEEN.search(text, max(0, hit.start - 12), hit.start + 8) is not None
 
 
 def _is_loose(text: str, reading: Reading) -> bool:

@@ -17,6 +17,7 @@ from ascertain.claims.grammar import grammar, settled
 from ascertain.claims.hearing import ACCORDING, Hearing, is_claimed
 from ascertain.claims.labels import labels
 from ascertain.claims.naming import naming
+from ascertain.claims.passing import passing
 from ascertain.claims.passives import passives
 from ascertain.claims.quoting import quoting
 from ascertain.claims.sentences import Sentence
@@ -39,6 +40,7 @@ def hear(text: str, sentence: Sentence, reader: Reader, discourse: Discourse, tr
         drafts += grammar(hearing, tree, drafts)
         drafts += naming(hearing, tree, drafts)
     drafts += resumed(text, sentence, drafts)
+    drafts = passing(hearing, drafts)
     drafts = relays.through(drafts, relays.relays(hearing))
     drafts = untrue.settled(text, drafts)
     return sorted(_once(text, drafts), key=lambda draft: (draft.start, draft.end))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ascertain.claims import cues, phrases
@@ -65,7 +65,13 @@ _CHECKED = re.compile(
     r"(?!\sby)",
     re.I,
 )
-_TARGET = re.compile(r"\s?(?P<target>[^,;“”\"]{1,90}?)\s(?:of|for)\s", re.I)
+_TARGET = re.compile(
+    r"\s?(?P<target>[^,;“”\"]{1,90}?)\s(?:(?:\w+ly\s)?(?:responsible|accountable|to blame)\sfor|of|for)\s", re.I
+)
+# "suggested a pause" is an offer, "suggested that the rebels had mined the road" is none.
+_PROPOSED = re.compile(
+    r"(?!(?:[^\s.;]+\s){1,8}?(?:had|has|have|was|were|is|are|did|could|would|might|may)(?!\w))", re.I
+)
 _EACH_OTHER = re.compile(r"each other|one another|the other(?: side| party)?", re.I)
 _LABEL = re.compile(
     r"\s?(?P<target>(?:it|them|this|that|him|her|these|those)|[^,;“”\"‘]{1,80}?)\s(?:as\s)?(?=an?\s|the\s|[“\"‘']|‘)",
@@ -191,6 +197,8 @@ def read(text: str, cue: Cue, speaker: Actor, stretch: tuple[int, int], reader: 
         mutual = _EACH_OTHER.fullmatch(match["target"].strip())
         target = None if mutual else reader.actor(text, *(named.span() if named else match.span("target")))
         return [Draft("accuse", match.end(), end, where, speaker, target=target)]
+    if cue.act == "offer" and text.startswith("suggest", cue.start) and not _PROPOSED.match(text, start, end):
+        cue = replace(cue, act="claim")
     if cue.act == "characterize":
         naming = text[cue.start : cue.end].lower().startswith(_NAMING)
         match = _LABELLED_AS.match(text, start, end) or (_LABEL.match(text, start, end) if naming else None)

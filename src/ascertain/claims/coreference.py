@@ -13,6 +13,7 @@ from ascertain.claims.actors import Actor
 from ascertain.claims.lexicon import lexicon
 
 UNNAMED = "not named"
+WRITER = "article"  # "we" outside a quotation is whoever wrote the report
 _SINGULAR = {"he", "she", "i", "him", "her"}
 _GENDERS = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _SMALL = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -30,6 +31,8 @@ class Discourse:
 
     def resolve(self, actor: Actor) -> Actor:
         """The same mention under the name of the one it means; a pronoun nobody fits is `UNNAMED`."""
+        if actor.name.lower() == "we" and actor.kind == "pronoun":
+            return replace(actor, name=WRITER)
         if actor.kind == "pronoun":
             found = self._pronoun(actor)
         elif actor.kind == "name" or (actor.kind == "person" and actor.named):

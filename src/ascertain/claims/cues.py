@@ -34,6 +34,21 @@ def _acts() -> dict[str, tuple[str, str]]:
 # "The attack claimed 12 lives" says nothing.
 _LIVES = re.compile(r"\s(?:[\w’'-]+\s){0,3}?(?:lives|life)(?!\w)", re.IGNORECASE)
 
+# "A spokesman, asked about the raid, said …": somebody else asked.
+_IS_ASKED = re.compile(r"\s(?:about|whether|if|why|how|by|what|on|when|who)(?!\w)", re.IGNORECASE)
+# Verbs of speech that say nothing here: "asked not to be named", "video verified by X", "shares a border".
+_IDLE = re.compile(
+    r"asked\s(?:\w+\s){0,2}?not\sto\sbe\s(?:named|identified|quoted)|(?:verified|reported|confirmed|recorded|documented)"
+    r"\sby\s(?:the\s|an?\s)?[\w’'-]+|shar(?:es?|ed|ing)\s(?:an?\s|the\s)?(?:\w+\s)?(?:border|room|cell|house|frontier)"
+    r"|(?:offer|g[ai]ve|giv|provid|present)(?:s|ed|ing|es|en)?\sno\s\w+|(?:spoke|speaking|talked|talking)\s(?:up)?on\s(?:the\s)?"
+    r"conditions?\s(?:of|that)|(?:held|holds|hold)\s(?:\w+\s){0,2}?(?:talks|a meeting|elections?|funerals?)",
+    re.IGNORECASE,
+)
+# "held the army responsible for the raid".
+_BLAMES = re.compile(
+    r"(?:held|holds|holding)(?=\s[^,;.“”\"]{1,70}?\s(?:responsible|accountable|to blame)\sfor\s)", re.IGNORECASE
+)
+
 
 @lru_cache
 def _pattern() -> re.Pattern[str]:
@@ -42,13 +57,29 @@ def _pattern() -> re.Pattern[str]:
 
 def cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
     """The cues between `start` and `end`, in order."""
-    found = []
+    found = [
+        Cue(*match.span(), "accuse", "gerund" if match[0].endswith("ing") else "finite")
+        for match in _BLAMES.finditer(text, start, end)
+    ]
     for match in _pattern().finditer(text, start, end):
         word = " ".join(match[0].lower().split())
         if word.startswith("claim") and _LIVES.match(text, match.end(), end):
             continue
+        if is_idle(text, match.start()):
+            continue
+        if (
+            word == "asked"
+            and _IS_ASKED.match(text, match.end(), end)
+            and text[max(start, match.start() - 2) : match.start()] == ", "
+        ):
+            continue
         found.append(Cue(match.start(), match.end(), *_acts()[word], hears=word in ("told", "tells")))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda cue: cue.start))
+
+
+def is_idle(text: str, start: int) -> bool:
+    """True where the verb of speech at `start` says nothing by the words behind it."""
+    return _IDLE.match(text, start) is not None
 
 
 @lru_cache

@@ -12,6 +12,9 @@ _VERBAL = re.compile(r"(?<!\w)(?:to|can|could|will|would|may|might|must|should|d
 # Not to do these leaves it open: "did not deny" denies nothing and confirms nothing.
 _SILENT = {"confirm", "say", "report", "announce", "claim", "deny"}
 _TURNING = {"say", "claim", "report", "announce", "confirm"}
+_ABLE = re.compile(
+    r"(?<![\w’'-])(?:was|were|has been|have been|had been|managed)(?:\sso far)?(?:\sable)?\sto\s(?:\w+ly\s)?$", re.I
+)
 _JOINED = re.compile(r"(?:,?\s(?:and|but)|,\swhile|;)(?:\s(?:also|then|later|has|have|had|it|he|she|they))*\s*$")
 
 
@@ -23,7 +26,10 @@ def finite(hearing: Hearing, drafts: list[Draft]) -> list[Draft]:
         if cue.form == "gerund" or is_claimed([*drafts, *found], cue.start):
             continue
         subject = _subject(hearing, index) or (last if _joins(hearing, index) else None)
-        if subject is None or (cue.form == "base" and not (subject.negated or _is_plural(hearing, index, subject))):
+        spoken = subject is not None and (
+            subject.negated or _is_plural(hearing, index, subject) or _is_able(hearing, index)
+        )
+        if subject is None or (cue.form == "base" and not spoken):
             continue
         last = subject
         found += _statements(hearing, index, subject)
@@ -36,6 +42,12 @@ def _is_plural(hearing: Hearing, index: int, subject: Subject) -> bool:
     gap = hearing.text[subject.end : hearing.cues[index].start]
     many = phrases.heads("group").search(words) or words.lower() in ("they", "we")
     return bool(many) and _VERBAL.search(gap) is None
+
+
+def _is_able(hearing: Hearing, index: int) -> bool:
+    """True for "has been able to confirm": what somebody could do, it has done."""
+    start = hearing.cues[index].start
+    return _ABLE.search(hearing.text, max(hearing.sentence.start, start - 40), start) is not None
 
 
 def _statements(hearing: Hearing, index: int, subject: Subject) -> list[Draft]:
@@ -59,13 +71,20 @@ def _statements(hearing: Hearing, index: int, subject: Subject) -> list[Draft]:
 def _subject(hearing: Hearing, index: int) -> Subject | None:
     cue, text, sentence = hearing.cues[index], hearing.text, hearing.sentence
     left = text[sentence.start : cue.start].rstrip()
-    turned = left[-1:] in tuple(",”\"’»'") and cue.act in _TURNING and not cue.hears
+    turned = left[-1:] in tuple(",”\"’»'") and cue.act in _TURNING and not cue.hears and not _is_led(hearing, index)
     if turned and (behind := subjects.behind(text, cue, sentence.end)) is not None:
         return behind
     subject = hearing.subjects[index]
     if subject is None or (cue.form == "noun_like" and subject.end < cue.start - 60):
         return None
     return None if hearing.quoted(subject.start) and not hearing.quoted(cue.start) else subject
+
+
+def _is_led(hearing: Hearing, index: int) -> bool:
+    """True where by the grammar the subject stands in front of the verb: "A spokesman, asked about it, said the …"."""
+    word = hearing.tree.at(hearing.cues[index].start) if hearing.tree is not None else None
+    own = hearing.tree.child(word, "nsubj") if hearing.tree is not None and word is not None else None
+    return own is not None and own.end < hearing.cues[index].start
 
 
 def _joins(hearing: Hearing, index: int) -> bool:

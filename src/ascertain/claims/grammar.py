@@ -12,10 +12,11 @@ from dataclasses import replace
 from ascertain.claims import contents
 from ascertain.claims.actors import Actor
 from ascertain.claims.coreference import UNNAMED
-from ascertain.claims.cues import Cue
+from ascertain.claims.cues import Cue, is_idle
 from ascertain.claims.drafts import Draft
 from ascertain.claims.hearing import Hearing, is_claimed, is_supposed, silence
 from ascertain.claims.nounphrase import phrase
+from ascertain.claims.phrases import heads
 from ascertain.claims.said import Saying
 from ascertain.claims.syntax import Tree, Word
 from ascertain.claims.verbs import seems, verb
@@ -30,8 +31,11 @@ _DECLINED = ("decline", "refuse")
 _UNTOLD = ("say", "confirm", "report", "announce", "deny")
 # What is said in words of its own may hold an inner act ("says it believes …"); a thing or a deed does not.
 _SPOKEN = ("clause", "quotation", "host")
+_REPLYING = ("responding", "replying", "reacting", "answering")
+_CITING = ("citing", "quoting", "cited", "quoted", "cites", "quotes")
 _CLIMB = 6
 _LONGEST_FRONT = 14  # words before a speaker that is set into a clause
+_COMMA_AND = re.compile(r",\s(?:and|but)\s(?:\w+\s)?$")
 _JOINING = re.compile(r"[\s,;—–-]*(?:(?:and|but|while|although|though|whereas|as|before|after|when)\s*)?$")
 
 
@@ -44,7 +48,7 @@ def grammar(hearing: Hearing, tree: Tree, drafts: list[Draft]) -> list[Draft]:
         meant = verb(word.text) if word.tag.startswith("VB") else None
         if meant is None or hearing.quoted(word.start) or is_claimed([*drafts, *found], word.start):
             continue
-        if is_supposed(tree, word) or _is_asked(tree, word):
+        if is_supposed(tree, word) or _is_asked(tree, word) or _is_idle(hearing, tree, word):
             continue
         found += _statements(Saying(hearing, tree, word, meant), [*drafts, *found])
     return found
@@ -71,7 +75,18 @@ def _owned(hearing: Hearing, tree: Tree, word: Word, draft: Draft) -> Draft:
     own = phrase(tree, who)
     apart = own.end <= draft.speaker.start or draft.speaker.end <= own.start
     joined = word.dep == "conj" and who.dep in ("nsubj", "nsubjpass") and who.end <= word.start
+    if (
+        joined
+        and _COMMA_AND.search(hearing.text, max(0, word.start - 12), word.start)
+        and _is_told(tree, tree.head(word))
+    ):
+        return draft  # "He said that the north would not yield, and appealed to …": it is he who appeals
     return replace(draft, speaker=hearing.actor(own)) if apart and joined else draft
+
+
+def _is_told(tree: Tree, word: Word) -> bool:
+    """True for the verb of what somebody says."""
+    return word.dep == "ccomp" and verb(tree.head(word).text) is not None
 
 
 def _whole(hearing: Hearing, tree: Tree, word: Word, draft: Draft) -> Draft:
@@ -113,6 +128,17 @@ def _downwards(tree: Tree) -> Iterator[Word]:
 def _is_asked(tree: Tree, word: Word) -> bool:
     """True for "Asked whether …, she said": somebody not named asked."""
     return word.tag == "VBN" and word.dep in ("advcl", "acl") and tree.child(word, "auxpass", "aux", "agent") is None
+
+
+def _is_idle(hearing: Hearing, tree: Tree, word: Word) -> bool:
+    """True for "responding to a question, she …", "citing an official", and what the words behind say nothing by."""
+    if word.tag == "VBG" and word.dep == "advcl" and word.text.lower() in _REPLYING:
+        return True
+    thing = tree.child(word, "dobj")
+    source = thing is not None and verb(word.text) is not None and word.text.lower() in _CITING
+    if source and thing is not None and any(heads(kind).fullmatch(thing.text) for kind in ("person", "group", "body")):
+        return True
+    return is_idle(hearing.text, word.start)
 
 
 def _statements(saying: Saying, taken: list[Draft]) -> list[Draft]:

@@ -1,7 +1,7 @@
 """One sentence being read for speakers: its cues outside quotations, their subjects, and what was heard before it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from ascertain.claims import cues, phrases, subjects
@@ -46,7 +46,7 @@ class Hearing:
             if not any(quote.holds(cue.start) for quote in closed) and not _is_silent(cue, tree)
         )
         heard = heard[:_MOST]
-        found = tuple(subjects.before(text, sentence.start, cue) for cue in heard)
+        found = tuple(_subject(text, sentence, cue, tree) for cue in heard)
         return cls(text, sentence, heard, found, reader, discourse, tree)
 
     def actor(self, subject: Subject) -> Actor:
@@ -83,11 +83,28 @@ class Hearing:
         return any(quote.holds(position) for quote in self.sentence.quotes)
 
 
+def _subject(text: str, sentence: Sentence, cue: Cue, tree: Tree | None) -> Subject | None:
+    """The subject of a cue; the grammar tells it from a noun that stands nearer: "a woman who lost her son said"."""
+    found = subjects.before(text, sentence.start, cue)
+    word = tree.at(cue.start) if tree is not None and found is not None else None
+    own = tree.child(word, "nsubj") if tree is not None and word is not None else None
+    if tree is None or found is None or own is None:
+        return found
+    start, end = tree.stretch(own)
+    beside = (
+        start <= own.end <= found.start and found.end <= end and own.tag.startswith(("NN", "PRP", "CD", "DT", "JJ"))
+    )
+    whole = phrase(tree, own) if beside else found
+    return replace(found, start=whole.start, end=whole.end, apposition=whole.apposition)
+
+
 def _is_silent(cue: Cue, tree: Tree | None) -> bool:
     """True where by the grammar a cue is a noun, an adjective ("member states", "pledged aid") or only supposed."""
     word = tree.at(cue.start) if tree is not None else None
     if tree is None or word is None:
         return False
+    if word.tag == "VBN" and word.dep == "acl" and cue.form == "finite":
+        return True  # "a list compiled and confirmed by the mayor", "asked about it"
     return (word.end == cue.end and word.tag.startswith(("NN", "JJ"))) or is_supposed(tree, word)
 
 

@@ -31,7 +31,11 @@ def naming(hearing: Hearing, tree: Tree, drafts: list[Draft]) -> list[Draft]:
         if act is None or hearing.quoted(word.start) or is_claimed([*drafts, *found], word.start):
             continue
         stretch = _content(tree, word, act)
-        if stretch is None or any(draft.start < stretch[1] and stretch[0] < draft.end for draft in [*drafts, *found]):
+        if (
+            _is_nothing(tree, word)
+            or stretch is None
+            or any(draft.start < stretch[1] and stretch[0] < draft.end for draft in [*drafts, *found])
+        ):
             continue
         start = contents.opening(hearing.text, stretch[0])
         start += 5 if hearing.text.startswith("that ", start) else 0
@@ -40,6 +44,14 @@ def naming(hearing: Hearing, tree: Tree, drafts: list[Draft]) -> list[Draft]:
             speaker = _speaker(hearing, tree, word)
             found.append(Draft(act, start, end, (word.start, word.end), speaker, tags=("nominal", "noun")))
     return found
+
+
+def _is_nothing(tree: Tree, word: Word) -> bool:
+    """True for "made no mention of the dead", "in support of that claim", "to a question on it": nobody's statement."""
+    no = tree.child(word, "det")
+    bare = tree.child(word, "det", "poss") is None and word.dep == "pobj" and tree.head(word).text.lower() == "in"
+    asked = word.dep == "pobj" and word.text.lower().startswith("question")
+    return asked or bare or (no is not None and no.text.lower() == "no")
 
 
 def _content(tree: Tree, word: Word, act: str) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from ascertain.claims.subjects import Subject
 from ascertain.claims.syntax import Tree, Word
 
 _INSIDE = ("det", "poss", "compound", "amod", "nummod", "nmod", "quantmod", "predet", "case", "advmod")
-_BEHIND = ("of", "for", "in", "at", "from")
+_BEHIND = ("of", "for", "in", "at", "from", "to")
 _LONGEST = 160  # characters; more is no name of a speaker
 
 

@@ -27,7 +27,7 @@ def _parts() -> dict[str, str]:
     stop = "|".join(words["stop"])
     heads = [head for kind in ("person", "group", "body") for head in actors[kind]["heads"]]
     name = rf"(?!(?:{stop})\b)(?:(?:[A-Z]\.){{1,4}}|{_AL}?[A-ZÀ-ÖØ-Þ][\w’'&-]*)"
-    possessive = r"[\w-]+(?:’s|'s|s’)"
+    possessive = r"[\w-]+(?:’s|'s|s’|s')"
     before = either([*words["modifier"], *actors["person"]["heads"]])
     words_before = rf"(?:{name}|(?i:{before})(?![\w-])|{possessive}|\d{{1,4}}(?=\s[a-z]))"
     head = rf"(?i:{either(heads)})(?![\w-])"

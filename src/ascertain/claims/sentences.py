@@ -21,6 +21,12 @@ LONGEST = 1500
 _END = re.compile(r"(?<![.!?…؟。])[.!?…؟。]++[\"”’»)\]]*+(?=\s)")
 _BLANKS = re.compile(r"\s*")
 _STOPS = '.!?…؟:;,”"’»)'
+# "posted on X." ends a sentence; "George X." does not.
+_POSTED = re.compile(r"\s(?:on|to|via)\sX[.\"”’]+$")
+# The time in front of an entry of a live page is no part of its sentence.
+_CLOCK = re.compile(
+    r"\[?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,4}T|local time))?\]?\s?(?:[—–|:-])\s(?=\S)"
+)
 _TAIL = re.compile(r"([\w.]+)\.[\"”’»)\]]*$")
 
 
@@ -74,7 +80,8 @@ def sentences(text: str, furniture: tuple[Span, ...] = ()) -> tuple[Sentence, ..
     found = []
     for number, (start, end) in enumerate(paragraphs(text, furniture)):
         inside = quotes(text, start, end)
-        for first, last in _cut(text, start, end, inside):
+        clock = _CLOCK.match(text, start, end)
+        for first, last in _cut(text, clock.end() if clock else start, end, inside):
             begin, stop = (bisect_left(inside, limit, key=lambda quote: quote.start) for limit in (first, last))
             within = tuple(quote for quote in inside[begin:stop] if quote.end <= last)
             found.append(Sentence(first, last, number, within))
@@ -105,7 +112,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     if word is None:
         return True
     tail = word[1].lower()
-    initial = len(tail) == 1 and tail.isalpha()
+    initial = len(tail) == 1 and tail.isalpha() and not _POSTED.search(text, max(begin, match.start() - 8), match.end())
     return not (initial or tail in _abbreviations() or re.fullmatch(r"(?:\w\.)+\w", tail) is not None)
 
 

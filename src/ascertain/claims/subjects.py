@@ -20,7 +20,7 @@ _AUXILIARY = re.compile(
     r"(?<![\w’'-])(?:(?:has|have|had) yet to|neither|nor|failed|cannot|not|yet"
     r"|(?:has|have|had|did|does|do|could|would|will|may|can)(?:n’t|n't)?"
     r"|to|been|immediately|independently|"
-    r"never|declined|refused|unable|was|were|is|are|so|far|also)\s*$",
+    r"never|declined|refused|unable|able|was|were|is|are|so|far|also)\s*$",
     re.I,
 )
 _JOINT = re.compile(r"\s(?:and|or)\s$")

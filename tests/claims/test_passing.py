@@ -117,3 +117,74 @@ def test_a_post_on_x_ends_a_sentence(read: Read) -> None:
 def test_we_outside_quotations_is_who_wrote_it(read: Read) -> None:
     text = "The Northern Front said it held the town. We urged the front to let monitors in."
     assert [claim.speaker.name for claim in read(text).claims] == ["Northern Front", "article"]
+
+
+def test_paragraphs_of_quotation_left_open_are_who_closes_them(read: Read) -> None:
+    text = (
+        "The mill stood empty.\n“We came at dawn. Nobody was there.\n“They had burned it all,” said Lena Korr, a nurse."
+    )
+    quoted = [claim for claim in read(text).claims if claim.quote == "direct"]
+    assert [(claim.speaker.name, claim.status) for claim in quoted] == [("Lena Korr", "attributed_unverified")] * 2
+
+
+def test_a_paragraph_of_quotation_goes_on_with_the_last_quoted(read: Read) -> None:
+    text = "“They took the men,” recalled one of the survivors.\n“I broke the window in time.”\nIt rained all night."
+    first, second, rain = read(text).claims
+    assert (second.speaker.name, second.speaker.basis) == (first.speaker.name, "coreference")
+    assert (second.status, rain.speaker.name) == ("attribution_inferred", "article")
+
+
+def test_a_title_alone_in_a_line_is_nobodys_statement(read: Read) -> None:
+    assert read("“The Red Mill”\nThe mill burned down on Sunday.").claims[0].speaker.name == "article"
+
+
+AGAIN: dict[str, Told] = {
+    "The rebels hailed what they described as a victory, but Varesk insisted that the truce held.": [
+        ("rebels", "characterize", "a victory"),
+        ("Varesk", "claim", "the truce held"),
+    ],
+    "The mayor blamed the fire on soldiers, who he said had crossed the river.": [
+        ("mayor", "accuse", "the fire on soldiers"),
+        ("mayor", "say", "had crossed the river"),
+    ],
+    "The centre said it had collected 38 names, and that it could confirm 29 deaths.": [
+        ("centre", "say", "it had collected 38 names"),
+        ("centre", "confirm", "29 deaths"),
+    ],
+    "An official confirmed that a bus had burned, but put the number of dead at seven.": [
+        ("official", "confirm", "a bus had burned"),
+        ("official", "report", "seven"),
+    ],
+    "The council welcomed the truce, with Mayor Lena Korr saying it showed that talks work.": [
+        ("council", "characterize", "the truce"),
+        ("Lena Korr", "say", "it showed that talks work"),
+    ],
+    "The council condemned the raid in the strongest terms.": [
+        ("council", "characterize", "the raid in the strongest terms")
+    ],
+    "The government has said nothing in public about the ferry.": [
+        ("article", "report", "The government has said nothing in public about the ferry")
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), AGAIN.items())
+def test_two_voices_in_a_sentence(read_by_grammar: Read, text: str, expected: Told) -> None:
+    assert [voiced(claim) for claim in read_by_grammar(text).claims] == expected
+
+
+def test_a_number_checked_by_somebodys_team_is_confirmed(read_by_grammar: Read) -> None:
+    text = (
+        "The head of the mission, Lena Korr, said her team had verified 302 civilian deaths but believed more had died."
+    )
+    found = read_by_grammar(text)
+    assert [(claim.act, claim.speaker.name) for claim in found.claims] == [
+        ("confirm", "Lena Korr"),
+        ("believe", "Lena Korr"),
+    ]
+    assert [(figure.value, figure.verification) for figure in found.figures] == [(302, "confirmed")]
+
+
+def test_losses_of_ones_own_side_are_admitted(read: Read) -> None:
+    found = read("A Northern Front spokesman said the movement had lost 214 fighters since March.").figures
+    assert [(figure.value, figure.verification) for figure in found] == [(214, "confirmed")]

@@ -9,7 +9,7 @@ from ascertain.claims.lexicon import lexicon
 from ascertain.claims.packs import Packs, plain
 from ascertain.places.gazetteer import Gazetteer
 
-_ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|our|some|one|another|this|that)\s", re.I)
+_ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|our|some(?!\sof)|one(?!\sof)|another|this|that)\s", re.I)
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt)\.?\s")
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*\.?")
 # "Each side accused the other": two parties, neither of them named.

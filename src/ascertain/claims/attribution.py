@@ -101,8 +101,14 @@ def _participles(hearing: Hearing, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     text, sentence = hearing.text, hearing.sentence
     voices = [draft for draft in drafts if draft.speaker is not None]
-    for cue in hearing.cues:
+    for cue, subject in zip(hearing.cues, hearing.subjects, strict=True):
         if cue.form != "gerund" or is_claimed(found, cue.start):
+            continue
+        if subject is not None and text[max(0, subject.start - 7) : subject.start].endswith((", with ", "— with ")):
+            speaker = hearing.actor(subject)
+            hearing.discourse.speaks(speaker)
+            stop = contents.clause_limit(text, cue.end, sentence.end)
+            found += contents.read(text, cue, speaker, (cues.skip(text, cue.end, stop), stop), hearing.reader)
             continue
         fronted = cue.start - sentence.start < 3
         if not fronted and not _LOOSE.search(text[max(sentence.start, cue.start - 14) : cue.start].rstrip()):

@@ -55,7 +55,7 @@ _OWN = re.compile(
     re.I,
 )
 _INNER = re.compile(
-    r"^(?:it|he|she|they|we|I)\s(?P<aux>(?:(?:has|have|had|was|were|is|are|been|able|to|could|can"
+    r"^(?:it|he|she|they|we|I|(?:its|his|her|their|our)\s(?:office|mission|team|staff|monitors|investigators))\s(?P<aux>(?:(?:has|have|had|was|were|is|are|been|able|to|could|can"
     r"|also|now|still|already|so far|not|did|does|do|strongly|yet|firmly|only|had|since)\s){0,6})",
     re.I,
 )
@@ -79,7 +79,7 @@ _LABEL = re.compile(
 )
 # "denounced the strike on the mill as a crime": the label stands behind "as"; "called it a crime" needs none.
 _LABELLED_AS = re.compile(r"\s?[^,;“”\"‘]{1,120}?\sas\s(?=an?\s|the\s|[“\"‘'])", re.I)
-_NAMING = ("call", "brand", "label", "dub", "describ", "denounc", "condemn")
+_NAMING = ("call", "brand", "label", "dub", "describ")
 _SPLIT = re.compile(
     r"\s(?:and|but)\s(?:that\s)?(?=(?:the|an?|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten"
     r"|its|his|her|their|this|these|those|many|some|several"
@@ -206,7 +206,11 @@ def read(text: str, cue: Cue, speaker: Actor, stretch: tuple[int, int], reader: 
     act, begin, where, polarity, status = _sharpened(text, cue, speaker, start, end, reader)
     drafts = []
     for first, last in split(text, begin, end) if act not in ("dismiss", "deny") else [(begin, end)]:
-        drafts.append(Draft(act, first, last, where, speaker, status, polarity))
+        if first == begin or act not in ("say", "claim", "report"):
+            drafts.append(Draft(act, first, last, where, speaker, status, polarity))
+        else:  # "said it had 38 names, and that it could confirm 29"
+            own, start, cued, sign, stands = _sharpened(text, cue, speaker, first, last, reader)
+            drafts.append(Draft(own, start, last, cued, speaker, stands, sign))
     return drafts
 
 
@@ -261,7 +265,10 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if (
             _VERB.search(left)
             and not open_quote
-            and not re.search(r"\b(?:between|both|when|after|as|if|because|who|which|including)\b", left)
+            and (
+                match[0].endswith(" that ")
+                or not re.search(r"\b(?:between|both|when|after|as|if|because|who|which|including)\b", left)
+            )
         ):
             yield begin, trim(text, begin, match.start())
             begin = match.end()

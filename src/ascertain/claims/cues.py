@@ -38,7 +38,8 @@ _LIVES = re.compile(r"\s(?:[\w’'-]+\s){0,3}?(?:lives|life)(?!\w)", re.IGNORECA
 _IS_ASKED = re.compile(r"\s(?:about|whether|if|why|how|by|what|on|when|who)(?!\w)", re.IGNORECASE)
 # Verbs of speech that say nothing here: "asked not to be named", "video verified by X", "shares a border".
 _IDLE = re.compile(
-    r"asked\s(?:\w+\s){0,2}?not\sto\sbe\s(?:named|identified|quoted)|(?:verified|reported|confirmed|recorded|documented)"
+    r"asked\s(?:\w+\s){0,2}?not\sto\sbe\s(?:named|identified|quoted)|asked\sthat\s(?:his|her|their)\s(?:\w+\s)?names?\s"
+    r"|(?:asked\sfor|requested)\sanonymity|witnessed|(?:said|says|say)\snothing(?=\s(?:in|about|on|publicly|so|more)\s|[.,;])|(?:verified|reported|confirmed|recorded|documented)"
     r"\sby\s(?:the\s|an?\s)?[\w’'-]+|shar(?:es?|ed|ing)\s(?:an?\s|the\s)?(?:\w+\s)?(?:border|room|cell|house|frontier)"
     r"|(?:offer|g[ai]ve|giv|provid|present)(?:s|ed|ing|es|en)?\sno\s\w+|(?:spoke|speaking|talked|talking)\s(?:up)?on\s(?:the\s)?"
     r"conditions?\s(?:of|that)|(?:held|holds|hold)\s(?:\w+\s){0,2}?(?:talks|a meeting|elections?|funerals?)",

@@ -97,8 +97,10 @@ def _joins(hearing: Hearing, index: int) -> bool:
 def _breaks_off(hearing: Hearing, index: int) -> bool:
     """ "… and believes" begins a statement of its own; "were counted and confirmed" goes on with the one before."""
     cue = hearing.cues[index]
-    present = hearing.text[cue.end - 1] == "s"
-    return present or cue.act not in ("confirm", "believe", "report")
+    said = hearing.text[cue.start : cue.end]
+    if said.endswith("s") or " " in said or hearing.text[max(0, cue.start - 4) : cue.start] == "but ":
+        return True
+    return cue.act not in ("confirm", "believe", "report")
 
 
 def _limit(hearing: Hearing, index: int) -> int:

@@ -31,11 +31,11 @@ _DECLINED = ("decline", "refuse")
 _UNTOLD = ("say", "confirm", "report", "announce", "deny")
 # What is said in words of its own may hold an inner act ("says it believes …"); a thing or a deed does not.
 _SPOKEN = ("clause", "quotation", "host")
-_REPLYING = ("responding", "replying", "reacting", "answering")
+_REPLYING = ("responding", "replying", "reacting", "answering", "writing", "speaking", "posting")
 _CITING = ("citing", "quoting", "cited", "quoted", "cites", "quotes")
 _CLIMB = 6
 _LONGEST_FRONT = 14  # words before a speaker that is set into a clause
-_COMMA_AND = re.compile(r",\s(?:and|but)\s(?:\w+\s)?$")
+_COMMA_AND = re.compile(r"(?:,\s(?:and|but)|\sbut)\s(?:\w+\s)?$")
 _JOINING = re.compile(r"[\s,;—–-]*(?:(?:and|but|while|although|though|whereas|as|before|after|when)\s*)?$")
 
 

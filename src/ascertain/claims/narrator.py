@@ -12,7 +12,7 @@ from ascertain.claims.sentences import Sentence
 _NEGATIVE = re.compile(
     r"(?<![\w’'-])(?:not|never|declined to|refused to|no (?:immediate|comment|independent|one|group|side"
     r"|confirmation|word|casualties|deaths|injuries|evidence|proof|details?|explanation|mention|access|further|reason)"
-    r"|cannot|yet to|unable to|failed to|neither|nor|none of|nobody"
+    r"|cannot|yet to|nothing|unable to|failed to|neither|nor|none of|nobody"
     r"|unclear|unanswered|unconfirmed|unverified|uncorroborated)(?!\w)|n[’']t(?!\w)",
     re.I,
 )

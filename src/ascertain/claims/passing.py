@@ -17,6 +17,12 @@ _NAMED = re.compile(
     r"|condemned)(?:\sas)?|(?:said|says|say|claimed|claims|alleged)(?=\s(?:was|were|is|are)\s))\s",
     re.I,
 )
+_OF_WHOM = re.compile(r",\s(?:who|which)\s")
+_SAID = re.compile(
+    r"\s(?:(?:has|have|had|also|later)\s)?(?P<cue>said|says|say|claimed|claims|alleged|alleges|insisted|insists)\s"
+    r"(?=(?:had|has|have|was|were|is|are|would|will|could|did)\s)",
+    re.I,
+)
 _LEAST = 12  # characters of a statement that something is said beside
 _WAS = re.compile(r"(?:was|were|is|are)\s", re.I)
 _ENDS = re.compile(r"[,;]\s|[,;.]?$")
@@ -50,20 +56,21 @@ def passing(hearing: Hearing, drafts: list[Draft]) -> list[Draft]:
     if any("label" in draft.tags for draft in drafts):
         return drafts
     whole = list(drafts)
-    for made, edge in (*_so_called(hearing), *_answers(hearing, drafts)):
+    for made, edge in (*_so_called(hearing, drafts), *_set_in(hearing, drafts), *_answers(hearing, drafts)):
         cut = [_ended(hearing.text, draft, edge, made) for draft in whole if not _is_double(draft, made)]
         whole = [*(draft for draft in cut if draft.end > draft.start), made]
-        if not any(draft.start < edge <= draft.end + 2 for draft in cut):
+        alone = hearing.text.startswith("what", edge)  # "hailed what it called …" has its verb before it
+        if not alone and not any(draft.start < edge <= draft.end + 2 for draft in cut):
             start = contents.opening(hearing.text, hearing.sentence.start)
             whole.append(Draft("report", start, contents.trim(hearing.text, start, edge), status="reported_as_fact"))
     return whole
 
 
-def _so_called(hearing: Hearing) -> list[tuple[Draft, int]]:
+def _so_called(hearing: Hearing, drafts: list[Draft]) -> list[tuple[Draft, int]]:
     found = []
     text, sentence = hearing.text, hearing.sentence
     for match in _SO_CALLED.finditer(text, sentence.start, sentence.end):
-        speaker = None if hearing.quoted(match.start()) else _somebody(hearing, match.end())
+        speaker = None if hearing.quoted(match.start()) else _same(hearing, drafts, match.end())
         named = _NAMED.match(text, speaker.end, sentence.end) if speaker is not None else None
         if speaker is None or named is None or match.start() - sentence.start < _LEAST:
             continue
@@ -75,6 +82,22 @@ def _so_called(hearing: Hearing) -> list[tuple[Draft, int]]:
             found.append(
                 (Draft(act, start, end, named.span("cue"), speaker, link="about", tags=("nominal",)), match.start())
             )
+    return found
+
+
+def _set_in(hearing: Hearing, drafts: list[Draft]) -> list[tuple[Draft, int]]:
+    """ "…, who he said had crossed the border": what is said of somebody or something just named."""
+    found = []
+    text, sentence = hearing.text, hearing.sentence
+    for match in _OF_WHOM.finditer(text, sentence.start, sentence.end):
+        speaker = None if hearing.quoted(match.start()) else _same(hearing, drafts, match.end())
+        said = _SAID.match(text, speaker.end, sentence.end) if speaker is not None else None
+        if speaker is None or said is None or match.start() - sentence.start < _LEAST:
+            continue
+        end = contents.trim(text, said.end(), _end(hearing, said.end()))
+        act = "say" if said["cue"].lower().startswith("sa") else "claim"
+        made = Draft(act, said.end(), end, said.span("cue"), speaker, link="about", tags=("nominal",))
+        found.append((made, match.start()))
     return found
 
 
@@ -99,6 +122,18 @@ def _answers(hearing: Hearing, drafts: list[Draft]) -> list[tuple[Draft, int]]:
             made = Draft(cue.act, start, match.start(), answer.span("cue"), speaker, link="about", tags=("nominal",))
         found.append((made, match.start()))
     return found
+
+
+def _same(hearing: Hearing, drafts: list[Draft], start: int) -> Actor | None:
+    """Who begins at `start`; a pronoun is who speaks before it in the sentence, or is its subject."""
+    found = _somebody(hearing, start)
+    if found is None or hearing.text[found.start : found.end].lower() not in ("it", "he", "she", "they"):
+        return found
+    spoken = [draft.speaker for draft in drafts if draft.speaker is not None and draft.speaker.end <= start]
+    first = contents.opening(hearing.text, hearing.sentence.start)
+    last = max(spoken, key=lambda actor: actor.start) if spoken else hearing.actor_at(first)
+    fits = last is not None and last.end <= start and last.kind != "pronoun"
+    return replace(last, start=found.start, end=found.end, basis="coreference") if fits and last else found
 
 
 def _somebody(hearing: Hearing, start: int) -> Actor | None:

@@ -31,7 +31,8 @@ def _parts() -> dict[str, str]:
     before = either([*words["modifier"], *actors["person"]["heads"]])
     words_before = rf"(?:{name}|(?i:{before})(?![\w-])|{possessive}|\d{{1,4}}(?=\s[a-z]))"
     head = rf"(?i:{either(heads)})(?![\w-])"
-    determiner = rf"(?i:{either(words['determiner'])})"
+    of_them = "(?:one|two|three|four|some|many|several|most|both|all) of (?:the|its|his|her|their|those|these)"
+    determiner = rf"(?i:{of_them}|{either(words['determiner'])})"
     odd = rf"{either(_odd_names(words['stop']))}(?![\w-])"
     core = rf"(?:{odd}|{head}|{name}(?:\s\d{{1,3}}(?!\d))?)"
     preposition = "(?:of|for|in|at|from|on|with|near)"

@@ -7,7 +7,7 @@ from ascertain.claims import contents, holders, narrator, phrases
 from ascertain.claims.actors import Actor, Reader
 from ascertain.claims.attribution import hear
 from ascertain.claims.calendar import Calendar
-from ascertain.claims.continuing import goes_on
+from ascertain.claims.continuing import carried, goes_on
 from ascertain.claims.coreference import Discourse
 from ascertain.claims.dates import DateHit, dates
 from ascertain.claims.drafts import Draft
@@ -61,7 +61,8 @@ def read(
         drafts = [replace(draft, sentence=number) for draft in drafts]
         found.append(Reading(sentence, tuple(drafts), hits, items, tree))
         paragraph = sentence.paragraph
-    return tuple(found)
+    whole = carried(text, [(item.sentence, item.drafts) for item in found])
+    return tuple(replace(item, drafts=drafts) for item, drafts in zip(found, whole, strict=True))
 
 
 def _with_the_rest(text: str, sentence: Sentence, drafts: list[Draft], items: tuple[Tally, ...]) -> list[Draft]:

@@ -107,7 +107,8 @@ def _objects(saying: Saying) -> Iterator[Stretch]:
     start, end = tree.stretch(thing)
     for child in tree.children(word, "prep", "oprd", "xcomp", "acomp", "advcl", "dative"):
         first, last = tree.stretch(child)
-        if 0 <= first - end <= 2 and not _is_setting(child):
+        apart = child.text.lower() == "with" and first - end > 1  # "…, with the envoy saying that"
+        if 0 <= first - end <= 2 and not apart and not _is_setting(child):
             end = last
     yield start, end
 

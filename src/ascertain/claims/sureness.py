@@ -29,6 +29,12 @@ _RELAYED = re.compile(
 )
 # "only 3 of the 60 deaths the government had claimed": the 60 stand for what others count.
 _WHOLE = re.compile(r"(?:\d|\w)\s(?:of|out of)\s(?:the|those|these|its|their)\s(?:\w+\s)?$", re.IGNORECASE)
+# "He said the movement had lost 214 fighters": whose side speaks tells of losses of its own.
+_LOST = re.compile(
+    r"(?<![\w’'-])(?:it|we|they|(?:its|our|his|her|their|the)\s(?:own\s)?(?:movement|group|army|forces?|side|troops"
+    r"|brigade|front|militia|men|fighters))\s(?:(?:has|have|had)\s)?lost\s(?:[a-z]+\s){0,3}$",
+    re.IGNORECASE,
+)
 _NONE = re.compile(r"(?<![\w’'-])(?:none|not one|no one|neither|not all)\sof\s", re.IGNORECASE)
 _OF_OTHERS = re.compile(
     r"(?!\s(?:of|out of)\s)(?:\s[\w’'-]+){1,6}?\s(?:had|has|have)?\s?"
@@ -88,7 +94,7 @@ def _is_passed_on(text: str, tally: Tally, claim: Claim) -> bool:
 
 
 def _is_estimate(text: str, tally: Tally, claim: Claim) -> bool:
-    near = text[max(claim.content.start, tally.number.start - 30) : tally.end + 30]
+    near = text[max(claim.content.start, tally.number.start - 30) : min(claim.content.end, tally.end + 30)]
     seen = claim.cue is not None and _SEEN.fullmatch(claim.cue.text) is not None
     return (claim.act == "believe" and not seen) or any(words.search(near) for words in (_ESTIMATED, _POSSIBLE))
 
@@ -129,6 +135,8 @@ def _may_be_own(tally: Tally, claim: Claim) -> bool:
 
 def _own(text: str, tally: Tally, claim: Claim) -> bool:
     """True where the losses are the speaker's own: "its soldiers", "12 Orvanian soldiers" out of an Orvanian mouth."""
+    if _LOST.search(text, max(claim.content.start, tally.number.start - 70), tally.number.start):
+        return True
     words = text[tally.number.end : tally.end].lower()
     side = (claim.speaker.side or "").lower()
     if re.search(r"(?<!\w)(?:its|our|their own|own|his)(?!\w)", words) or (len(side) > 3 and side[:4] in words):

@@ -106,3 +106,9 @@ def test_at_the_head_of_a_paragraph_nobody_goes_on_speaking(read: Read) -> None:
 def test_a_family_name_alone_makes_nobody_the_same(read: Read) -> None:
     said = read("Ivan Tarn, the mayor, was killed. His brother Petro Tarn said soldiers had fired.").claims[-1]
     assert said.speaker.name == "Petro Tarn"
+
+
+@pytest.mark.parametrize("dateline", ["TELVANY, 5 March 2090 - ", "ORVALETH (Agency) — "])
+def test_the_town_a_dispatch_is_sent_from_is_nobody(read: Read, dateline: str) -> None:
+    told = read(f"{dateline}Nine people died at the mill. “It was dark,” she said.")
+    assert told.claims[-1].speaker.name == "not named"

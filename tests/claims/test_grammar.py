@@ -82,6 +82,13 @@ def test_silence_is_the_report_s_word(read_by_grammar: Read) -> None:
     assert claim.status == "not_confirmed_by"
 
 
+def test_what_somebody_failed_to_say_is_not_said(read_by_grammar: Read) -> None:
+    for text in ("The envoys failed to agree on a pause in the fighting.", "The army failed to confirm the raid."):
+        assert [(item.speaker.name, item.polarity) for item in read_by_grammar(text).claims] == [
+            ("article", "negative")
+        ]
+
+
 def test_not_to_believe_is_a_position(read_by_grammar: Read, read: Read) -> None:
     for way in (read_by_grammar, read):
         (claim,) = way("The doctors do not believe that gas was used.").claims

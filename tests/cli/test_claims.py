@@ -122,6 +122,23 @@ def test_a_claim_is_shown_inside_its_line(exercise: "Path", run: "Run") -> None:
     assert "[shelling the town]." in last
 
 
+def test_a_claim_is_shown_in_words(exercise: "Path", run: "Run") -> None:
+    listed = run("--office", exercise, "claims", "list", "--json").json
+    shown = run("--office", exercise, "claims", "show", listed[0]["id"]).out
+    assert f"“{listed[0]['content']['text'][:20]}" in shown
+    assert "Span(" not in shown
+    assert "Speaker(" not in shown
+
+
+def test_claims_are_listed_as_they_stand_in_the_report(desk: "Desk", tmp_path: "Path") -> None:
+    file = tmp_path / "long.txt"
+    file.write_text("".join(f"Doctor No. {at} said that ward {at} was full.\n" for at in range(1, 13)), "utf-8")
+    desk("reports", "add", file, "--published", "2022-03-06")
+    listed = [claim["id"].partition(".c")[2] for claim in desk("claims", "list", "--json").json]
+    assert len(listed) > 9
+    assert listed == sorted(listed, key=int)
+
+
 def test_a_claim_added_by_hand_stands_beside_the_others(played: "Desk") -> None:
     words = ("--content", "The shells landed at about 10:20", "--act", "say", "--reason", "the time was missed")
     told = played("claims", "add", "R2", *words)

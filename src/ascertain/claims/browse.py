@@ -1,6 +1,7 @@
 """Reading claims back: codes from the derived tables, words from the report itself."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,7 @@ from ascertain.terms.counts import Count
 from ascertain.terms.errors import NotFoundError
 from ascertain.terms.ids import whole_of
 
+_NUMBER = re.compile(r"\d+")
 _TOGETHER = 200  # reports asked for at once
 
 
@@ -93,7 +95,7 @@ def _put_together(
     shelf: Shelf | None,
 ) -> Reading:
     parts: dict[str, list[Any]] = {"claim": [], "figure": [], "event": []}
-    for sort, ref, body in statements:
+    for sort, ref, body in sorted(statements, key=_place):
         parts[sort].append(_with_refs(ref, body))
     body = {
         "document": {"sha256": None, "published": report.published, "language": whole.get("language")},
@@ -103,6 +105,12 @@ def _put_together(
         "events": parts["event"],
     }
     return Reading(report, read_extraction(body, text), body, text, shelf)
+
+
+def _place(statement: tuple[str, str, Mapping[str, Any]]) -> tuple[str, list[int]]:
+    """Where a statement stands in its report: c2 before c10, and before m1, which was added by hand."""
+    local = statement[1].partition(".")[2]
+    return _NUMBER.sub("", local), [int(number) for number in _NUMBER.findall(local)]
 
 
 # Which fields of a statement name other statements of the same report.
@@ -141,7 +149,9 @@ def claim(view: View, shelf: Shelf, ref: str) -> tuple[Reading, Claim | Figure |
     for item in listed:
         if item.id == ref:
             return found, item
-    raise NotFoundError(f"There is no claim or figure {ref}, or there was none by then.")
+    raise NotFoundError(
+        f"There is no claim or figure {ref}, or there was none by then.", todo="See: ascertain claims list"
+    )
 
 
 def cumulative(view: View, shelf: Shelf) -> tuple[tuple[Reading, Figure], ...]:

@@ -18,6 +18,7 @@ _SINGULAR = {"he", "she", "i", "him", "her"}
 _GENDERS = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _SMALL = re.compile(r"[^\W\d_][\w’'.-]*")
 _LONGEST_MEMORY = 40
+_ACRONYM = 3  # letters up to which a name in capitals may be a body's
 _FAR = 600  # characters over which somebody only spoken of is still meant
 
 
@@ -55,7 +56,7 @@ class Discourse:
 
     def named(self, actor: Actor) -> None:
         """Remember somebody named with a title or known by name, or the subject that opens a sentence."""
-        if actor.kind == "pronoun":
+        if actor.kind == "pronoun" or _is_dateline(actor):
             return
         self.persons.append(replace(self.resolve(actor), opens=actor.opens))
         del self.persons[:-_LONGEST_MEMORY]
@@ -134,6 +135,11 @@ class Discourse:
             if known.kind in ("body", "media", "group") and known.named and roles.search(known.role or known.name):
                 return known
         return None
+
+
+def _is_dateline(actor: Actor) -> bool:
+    """True for "TELVANY - Nine people died.": the town a dispatch was sent from is nobody's "she"."""
+    return actor.kind == "name" and actor.name.isupper() and len(actor.name) > _ACRONYM
 
 
 def plain_differs(first: Actor, second: Actor) -> bool:

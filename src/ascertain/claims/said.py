@@ -14,6 +14,7 @@ _SETTINGS = ("on", "during", "in", "at", "after", "before", "since", "through", 
 _HABIT = ("VBZ", "VBP", "VB")
 _PICTURES = ("footage", "video", "videos", "photo", "photos", "photographs", "pictures", "images", "list", "map")
 _QUOTES = ("say", "claim", "report", "announce", "confirm", "believe", "request", "deny", "characterize", "promise")
+_FAILING = ("fail", "fails", "failed", "failing")  # "failed to agree": what was not done
 _LONGEST_GAP = 6  # words between a quotation and its verb
 
 
@@ -33,8 +34,9 @@ class Saying:
 
     @property
     def negated(self) -> bool:
-        """True for "did not say"."""
-        return self.tree.child(self.word, "neg") is not None
+        """True for "did not say" and "failed to agree"."""
+        failed = self.word.dep == "xcomp" and self.tree.head(self.word).text.lower() in _FAILING
+        return failed or self.tree.child(self.word, "neg") is not None
 
     def content(self) -> tuple[str, list[Stretch]]:
         """By which way it is said (`clause`, `object` …) and the stretches that hold it: a split quotation gives two.

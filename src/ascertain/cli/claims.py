@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ascertain.claims.model import Claim, Figure, Speaker
+from ascertain.claims.model import Claim, Figure, Relation, Speaker
 from ascertain.cli import consistency, opinions
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, flow, json_option, note, say, stamp, table
@@ -182,10 +182,22 @@ def show(session: Session, ref: str, as_json: bool) -> None:
             emit(item, type(item))
             return
         fields = {name: getattr(item, name) for name in type(item).__dataclass_fields__}
-        table(("", ""), [(name, value) for name, value in fields.items() if value not in (None, (), False)])
+        table(("", ""), [(name, _told(value)) for name, value in fields.items() if value not in (None, (), False)])
         span = fields.get("content") or fields.get("span")
         if isinstance(span, Span):
             say(_around(document, span))
+
+
+def _told(value: object) -> str:
+    """A field of a claim or figure in words: spans as their words and place, speakers with what is known of them."""
+    if isinstance(value, Span):
+        return f"“{value.text}” ({value.start}–{value.end})"
+    if isinstance(value, Speaker):
+        known = [word for word in (value.role, value.side, value.basis) if word and word != value.name]
+        return f"{value.name} ({', '.join(known)})"
+    if isinstance(value, Relation):
+        return f"{value.type} {value.to}"
+    return ", ".join(_told(item) for item in value) if isinstance(value, tuple) else str(value)
 
 
 def _around(document: "Document", span: Span) -> str:

@@ -15,6 +15,7 @@ def taken(text: str) -> list[str]:
     [
         ("Related", "Market blast kills seven in Orvaleth"),
         ("READ ALSO:", "Market blast kills seven in Orvaleth"),
+        ("More from Telvany", "'I lost everything': survivors of the market blast"),
         ("Most read", "1. Market blast kills seven"),
         ("More on this story:", "- Market blast kills seven"),
         ("Читайте также:", "В Орвалете дрон ударил по рынку: 5 погибших"),
@@ -48,6 +49,9 @@ def test_such_words_at_the_very_top_announce_the_page() -> None:
         ("Share on Facebook", "share"),
         ("We use cookies to improve your experience. By continuing you accept our cookie policy.", "share"),
         ("Home › World › Conflict", "share"),
+        ("HOME | WORLD | POLITICS | SPORT", "share"),
+        ("By Petra Novak in Telvany and agencies", "byline"),
+        ("Долучайтесь до нашої спільноти у Viber", "share"),
         ("For media enquiries: press office", "share"),
         ("شارك على واتساب", "share"),
         ("Вівторок, 18 березня 2090, 08:15", "byline"),

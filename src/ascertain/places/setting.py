@@ -58,7 +58,7 @@ def named_areas(names: Lookup, text: str, listed: Sequence[Word]) -> Counter[str
         if iso := demonym(word.text):
             seen[iso] += 1
         for last in listed[at : at + 2]:
-            seen.update(_codes(names, text[word.start : last.end]) if len(word.form) > 3 else ())
+            seen.update(_codes(names, text[word.start : last.end]) if len(word.form) > 3 or last is not word else ())
         for size in (1, 2):
             behind = listed[at + size : at + size + 1]
             if behind and behind[0].joined and behind[0].form in words().district | words().region:

@@ -41,7 +41,9 @@ _CREDIT = re.compile(
     re.I,
 )
 _SLASHED = re.compile(rf"\[{_NAME}(?: ?/ ?{_NAME}){{1,2}}(?: via {_NAME})?\]$")
-_TRAIL = re.compile(r"[\w’' -]{1,30}(?: ?[›»>] ?[\w’' -]{1,30}){2,5}")  # "Home › World › Conflict"
+_TRAIL = re.compile(
+    r"[\w’' -]{1,30}(?:(?: ?[›»>] ?[\w’' -]{1,30}){2,5}|(?: ?[|] ?[\w’' -]{1,30}){3,12})"
+)  # "Home › World › Conflict"
 _END = re.compile(r"[.!?…؟:;,][\"”’»)]*$")
 _SMALL = 4  # letters from which a word of a headline is written large
 _HEADLINE = (5, 18)  # words

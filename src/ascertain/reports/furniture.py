@@ -24,7 +24,7 @@ _NAME = r"[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ][\w’'.\-]{0,30}"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,3}}"
 _BYLINE = re.compile(
     rf"^(?:By|BY|Par|PAR|Автор|Текст)[ :]+{_NAMES}(?:(?:,? and | et |, | & ){_NAMES}){{0,4}}"
-    r"(?:\s*[|,–—-][^.!?]{0,60})?$"
+    rf"(?: in {_NAMES})?(?:,? and (?:agencies|wires))?(?:\s*[|,–—-][^.!?]{{0,60}})?$"
 )
 _DATE_WORD = re.compile(
     r"^(?:By|Par) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"

@@ -11,17 +11,19 @@ _MOST = 12  # headlines under one line
 
 
 def headed(text: str, words: Sequence[str]) -> Mapping[int, str]:
-    """Where lines begin that stand under one of `words` alone on a line → `related`.
+    """Where lines begin that stand under one of `words` alone on a line, and this line → `related`.
 
     They go on until a line that is no headline: one that ends like a sentence, is very short or long, or tells a number
     behind a colon. Words at the very top announce the page, not another article.
     """
-    head = re.compile(rf"\W{{0,3}}(?:{'|'.join(re.escape(word) for word in words)})\s?[:|»›：…]?\W{{0,2}}", re.I)
+    listed = "|".join(re.escape(word) for word in words)
+    head = re.compile(rf"\W{{0,3}}(?:{listed}|more from(?: [\w’'-]{{1,20}}){{1,3}})\s?[:|»›：…]?\W{{0,2}}", re.I)
     found: dict[int, str] = {}
     at, left, opened = 0, 0, False
     for line in text.split("\n"):
         told = line.strip()
         if told and len(told) < 60 and opened and head.fullmatch(told):
+            found[at + len(line) - len(line.lstrip())] = "related"
             left = _MOST
         elif told and left and is_headline(told):
             found[at + len(line) - len(line.lstrip())] = "related"

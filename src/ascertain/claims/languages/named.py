@@ -17,7 +17,11 @@ def phrase_end(words: Sequence[Word], start: int) -> int:
         word = words[at]
         if word.is_sign and word.plain not in QUOTES:
             break
-        if any(word.sense(kind) for kind in ("that", "outcomes", "speaking", "relay")) or word.plain[:1].isdigit():
+        if (
+            any(word.sense(kind) for kind in ("outcomes", "speaking", "relay"))
+            or that(word)
+            or word.plain[:1].isdigit()
+        ):
             break
         if word.sense("words", "setting") or (word.sense("words", "object") and not word.plain.startswith("ال")):
             break
@@ -30,10 +34,17 @@ def bare(words: Sequence[Word], at: int, dated: frozenset[int]) -> tuple[int, in
     last = at
     while last and (last - 1 in dated or words[last - 1].sense("words", "aside")):
         last -= 1
+    last = _before_clock(words, last)
     first = clause(words, last, dated)
     while first < last and words[first].sense("words", "aside"):
         first += (words[first].sense("words", "aside") or words[first].senses[0]).length
     return min(first, last), last
+
+
+def _before_clock(words: Sequence[Word], last: int) -> int:
+    """Where a name ends before "by 10:00"."""
+    clock = last > 4 and words[last - 2].plain == ":" and words[last - 1].plain.isdigit()
+    return last - 4 if clock and words[last - 4].sense("words", "preposition") else last
 
 
 def clause(words: Sequence[Word], at: int, dated: frozenset[int]) -> int:
@@ -47,9 +58,15 @@ def clause(words: Sequence[Word], at: int, dated: frozenset[int]) -> int:
 def subject(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     """The name among the words before a verb: up to another verb of speaking or whom it cites, behind its place."""
     last = next((at for at in range(first, last) if words[at].sense("speaking") or words[at].sense("relay")), last)
+    last = next((at for at in range(first + 1, last) if words[at].sense("words", "setting")), last)
     if first < last and words[first].sense("words", "preposition"):
         first = next((at for at in range(first + 1, last) if voice(words[at])), first)
     return first, last
+
+
+def that(word: Word) -> bool:
+    """True for "that"; in Arabic "now" only looks like it behind the article."""
+    return word.sense("that") is not None and not word.plain.startswith("ال")
 
 
 def voice(word: Word) -> bool:

@@ -213,7 +213,8 @@ def _speaker(read: _Found, sentence: _Sentence, said: speakers.Saying) -> Speake
 
 def _unquoted(name: str) -> str:
     """A name without the quotation marks around it; those of a name inside stay in pairs."""
-    bare = name.strip('"“”„ ')
+    bare = name.strip()
+    bare = bare.strip('"“”„ ') if bare[:1] in '"“„' or sum(bare.count(sign) for sign in '"“”„') == 1 else bare
     return bare.strip("«» ") if bare.startswith("«") or not bare.endswith("»") or "«" not in bare else bare
 
 

@@ -12,6 +12,7 @@ from ascertain.claims.languages.named import (
     is_name,
     phrase_end,
     subject,
+    that,
     voice,
 )
 from ascertain.claims.languages.unsaid import negated
@@ -24,7 +25,8 @@ _SHORTEST = 2  # letters of a preposition before a date
 _OPENING = 2  # words that may stand before a verb that opens its clause
 _HEADED = 8  # words before the colon of a headline
 _PLACED = 5  # words of a dateline
-_ASIDE = 6  # words of an aside between commas
+_ASIDE = 10  # words of an aside between commas
+_CLOSING = ("»", "”", '"')
 _AS = ("как", "як", "ما", "به")
 
 
@@ -133,7 +135,7 @@ def _leads(words: Sequence[Word], after: int, that: int, dated: frozenset[int]) 
 
 def _set(words: Sequence[Word], behind: int, that: int) -> int:
     """Where "that" stands behind a speaker and where it was said ("X in a statement that"); else 0."""
-    told = behind < len(words) and words[behind].sense("words", "setting") is not None
+    told = behind < len(words) and bool(words[behind].sense("words", "setting") or words[behind].sense("relay"))
     plain = not any(word.sense("outcomes") or word.plain[:1].isdigit() for word in words[behind:that])
     return that if told and plain else 0
 
@@ -144,6 +146,8 @@ def _resumed(words: Sequence[Word], at: int, dated: frozenset[int]) -> int:
         return at
     end = next((place for place in range(at + 1, min(len(words), at + _ASIDE)) if words[place].plain in COMMAS), None)
     inside = range(at + 1, end or at + 1)
+    if end is not None and words[at + 1].sense("words", "who"):
+        return end + 1
     days = sum(place in dated for place in inside)
     return end + 1 if end is not None and days and len(inside) - days <= _SHORTEST else at
 
@@ -162,11 +166,15 @@ def _addressed(words: Sequence[Word], at: int) -> int:
     """Behind those who were told: "told journalists the mayor"."""
     while at < len(words) and (sense := words[at].sense("words", "setting")) and sense.length == 1:
         at += 1
-    return at
+    closes = next((end for end in range(at + 1, min(len(words), at + _ASIDE)) if words[end].plain in _CLOSING), None)
+    quoted = closes is not None and words[at].plain in QUOTES and closes + 1 < phrase_end(words, closes + 1)
+    return closes + 1 if quoted and closes is not None else at
 
 
 def _placed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
-    """ "As they said at the prosecutor's office": the office without its preposition."""
+    """A name behind a verb: without "later", and without the preposition of "at the prosecutor's office"."""
+    while end - start > 1 and words[end - 1].sense("words", "aside"):
+        end -= 1
     moved = end - start > 1 and words[start].sense("words", "preposition") is not None and voice(words[start + 1])
     return (start + 1, end) if moved else (start, end)
 
@@ -177,8 +185,10 @@ def _about(
     """ "The army denied the death of 20": what is said is a noun phrase; in Arabic the verb stands first."""
     at, start = cue
     first, last = subject(words, *bare(words, at, dated))
-    after = next((place for place in range(start, len(words)) if place not in dated), at)
-    told = act not in ("say", "report") or words[after].sense("words", "subject") is not None
+    rest = (place for place in range(start, len(words)) if place not in dated)
+    after = next((place for place in rest if not words[place].sense("words", "aside")), at)
+    harmed = act == "report" and words[after].sense("outcomes") is not None  # "the UN documented the death of 20"
+    told = harmed or act not in ("say", "report") or words[after].sense("words", "subject") is not None
     if told and _opens(words, first, dated) and 0 < last - first <= _LONGEST and is_name(words, first, last):
         return Saying(act, cue, _named(words, first, last), (start, len(words)))
     begin = clause(words, at, dated)
@@ -212,7 +222,7 @@ def _opens(words: Sequence[Word], first: int, dated: frozenset[int]) -> bool:
 def _that(words: Sequence[Word], start: int) -> int | None:
     """Where "that" or a colon opens what is said."""
     for at in range(start, min(len(words), start + _BEFORE_THAT + 1)):
-        if words[at].sense("that") or words[at].plain == ":":
+        if that(words[at]) or words[at].plain == ":":
             return at
     return None
 

@@ -147,10 +147,11 @@ def _carried(words: Sequence[Word], count: Count, at: int, outcome: str) -> _Phr
 
 
 def _predicate(words: Sequence[Word], at: int) -> int:
-    """Behind the dash of "two of them — children" or "74 — men", where a noun for people stands there."""
+    """Behind "two of them — children", "74 — men" or "three of the residents", where a noun for people stands."""
     share = words[at].sense("words", "part") if at < len(words) else None
     dash = at + (share.length if share else 0)
-    told = dash + 1 < len(words) and words[dash].plain in _DASHES and words[dash + 1].sense("people") is not None
+    opens = dash < len(words) and (words[dash].plain in _DASHES or words[dash].plain == "من")
+    told = opens and dash + 1 < len(words) and words[dash + 1].sense("people") is not None
     return dash + 1 if told else at
 
 
@@ -180,6 +181,14 @@ def _counts_otherwise(words: Sequence[Word], count: Count) -> bool:
     aged = _is_age_of_many(words, count.last)
     spared = any(word.sense("words", "spared") for word in before)
     return joined or aged or spared or bool(before and before[-1].plain in _NUMBERED)
+
+
+def _is_aside(words: Sequence[Word], at: int) -> bool:
+    """True inside an age between dashes: "a woman – 38 years – died"."""
+    age = next((place for place in range(at, min(len(words), at + 3)) if words[place].sense("words", "ages")), None)
+    opens = age is not None and age > 1 and words[age - 1].plain.isdigit() and words[age - 2].plain in _DASHES
+    closes = at > 2 and words[at].plain in _DASHES and words[at - 1].sense("words", "ages") is not None
+    return opens or closes
 
 
 def _is_age_of_many(words: Sequence[Word], at: int) -> bool:
@@ -213,7 +222,9 @@ def _befallen(words: Sequence[Word], phrase: _Phrase, harms: Sequence[_Harm], ar
             distance = _distance(words, phrase.last, harm.first, around)
             ways.append((distance + (2 * _COMMA if joined else 0), harm.outcome))
     near, outcome = min(ways, default=(_FAR + 1, ""))
-    if phrase.inside is not None and not (phrase.inside == "injured" and outcome == "killed" and near == 0):
+    first = phrase.number.first
+    beside = near == 0 or (near == 1 and first and words[first - 1].sense("words", "more") is not None)
+    if phrase.inside is not None and not (phrase.inside == "injured" and outcome == "killed" and beside):
         return phrase.inside
     return outcome if near <= _FAR else None
 
@@ -236,6 +247,8 @@ def _distance(words: Sequence[Word], start: int, end: int, around: _Around) -> i
         parts = parts or words[at].sense("words", "part") is not None
         if parts and (at in around.cores or at in around.nouns or plain in _PAUSES):
             continue  # "418 people, among them 37 children, were injured": the list of parts lies between
+        if _is_aside(words, at):
+            continue
         total += _COMMA if plain in _PAUSES else 4 * _FAR if plain in _STOPS else 1
         total += _NUMBER if at in around.cores else 0
     return total
@@ -267,7 +280,8 @@ def _adjoins(words: Sequence[Word], harm: _Harm, start: int) -> bool:
     if harm.first and words[harm.first - 1].sense("words", "toll") and between:
         around = (*words[max(0, harm.first - 3) : harm.first], *between[-3:])
         return any(word.sense("words", "toll_verb") for word in around)
-    return len(between) <= _ADJECTIVES + 1 and all(word.is_sign or len(word.plain) <= _SHORT for word in between)
+    plain = (word.is_sign or len(word.plain) <= _SHORT or word.sense("words", "link") for word in between)
+    return len(between) <= _ADJECTIVES + 1 and all(plain)
 
 
 def _parent(words: Sequence[Word], found: Sequence[Tally], tally: Tally) -> int | None:

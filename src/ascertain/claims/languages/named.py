@@ -8,6 +8,7 @@ COMMAS = (",", "،")
 DASHES = ("-", "–", "—")
 QUOTES = ("«", "»", '"', "“", "”", "„")
 _LONGEST = 10  # words of a speaker
+_FARTHEST = 30  # words that are looked back for the beginning of a clause
 
 
 def phrase_end(words: Sequence[Word], start: int) -> int:
@@ -50,7 +51,12 @@ def _before_clock(words: Sequence[Word], last: int) -> int:
 def clause(words: Sequence[Word], at: int, dated: frozenset[int]) -> int:
     """Where the clause of a verb begins: behind a comma, a dash, or the date it opens with."""
     begin = at
-    while begin and words[begin - 1].plain not in (*COMMAS, *DASHES, ":", ";") and begin - 1 not in dated:
+    while (
+        begin
+        and at - begin < _FARTHEST
+        and words[begin - 1].plain not in (*COMMAS, *DASHES, ":", ";")
+        and begin - 1 not in dated
+    ):
         begin -= 1
     return begin
 

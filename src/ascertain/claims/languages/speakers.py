@@ -25,6 +25,7 @@ _SHORTEST = 2  # letters of a preposition before a date
 _OPENING = 2  # words that may stand before a verb that opens its clause
 _HEADED = 8  # words before the colon of a headline
 _PLACED = 5  # words of a dateline
+_BACK = 30  # words that are looked back for the verb before
 _ASIDE = 10  # words of an aside between commas
 _CLOSING = ("»", "”", '"')
 _AS = ("как", "як", "ما", "به")
@@ -154,7 +155,7 @@ def _resumed(words: Sequence[Word], at: int, dated: frozenset[int]) -> int:
 
 def _earlier(words: Sequence[Word], at: int, dated: frozenset[int]) -> tuple[int, int] | None:
     """The subject of the verb of speaking before, in the same sentence: "the minister denied it and said that"."""
-    for place in range(at - 1, -1, -1):
+    for place in range(at - 1, max(-1, at - _BACK), -1):
         sense = words[place].sense("speaking")
         if sense and place - clause(words, place, dated) <= _OPENING + 1:
             start, end = place + sense.length, phrase_end(words, place + sense.length)
@@ -193,7 +194,7 @@ def _about(
         return Saying(act, cue, _named(words, first, last), (start, len(words)))
     begin = clause(words, at, dated)
     dateline = 0 < begin <= _PLACED and words[begin - 1].plain in DASHES
-    opens = at - begin <= 1 and (dateline or all(word.sense("words", "aside") for word in words[: max(0, at - 1)]))
+    opens = at - begin <= 1 and (dateline or all(words[place].sense("words", "aside") for place in range(at - 1)))
     if opens and start < behind[0] and behind[1] < len(words):
         if behind[1] == behind[0] and not words[behind[0]].sense("outcomes") and not _set(words, *behind):
             return None
@@ -213,7 +214,7 @@ def _opens(words: Sequence[Word], first: int, dated: frozenset[int]) -> bool:
 
     A body named as a voice may stand behind the place it is in: "In Telvany the police reported".
     """
-    before = [place for place in range(first) if place not in dated and not words[place].sense("words", "aside")]
+    before = (place for place in range(first) if place not in dated and not words[place].sense("words", "aside"))
     if words[first].sense("words", "preposition") is not None:
         return False
     return voice(words[first]) or all(len(words[place].plain) <= _SHORTEST for place in before)
@@ -234,11 +235,11 @@ def _named(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | Non
 
 def _content_before(words: Sequence[Word], at: int) -> int | None:
     """Where what is said ends that stands before ", said X"; None where nothing does."""
-    closes = next((place for place in range(at - 1, -1, -1) if words[place].plain in (*COMMAS, *DASHES)), None)
-    if closes is None or closes < 2:
-        return None
-    opened = [word.plain for word in words[closes + 1 : at]]
-    return _trimmed(words, closes) if all(word in (*_AS, *QUOTES, *DASHES) for word in opened) else None
+    closes = at - 1
+    while closes >= _OPENING and words[closes].plain in (*_AS, *QUOTES):
+        closes -= 1
+    ends = closes >= _OPENING and words[closes].plain in (*COMMAS, *DASHES)
+    return _trimmed(words, closes) if ends else None
 
 
 def _headed(words: Sequence[Word]) -> Saying | None:

@@ -11,6 +11,7 @@ from ascertain.claims.lexicon import lexicon
 from ascertain.claims.model import Claim, DateMention, Figure, PlaceMention, Speaker
 from ascertain.terms.spans import Span
 from bench_claims.calibration import error, groups
+from bench_claims.samples import is_theirs
 
 if TYPE_CHECKING:
     from tests.claims.conftest import Read
@@ -133,3 +134,24 @@ def test_a_place_is_no_surer_than_it_was_told_from_its_namesakes(read: "Read") -
     assert sure is not None
     assert turned is not None
     assert turned <= 0.8
+
+
+@pytest.mark.parametrize(
+    ("value", "granularity", "meant", "right"),
+    [
+        ("2090-35", "month", "2090-Q3", True),
+        ("2090-22", "month", "2090-SU", True),
+        ("2090-06-12", "day", "2090-W24", True),
+        ("2090-06-17", "day", "2090-W24-WE", True),
+        ("2090-06-12", "day", "2090-WXX", True),
+        ("2090-06-12~", "day", "2090-06-12TMO", True),
+        ("2090-06-12", "day", "2090-06-13", False),
+        ("209X", "year", "209", True),
+        ("2090-06", "month", "2090-06-01", True),
+        ("2090", "year", "", False),
+    ],
+)
+def test_a_value_is_that_of_the_annotators_as_far_as_both_tell_it(
+    value: str, granularity: str, meant: str, *, right: bool
+) -> None:
+    assert is_theirs(value, granularity, meant) is right

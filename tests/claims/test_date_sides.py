@@ -123,6 +123,21 @@ def test_an_account_of_years_gone_by_goes_on_in_the_year_told_last() -> None:
     ]
 
 
+def test_months_and_stretches_of_days_go_on_with_it() -> None:
+    text = ACCOUNT + " It was held from 3 to 9 March. In April it fell. The following month they left."
+    found = {said: given(text, said) for said in ("3 to 9 March", "April it", "The following month")}
+    assert {said: hit.value for said, hit in found.items() if hit} == {
+        "3 to 9 March": "2083-03-03",
+        "April it": "2083-04",
+        "The following month": "2083-04",
+    }
+
+
+def test_the_nineties_are_those_that_have_begun() -> None:
+    told = {year: given("It began in the ’90s.", "the ’90s", date(year, 6, 14)) for year in (1999, 2022)}
+    assert {year: hit.value for year, hit in told.items() if hit} == {1999: "199X", 2022: "199X"}
+
+
 def test_news_with_a_year_gone_by_does_not() -> None:
     news = ACCOUNT + " He said so on Monday and again yesterday."
     hit = given(news, "7 November")

@@ -11,7 +11,7 @@ import json
 import math
 import re
 import xml.etree.ElementTree as xml
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -55,17 +55,19 @@ def _digest(document: str) -> str:
     return hashlib.sha256(document.encode()).hexdigest()
 
 
-def samples(data: Path, part: str, grammar: Syntax | None = None, most: int = 250) -> Iterator[Sample]:
+def samples(
+    data: Path, part: str, grammar: Syntax | None = None, most: int = 250, fields: Sequence[str] = confidence.FIELDS
+) -> Iterator[Sample]:
     """The samples of every set that is there; of the large ones at most so many documents (figures: ten times)."""
-    if (data / "PolNeAR").exists():
+    if "claim" in fields and (data / "PolNeAR").exists():
         yield from claims(data / "PolNeAR", part, None, most)
         if grammar is not None:
             yield from claims(data / "PolNeAR", part, grammar, most)
-    if (data / "CIS530P").exists():
+    if "figure" in fields and (data / "CIS530P").exists():
         yield from figures(data / "CIS530P", part, most * 10)
-    if (data / "TempEval-3").exists():
+    if "date" in fields and (data / "TempEval-3").exists():
         yield from dates(data / "TempEval-3", part)
-    if (data / "geo").exists():
+    if "place" in fields and (data / "geo").exists():
         yield from places(data / "geo", part)
 
 
@@ -131,7 +133,10 @@ _VALUE = re.compile(r'\bvalue="([^"]*)"')
 
 
 def dates(folder: Path, part: str) -> Iterator[Sample]:
-    """A date is right where its value is theirs, as exactly as ours says it; where they mark no time it is wrong."""
+    """A date is right where its value is theirs, as exactly as the less exact says it.
+
+    Where they mark no time it is wrong; where they mark how long something took, it is left out.
+    """
     for path in sorted((folder / "data/TBAQ-cleaned").glob("*/*.tml")):
         if path.name.startswith(".") or part_of(path.stem) != part:
             continue
@@ -142,9 +147,26 @@ def dates(folder: Path, part: str) -> Iterator[Sample]:
         for item in _read(text, made[1] if made else "").dates:
             way = confidence.date(item)
             meant = next((value for start, end, value in gold if start < item.span.end and item.span.start < end), "")
-            exact = {"month": 7, "year": 4}.get(item.granularity, 10)
-            if way is not None and not meant.startswith(("P", "X")):  # lengths of time have no day
-                yield Sample("date", way, (item.value or "")[:exact] == meant[:exact])
+            if way is not None and not _LENGTH.match(meant):  # how long something took has no day
+                yield Sample("date", way, is_theirs(item.value or "", item.granularity, meant))
+
+
+_LENGTH = re.compile(r"P[\dXTN]|X")
+_IN_EDTF = {"Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36", "SP": "21", "SU": "22", "FA": "23", "WI": "24"}
+_PART_OF_YEAR = re.compile(r"(\d{4})-(Q[1-4]|SP|SU|FA|WI)")
+_WEEK = re.compile(r"(\d{4})-W(\d\d?)(-WE)?")
+
+
+def is_theirs(value: str, granularity: str, meant: str) -> bool:
+    """True where our value (EDTF) is what TimeML says: "1989-Q3" is 1989-35, "1998-W07" the days from its Monday."""
+    if part := _PART_OF_YEAR.match(meant):
+        theirs = f"{part[1]}-{_IN_EDTF[part[2]]}"
+    elif week := _WEEK.match(meant):
+        theirs = date.fromisocalendar(int(week[1]), int(week[2]), 6 if week[3] else 1).isoformat()
+    else:
+        theirs = re.split("[XWT]", meant)[0].rstrip("-")  # what they leave open is not compared
+    ours = value[: {"month": 7, "year": 4}.get(granularity, 10)].rstrip("X~")
+    return bool(theirs) and (theirs.startswith(ours) or ours.startswith(theirs))
 
 
 def _timexes(body: str) -> tuple[str, list[tuple[int, int, str]]]:

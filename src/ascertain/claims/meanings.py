@@ -64,7 +64,12 @@ def _year(found: Found, setting: Setting) -> int | None:
     if groups.get("which"):
         step: int = found.words["which"][found.said("which")]
         return here + step
-    era, month = setting.era(), found.words["months"][read_month(found, "month")]
+    return _going_on(setting, found.words["months"][read_month(found, "month")])
+
+
+def _going_on(setting: Setting, month: int) -> int | None:
+    """The year in which an account goes on with that month; None outside of one."""
+    era = setting.era()
     return era.year + int(month < era.month) if era else None
 
 
@@ -78,9 +83,8 @@ def _days(found: Found, setting: Setting) -> Meant:
     earlier = read_month(found, "month") or later
     told = groups["year"]
     months = found.words["months"]
-    last = setting.calendar.in_year(
-        months[later], read_number(found, "number2"), int(told) if told else None, setting.side()
-    )
+    whole = int(told) if told else _going_on(setting, months[later])
+    last = setting.calendar.in_year(months[later], read_number(found, "number2"), whole, setting.side())
     first = date(last.year, months[earlier], read_number(found, "number"))
     if first > last:
         first = date(last.year - 1, first.month, first.day)

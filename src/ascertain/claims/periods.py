@@ -1,5 +1,6 @@
 """What weeks, months, quarters, seasons, years and decades mean, and stretches up to the publication."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ascertain.claims.dateforms import Found
@@ -40,6 +41,8 @@ def unit(found: Found, setting: Setting) -> Meant:
     which = found.words["which"].get(found.said("which"))
     unit = found.words["calendar_units"].get(found.said("calendar_unit"), "weekend")
     calendar, step = setting.calendar, which or 0
+    if found.said("which") in found.words["words"]["which_told"] and (told := setting.told() or setting.era()):
+        calendar = replace(calendar, published=told)
     if unit == "weekend":
         saturday = calendar.weekend(which, ahead=which in (None, 0) and setting.side() > 0)
         return days(saturday, saturday + timedelta(days=1))
@@ -122,7 +125,9 @@ def of_a_year(found: Found, setting: Setting) -> Meant:
     which = found.words["which"].get(found.said("which"))
     number = found.words["months"][read_month(found, "month")]
     ahead = not told and which is None and setting.side() > 0
-    value = setting.calendar.month(number, int(told) if told else None, which, ahead=ahead)
+    era = None if told or which is not None else setting.era()
+    whole = int(told) if told else era.year + int(number < era.month) if era else None
+    value = setting.calendar.month(number, whole, which, ahead=ahead)
     return month(value, "stated" if told else "inferred")
 
 
@@ -134,5 +139,6 @@ def of_year(found: Found, _: Setting) -> Meant:
 def decade(found: Found, setting: Setting) -> Meant:
     """Ten years, the last digit left open."""
     groups = found.match.groupdict()
-    whole = groups.get("decade") or f"{setting.calendar.published.year // 100 - 1}{groups.get('decade_short')}"
+    short, here = groups.get("decade_short"), setting.calendar.published.year
+    whole = groups.get("decade") or str(here - (here - int(short or 0)) % 100)
     return Meant(f"{whole[:3]}X", f"{whole[:3]}X", "year", "stated" if groups.get("decade") else "inferred")

@@ -22,8 +22,8 @@ PAGE = ROOT / "docs/confidence.md"
 SETS = {
     "claim": "PolNeAR (political news): the verb, the speaker and half of the words are those of the annotators",
     "figure": "CIS530P (news of shootings): the first number killed or injured admits that of a database",
-    "date": "TimeBank and AQUAINT (news): the value is that of the annotators as far as both tell it. The rules were made "
-    "on these texts too, so expect a few in a hundred less to be right elsewhere",
+    "date": "TimeBank and AQUAINT (news): the value is that of the annotators as far as both tell it. The rules were "
+    "made on these texts too, so expect a few in a hundred less to be right elsewhere",
     "place": "LGL and TR-News (local and world news): within 161 km, or in the same country",
 }
 _HEAD = """# How often what was read like this was right. Fitted by tools/calibrate_claims.py; not written by hand.

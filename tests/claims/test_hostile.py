@@ -56,7 +56,14 @@ def test_every_offset_holds_whatever_the_text(text: str) -> None:
 
 def test_a_text_of_ten_times_the_length_takes_about_ten_times_as_long() -> None:
     """Quadratic time is what a megabyte would be lost to; a slow machine only scales it."""
-    for name in ("lines of words", "numbers of people", "nested quotes", "opening brackets", "full stops"):
+    for name in (
+        "lines of words",
+        "numbers of people",
+        "nested quotes",
+        "opening brackets",
+        "full stops",
+        "lines of and",
+    ):
         took = []
         for size in (4_000, 40_000):
             text = hostile.TEXTS[name](size)

@@ -75,6 +75,7 @@ TEXTS: Mapping[str, Callable[[int], str]] = {
     "full stops and quotes": _filled('.".”'),
     "cells": _filled("killed\t12\t"),
     "soft hyphens": _filled("ki\u00adlled 9\u00ad "),
+    "lines of and": _filled("and\n"),
     "commas": _filled("killed, "),
     "hyphens": _filled("ex-minister-"),
     "apostrophes": _filled("Vask's "),

@@ -35,6 +35,7 @@ _MARKS = re.compile(r"[\s,;:—–]+")
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,30}(?:,[^-–—.;\n]{0,40})?(?:\s?\([^()\n]{2,40}\))?\s?[-–—]\s(?=[A-Z\d“\"])"
 )
+_FRONT = 300  # characters; a dispatch opens with fewer, and a megabyte of "and" would be run through from each line
 _TERSE = ("deny", "dismiss", "characterize", "request", "offer", "confirm", "report")
 _TRAILING = " \u00a0,;:.!?…–—-"
 _CLAUSE = re.compile(
@@ -112,9 +113,12 @@ def _opening() -> re.Pattern[str]:
 
 
 def opening(text: str, start: int) -> int:
-    """Past "However," and other words that only join sentences, and past marks."""
+    """Past "However," and other words that only join sentences, and past marks; no farther than `_FRONT`."""
+    end = start + _FRONT
     while (
-        match := _DATELINE.match(text, start) or _opening().match(text, start) or _MARKS.match(text, start)
+        match := _DATELINE.match(text, start, end)
+        or _opening().match(text, start, end)
+        or _MARKS.match(text, start, end)
     ) is not None:
         start = match.end()
     return start

@@ -55,3 +55,12 @@ def test_a_day_of_saying_dates_no_incident(read: Read) -> None:
     found = read("The hospital said on Sunday that nine people were killed in Telvany.")
     assert [event.date for event in found.events] == [None]
     assert found.harm_day == HarmDay("2090-03-05", "inferred")
+
+
+def test_the_beginning_of_a_count_is_no_day_of_harm(read: Read) -> None:
+    day = read(
+        "Shells killed four people in Varesk on Saturday. Since 11 January 2090 the office has counted 90 deaths."
+    )
+    assert day.harm_day is not None
+    assert day.harm_day.day == "2090-03-04"
+    assert read("Since 11 January 2090 the office has counted 90 deaths.").harm_day is None

@@ -9,6 +9,8 @@ from ascertain.claims.model import Extraction
 Read = Callable[..., Extraction]
 
 PARTS = {
+    "Mortars killed nine people. The dead included two children.": [(2, "killed", 9)],
+    "Mortars wounded nine people. They included two children and a nurse.": [(2, "injured", 9), (1, "injured", 9)],
     "Mortars killed nine people in Varesk. Four of them were children.": [(4, "killed", 9)],
     "Mortars killed nine people in Varesk, the army said. Four of them were children, a doctor said.": [
         (4, "killed", 9)

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import lru_cache
 
 from ascertain.claims.calendar import Calendar
@@ -19,6 +20,7 @@ from ascertain.claims.sentences import Sentence, sentences
 from ascertain.terms.spans import Span
 
 _BEFORE, _BEHIND, _BESIDE = 160, 80, 12  # characters looked at on either side of a day; what is right beside it
+_BEGUN = timedelta(days=30)
 _DAYS = ("day", "hour", "minute")
 _MOST = 200  # days looked at: a report about one incident tells its day early
 
@@ -71,11 +73,18 @@ def days_told(text: str, calendar: Calendar, hidden: Sequence[Span] = ()) -> tup
     found: list[Told] = []
     for number, sentence in enumerate(sentences(text, tuple(hidden))):
         for hit in dates(text, sentence, calendar):
-            if hit.tells_when and hit.day and hit.granularity in _DAYS and hit.day <= str(calendar.published):
+            if hit.day and _may_be_of_harm(hit, calendar) and hit.granularity in _DAYS:
                 found.append(Told(hit.day, tuple(_signs(text, sentence, number, hit, calendar))))
         if len(found) > _MOST:
             break
     return tuple(found)
+
+
+def _may_be_of_harm(hit: DateHit, calendar: Calendar) -> bool:
+    """ "Missing since Monday" may tell the day of the harm; "since 3 March", months ago, begins a count."""
+    if hit.role == "since":
+        return str(calendar.published - _BEGUN) <= (hit.day or "") <= str(calendar.published)
+    return hit.role != "cutoff" and (hit.day or "") <= str(calendar.published)
 
 
 def _signs(text: str, sentence: Sentence, number: int, hit: DateHit, calendar: Calendar) -> Iterator[str]:

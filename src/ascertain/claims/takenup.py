@@ -20,6 +20,11 @@ _THEM = (
 _BEFORE = re.compile(
     rf"(?<!\w)(?:among|amongst|of)\s{_THEM},?(?:\s(?:there\s)?(?:were|are|was|is))?(?:\salso)?\s$", re.I
 )
+# "They included two children", "the dead included a nurse".
+_INCLUDED = re.compile(
+    rf"(?<!\w)(?:they|(?:the|those)\s(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED})|victims))\s(?:also\s)?include[sd]?\s$",
+    re.I,
+)
 _BEHIND = re.compile(rf"\s(?:were|was|are|is)\s(?:also\s)?among(?:st)?\s{_THEM}", re.I)
 _SHARE = re.compile(rf"\sof\s{_THEM}", re.I)
 _OF_ALL = re.compile(r"(?<!\w)of\s(?:the|these|those)\s\d[\d,]{0,8},\s$", re.I)
@@ -44,7 +49,7 @@ def taking_up(text: str, sentence: Sentence, found: Sequence[Tally]) -> list[Tal
                 joined = _AND.fullmatch(text, before.end, tally.number.start) and not SAYS.match(text, tally.end)
                 told = before.found.outcome if joined else ""
         elif tally.parent is None and tally.found is not None and tally.found.by == "heading":
-            told = tally.found.outcome if _BEFORE.search(text, *_stretch(sentence, tally)) else ""
+            told = tally.found.outcome if _is_opened(text, sentence, tally) else ""
         marked.append(replace(tally, found=Found(told, 9, "earlier")) if told else tally)
     return marked
 
@@ -109,12 +114,18 @@ def _told(text: str, sentence: Sentence, tally: Tally) -> str:
     if _OF_ALL.search(text, *_stretch(sentence, tally)):
         return "them" if named else ""
     share = _SHARE.match(text, tally.number.end) if OF_THEM.match(text, tally.number.end, sentence.end) else None
-    told = share or _BEFORE.search(text, *_stretch(sentence, tally)) or _BEHIND.match(text, tally.end, sentence.end)
+    told = share or _is_opened(text, sentence, tally) or _BEHIND.match(text, tally.end, sentence.end)
     if told is None:
         return ""
     if told["killed"] or told["injured"]:
         return "killed" if told["killed"] else "injured"
     return "them" if named or (share is not None and is_state(text, share.end())) else ""
+
+
+def _is_opened(text: str, sentence: Sentence, tally: Tally) -> re.Match[str] | None:
+    """The words before a number that call it a part of others: "among the dead were"."""
+    stretch = _stretch(sentence, tally)
+    return _BEFORE.search(text, *stretch) or _INCLUDED.search(text, *stretch)
 
 
 def _is_named(tally: Tally) -> bool:

@@ -12,7 +12,9 @@ from ascertain.claims.singles import families, singles
 from ascertain.claims.whom import SHARE, Whom, whom
 
 # "Four of them were children": a sentence without words of harm may tell parts of a number before it.
-_OF_EARLIER = re.compile(r"(?<!\w)(?:of|among|amongst)\s(?:them|these|those|the\s\d)", re.I)
+_OF_EARLIER = re.compile(
+    r"(?<!\w)(?:(?:of|among|amongst)\s(?:them|these|those|the\s\d)|they\s(?:also\s)?include)", re.I
+)
 _LIVES_LOST = re.compile(r"(?<!\w)(?:lives|lost|losing|fell|fallen|destroy(?:ed|ing)|wip(?:ed|ing) out)(?!\w)")
 _LOST = re.compile(
     r"(?<!\w)(?:lost|loses|losing|claim(?:ed|s|ing)|took|taken|cost(?:ing)?)\s"

@@ -188,3 +188,19 @@ def test_a_number_checked_by_somebodys_team_is_confirmed(read_by_grammar: Read) 
 def test_losses_of_ones_own_side_are_admitted(read: Read) -> None:
     found = read("A Northern Front spokesman said the movement had lost 214 fighters since March.").figures
     assert [(figure.value, figure.verification) for figure in found] == [(214, "confirmed")]
+
+
+def test_a_title_with_a_full_stop_names_somebody(read_by_grammar: Read) -> None:
+    text = (
+        "Ivo Tarn, who leads the clinic, said nine people died. Gen. Yassir Bakri, his deputy, refuses a truce. "
+        "“We will not talk to them,” he said."
+    )
+    assert read_by_grammar(text).claims[-1].speaker.name == "Yassir Bakri"
+
+
+def test_he_is_the_herder_who_spoke(read_by_grammar: Read) -> None:
+    text = (
+        "Rights Compass published a list. A 41-year-old herder said soldiers came at dawn. "
+        "He said he had counted nine bodies."
+    )
+    assert read_by_grammar(text).claims[-1].speaker.name == "herder"

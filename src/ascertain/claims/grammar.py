@@ -127,7 +127,12 @@ def _downwards(tree: Tree) -> Iterator[Word]:
 
 def _is_asked(tree: Tree, word: Word) -> bool:
     """True for "Asked whether …, she said": somebody not named asked."""
-    return word.tag == "VBN" and word.dep in ("advcl", "acl") and tree.child(word, "auxpass", "aux", "agent") is None
+    beside = word.dep == "acl" and word.text.lower() == "asked"  # taken for the past tense as often as not
+    return (
+        (word.tag == "VBN" or beside)
+        and word.dep in ("advcl", "acl")
+        and tree.child(word, "auxpass", "aux", "agent") is None
+    )
 
 
 def _is_idle(hearing: Hearing, tree: Tree, word: Word) -> bool:

@@ -57,6 +57,10 @@ _ITSELF = re.compile(
     r"|corrected|written|edited|translated|posted|produced|compiled|part of))(?!\w)"
 )
 _SUBJECT = re.compile(r"(?<![\w’'-])[A-Z][\w’'.-]+|(?<![\w’'-])the\s\w+", re.M)
+# "The paper stands by its story": whose story it is stands in front.
+_ANOTHER = re.compile(
+    r"(?:The|That|This|A|An)\s(?:paper|newspaper|agency|broadcaster|outlet|company|group|army|ministry)\s"
+)
 _BOUND = re.compile(r"\w+")
 
 
@@ -123,6 +127,6 @@ def _speaker(text: str, start: int, end: int, discourse: Discourse) -> Actor | N
     if own is not None and last.kind in ("body", "country", "media", "group"):
         before = text[start : own.start()]
         others = [match for match in _SUBJECT.finditer(before) if match.start() > 0]
-        if not others and own.start() - start > 3:
+        if not others and own.start() - start > 3 and not _ANOTHER.match(text, start):
             return replace(last, basis="coreference")
     return replace(last, basis="coreference") if pending else None

@@ -10,6 +10,7 @@ from ascertain.claims.packs import shipped
 LONGEST = 180
 _BEFORE_TITLE = 60
 _SHORT = 4  # letters; what begins a sentence and is shorter is a pronoun
+_SHORT_TITLES = r"(?:Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Dr|Prof|Rev|Sen|Gov)\."
 _AL = r"(?:(?:al|as|ash|ad|an|ar|at|az|el|ul|ur|us)-)"  # the article of Arabic names: "al-Burhan"
 _ODD = re.compile(r"^[^A-ZÀ-Þ]|[/,&]")
 
@@ -102,13 +103,13 @@ def titled() -> re.Pattern[str]:
     """A title with the name of a person behind it, and the words before the title."""
     titles = either(lexicon("actors")["person"]["heads"])
     name = rf"(?P<name>{_parts()['name']}(?:\s{_parts()['name']}){{0,3}})"
-    return re.compile(rf"(?<![\w’'-])(?:{_parts()['before']}\s){{0,6}}(?i:{titles})\s{name}")
+    return re.compile(rf"(?<![\w’'-])(?:{_parts()['before']}\s){{0,6}}(?:(?i:{titles})|{_SHORT_TITLES})\s{name}")
 
 
 @lru_cache
 def _title() -> re.Pattern[str]:
     titles = either(lexicon("actors")["person"]["heads"])
-    return re.compile(rf"(?<![\w’'-])(?i:{titles})\s(?=[^\W\d_a-z])")
+    return re.compile(rf"(?<![\w’'-])(?:(?i:{titles})|{_SHORT_TITLES})\s(?=[^\W\d_a-z])")
 
 
 def titles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

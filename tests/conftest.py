@@ -19,7 +19,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from ascertain.claims.syntax import VARIABLE
+from ascertain.claims.words.syntax import VARIABLE
 from ascertain.cli import main
 from ascertain.examples.build import build
 from ascertain.findings.assessment import Assessment

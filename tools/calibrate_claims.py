@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ascertain.claims import confidence
-from ascertain.claims.lexicon import lexicon
-from ascertain.claims.syntax import load
+from ascertain.claims.words.lexicon import lexicon
+from ascertain.claims.words.syntax import load
 from bench_claims.calibration import BAR, error, groups, told
 from bench_claims.samples import Sample, samples
 

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from ascertain.claims.extract import extract
-from ascertain.claims.model import Extraction, Figure
+from ascertain.claims.words.model import Extraction, Figure
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.reports.documents import Document
 from ascertain.simulate.run import simulate

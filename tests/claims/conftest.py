@@ -7,9 +7,9 @@ from functools import partial
 import pytest
 
 from ascertain.claims.extract import extract
-from ascertain.claims.model import Extraction
-from ascertain.claims.packs import Packs
-from ascertain.claims.syntax import VARIABLE, Syntax, load
+from ascertain.claims.words.model import Extraction
+from ascertain.claims.words.packs import Packs
+from ascertain.claims.words.syntax import VARIABLE, Syntax, load
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.reports.documents import Document
 

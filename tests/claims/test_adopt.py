@@ -9,7 +9,7 @@ import pytest
 from ascertain.claims.adopt import add, correct
 from ascertain.claims.browse import claim as find_claim
 from ascertain.claims.browse import count_of, reading
-from ascertain.claims.model import Claim, Extraction, Figure, Speaker
+from ascertain.claims.words.model import Claim, Extraction, Figure, Speaker
 from ascertain.office.house import Office
 from ascertain.terms.errors import InputError, NotFoundError
 from ascertain.terms.spans import Span

@@ -7,7 +7,7 @@ import pytest
 
 from ascertain.claims.browse import claim as find_claim
 from ascertain.claims.browse import count_of, cumulative, reading
-from ascertain.claims.model import Figure
+from ascertain.claims.words.model import Figure
 from ascertain.office.house import Office
 from ascertain.reports.receive import Submission, receive
 from ascertain.terms.errors import InputError

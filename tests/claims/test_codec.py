@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from ascertain.claims.codec import dehydrate, read_extraction, statements_in, vocabulary
 from ascertain.claims.extract import extract
-from ascertain.claims.model import Claim, Extraction, Figure, PlaceMention, Speaker, Subject
-from ascertain.claims.packs import shipped
+from ascertain.claims.words.model import Claim, Extraction, Figure, PlaceMention, Speaker, Subject
+from ascertain.claims.words.packs import shipped
 from ascertain.ledger.canonical import canonical
 from ascertain.reports.documents import Document
 from ascertain.terms.spans import Span

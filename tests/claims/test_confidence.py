@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ascertain.claims import confidence
-from ascertain.claims.lexicon import lexicon
-from ascertain.claims.model import Claim, DateMention, Figure, PlaceMention, Speaker
+from ascertain.claims.words.lexicon import lexicon
+from ascertain.claims.words.model import Claim, DateMention, Figure, PlaceMention, Speaker
 from ascertain.terms.spans import Span
 from bench_claims.calibration import error, groups
 from bench_claims.samples import is_theirs

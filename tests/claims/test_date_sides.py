@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from ascertain.claims.calendar import Calendar
-from ascertain.claims.dates import DateHit, resolve
-from ascertain.claims.feasts import easter, feast
-from ascertain.claims.sentences import sentences
+from ascertain.claims.days.calendar import Calendar
+from ascertain.claims.days.dates import DateHit, resolve
+from ascertain.claims.days.feasts import easter, feast
+from ascertain.claims.words.sentences import sentences
 
 WEDNESDAY = date(2090, 6, 14)
 

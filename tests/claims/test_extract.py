@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ascertain.claims.extract import NAME, VERSION, as_json, extract
-from ascertain.claims.model import Extraction
+from ascertain.claims.words.model import Extraction
 from ascertain.reports.documents import Document, Furniture
 from ascertain.terms.codes import codes
 from ascertain.terms.errors import InputError

@@ -1,5 +1,5 @@
 from ascertain.claims.gate import through
-from ascertain.claims.model import (
+from ascertain.claims.words.model import (
     Claim,
     DateMention,
     EventMention,

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ascertain.claims.extract import extract
-from ascertain.claims.syntax import Syntax
+from ascertain.claims.words.syntax import Syntax
 from ascertain.reports import readers
 from ascertain.reports.documents import Document
 from ascertain.terms.errors import InputError

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from tests.claims.labelled.attributions import LISTED, items, printed, read, score
 
-from ascertain.claims.syntax import Syntax
+from ascertain.claims.words.syntax import Syntax
 
 # Shares of the claims found (`found`), of the found that are right, and, at most, of false ones among what is read; by
 # patterns alone and with a grammar model. The rules were tuned on `dev`; nobody looked at what is wrong in `held_out`.

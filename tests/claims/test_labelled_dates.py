@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ascertain.claims.calendar import Calendar
-from ascertain.claims.dates import DateHit, dates, resolve
-from ascertain.claims.sentences import sentences
+from ascertain.claims.days.calendar import Calendar
+from ascertain.claims.days.dates import DateHit, dates, resolve
+from ascertain.claims.words.sentences import sentences
 
 LABELLED = Path(__file__).parent / "labelled" / "dates.jsonl"
 FLOOR = 0.97

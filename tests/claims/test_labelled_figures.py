@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ascertain.claims.extract import extract
-from ascertain.claims.model import Figure
+from ascertain.claims.words.model import Figure
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.reports.documents import Document
 

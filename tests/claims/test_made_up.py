@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from ascertain.claims.model import Extraction, Figure, Subject
+from ascertain.claims.words.model import Extraction, Figure, Subject
 from ascertain.simulate.run import simulate
 from ascertain.terms.spans import Span
 from claims_on_made_up import Row, Told, compare, measure, report

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ascertain.claims.model import Claim, Speaker
 from ascertain.claims.opinions import agreeing
+from ascertain.claims.words.model import Claim, Speaker
 from ascertain.terms.spans import Span
 
 TEXT = "Police said nine people were killed. The mayor said it was quiet."

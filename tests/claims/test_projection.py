@@ -9,8 +9,8 @@ import pytest
 from ascertain.claims.adopt import add, adopt_in, prepare
 from ascertain.claims.browse import reading
 from ascertain.claims.codec import vocabulary
-from ascertain.claims.model import Claim, Extraction, Figure, Speaker
-from ascertain.claims.packs import shipped
+from ascertain.claims.words.model import Claim, Extraction, Figure, Speaker
+from ascertain.claims.words.packs import shipped
 from ascertain.office.house import Office
 from ascertain.office.verify import verify
 from ascertain.reports.shelf import find
@@ -63,7 +63,7 @@ def test_a_newer_reading_replaces_the_older_and_nothing_a_person_added(office: O
     old, then = statements(office), office.journal.ledger.size()
     whole = local(Extraction(old.document, claims=old.claims[:1]))
     assert read_again(office, replace(whole, claims=(replace(whole.claims[0], events=(), figures=()),)), "2-test")
-    assert [item.id for item in statements(office).claims] == ["R1.m1", "R1.c1v2"]
+    assert [item.id for item in statements(office).claims] == ["R1.c1v2", "R1.m1"]
     assert [item.id for item in statements(office).figures] == ["R1.n11"]
     assert {item.id for item in statements(office, then).claims} == {item.id for item in old.claims}
     assert not any(check.faults for check in verify(office))

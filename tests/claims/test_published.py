@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ascertain.claims.extract import extract
-from ascertain.claims.model import Extraction, Figure
+from ascertain.claims.words.model import Extraction, Figure
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.reports.readers import read
 from ascertain.terms.spans import passes_gate

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from ascertain.claims.extract import extract
-from ascertain.claims.model import Extraction
+from ascertain.claims.words.model import Extraction
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.reports.documents import CellText, Document
 from ascertain.terms.spans import Span

@@ -12,7 +12,7 @@ import pytest
 
 import ascertain
 from ascertain.claims.browse import Reading, count_of, readings
-from ascertain.claims.model import Figure
+from ascertain.claims.words.model import Figure
 from ascertain.office.house import Office
 from ascertain.reports.shelf import reports
 

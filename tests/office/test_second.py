@@ -10,8 +10,8 @@ import pytest
 
 from ascertain.claims.browse import reading
 from ascertain.claims.extractors.rules import Rules
-from ascertain.claims.model import Extraction
 from ascertain.claims.opinions import agreeing, opinions
+from ascertain.claims.words.model import Extraction
 from ascertain.office import intake, second
 from ascertain.office.config import Claims
 from ascertain.office.consent import consent, withdraw

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ascertain.claims.adopt import adopt_in
-from ascertain.claims.model import Extraction, Lead, Subject
+from ascertain.claims.words.model import Extraction, Lead, Subject
 from ascertain.reports.leads import assign, leads, resolve
 from ascertain.reports.shelf import find
 from ascertain.terms.errors import InputError, NotFoundError

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ascertain.claims import confidence
-from ascertain.claims.syntax import load
+from ascertain.claims.words.syntax import load
 from bench_claims.measure import Measure
 from bench_claims.samples import Sample, samples
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from ascertain.claims.extract import extract
-from ascertain.claims.model import Extraction
-from ascertain.claims.syntax import load
+from ascertain.claims.words.model import Extraction
+from ascertain.claims.words.syntax import load
 from ascertain.reports.documents import Document
 from bench_claims.measure import Measure, share
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ascertain.claims.syntax import load
+from ascertain.claims.words.syntax import load
 from ascertain.reports import readers
 from ascertain.terms.errors import InputError
 from bench_claims.measure import Measure

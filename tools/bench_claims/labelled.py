@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from ascertain.claims.syntax import load
+from ascertain.claims.words.syntax import load
 from bench_claims.measure import Measure
 
 ROOT = Path(__file__).parents[2]

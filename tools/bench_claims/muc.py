@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from ascertain.claims.extract import extract
-from ascertain.claims.model import Victim
-from ascertain.claims.syntax import load
+from ascertain.claims.words.model import Victim
+from ascertain.claims.words.syntax import load
 from ascertain.reports.documents import Document
 from bench_claims.measure import Measure, f1, share
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ascertain.claims.extract import extract
-from ascertain.claims.syntax import Syntax, load
+from ascertain.claims.words.syntax import Syntax, load
 from ascertain.reports.documents import Document
 from bench_claims.measure import Measure, f1, share
 

@@ -22,9 +22,9 @@ from typing import Any
 from ascertain.claims import confidence
 from ascertain.claims.browse import count_of
 from ascertain.claims.extract import extract
-from ascertain.claims.model import Claim, Extraction, Figure, PlaceMention
 from ascertain.claims.places import locate
-from ascertain.claims.syntax import Syntax
+from ascertain.claims.words.model import Claim, Extraction, Figure, PlaceMention
+from ascertain.claims.words.syntax import Syntax
 from ascertain.places.gazetteer import default
 from ascertain.reports.documents import Document
 from bench_claims import polnear

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from ascertain.claims.syntax import VARIABLE
+from ascertain.claims.words.syntax import VARIABLE
 from bench_claims.measure import Measure, share
 
 _MUST = re.compile(r"must (\d+)/(\d+)")

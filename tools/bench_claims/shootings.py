@@ -1,6 +1,6 @@
 """How many were killed and injured in news of one shooting, from the figures and victims of the room alone."""
 
-from ascertain.claims.model import Extraction
+from ascertain.claims.words.model import Extraction
 
 # News tells the incident it is about first and others behind it; characters of about six and four sentences.
 TELLING = 750

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from ascertain.claims.extract import extract
-from ascertain.claims.syntax import load
+from ascertain.claims.words.syntax import load
 from ascertain.reports.documents import Document
 from bench_claims.measure import Measure
 from bench_claims.process import run as run_process

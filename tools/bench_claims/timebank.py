@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ascertain.claims.calendar import Calendar
-from ascertain.claims.dates import dates, resolve
-from ascertain.claims.sentences import sentences
+from ascertain.claims.days.calendar import Calendar
+from ascertain.claims.days.dates import dates, resolve
+from ascertain.claims.words.sentences import sentences
 from bench_claims.measure import Measure, f1, share
 
 PEER = "dateparser"

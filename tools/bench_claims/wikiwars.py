@@ -1,7 +1,7 @@
 """WikiWars: accounts of 22 wars, far from their publication, most days without a year.
 
-Reports of inquiries are written like this, news is not. The rule for accounts (`claims/accounts.py`) was made on these
-texts and no part was kept back, so the figure says what the rule can do here, not what it does elsewhere.
+Reports of inquiries are written like this, news is not. The rule for accounts (`claims/days/accounts.py`) was made on
+these texts and no part was kept back, so the figure says what the rule can do here, not what it does elsewhere.
 """
 
 from collections.abc import Iterator

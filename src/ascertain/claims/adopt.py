@@ -9,7 +9,7 @@ from typing import Any
 from ascertain.claims import queries
 from ascertain.claims.browse import Reading, just_read
 from ascertain.claims.codec import dehydrate
-from ascertain.claims.model import Claim, Extraction, Figure
+from ascertain.claims.words.model import Claim, Extraction, Figure
 from ascertain.ledger.canonical import Json
 from ascertain.ledger.envelope import Draft
 from ascertain.ledger.journal import Entry, Journal

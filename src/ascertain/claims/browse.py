@@ -9,7 +9,7 @@ from typing import Any
 
 from ascertain.claims import queries
 from ascertain.claims.codec import read_extraction, statements_in
-from ascertain.claims.model import Claim, EventMention, Extraction, Figure
+from ascertain.claims.words.model import Claim, EventMention, Extraction, Figure
 from ascertain.evidence.gate import masked
 from ascertain.ledger.derived import View
 from ascertain.reports.model import Report

@@ -13,8 +13,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ascertain.claims.model import Extraction, PlaceMention
-from ascertain.claims.packs import Packs, shipped
+from ascertain.claims.words.model import Extraction, PlaceMention
+from ascertain.claims.words.packs import Packs, shipped
 from ascertain.ledger.canonical import Json
 from ascertain.terms.spans import Span
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ascertain.claims.lexicon import lexicon
-from ascertain.claims.model import Claim, DateMention, Extraction, Figure, PlaceMention
+from ascertain.claims.words.lexicon import lexicon
+from ascertain.claims.words.model import Claim, DateMention, Extraction, Figure, PlaceMention
 
 FIELDS = ("claim", "figure", "date", "place")
 # How few cases a way of reading may rest on before it is told together with those most like it.

@@ -6,23 +6,25 @@ No model, no network; the same report gives the same extraction, in time linear 
 from dataclasses import replace
 from datetime import date
 
-from ascertain.claims import confidence, gate, harmday, invisible
-from ascertain.claims.actors import Reader
-from ascertain.claims.calendar import Calendar, day_first
-from ascertain.claims.caseless import as_written, recased
+from ascertain.claims import confidence, gate
 from ascertain.claims.consistency.said import remarks
-from ascertain.claims.language import guess
+from ascertain.claims.counting.listing import marked
+from ascertain.claims.days import harmday
+from ascertain.claims.days.calendar import Calendar, day_first
 from ascertain.claims.languages.paragraphs import Foreign, foreign
 from ascertain.claims.languages.read import add
-from ascertain.claims.leads import leads, shown
-from ascertain.claims.listing import marked
-from ascertain.claims.model import Extraction, Subject
-from ascertain.claims.packs import Packs, shipped
 from ascertain.claims.prose import read_prose
 from ascertain.claims.published import read_totals
+from ascertain.claims.relating.leads import leads, shown
 from ascertain.claims.rows import read_row
-from ascertain.claims.shape import as_json
-from ascertain.claims.syntax import Syntax
+from ascertain.claims.words import invisible
+from ascertain.claims.words.actors import Reader
+from ascertain.claims.words.caseless import as_written, recased
+from ascertain.claims.words.language import guess
+from ascertain.claims.words.model import Extraction, Subject
+from ascertain.claims.words.packs import Packs, shipped
+from ascertain.claims.words.shape import as_json
+from ascertain.claims.words.syntax import Syntax
 from ascertain.places.gazetteer import Gazetteer, default
 from ascertain.reports.columns import TOTALS
 from ascertain.reports.documents import Document, Furniture

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ascertain.claims.model import Claim, EventMention, Extraction, Figure, Relation, Victim
+from ascertain.claims.words.model import Claim, EventMention, Extraction, Figure, Relation, Victim
 from ascertain.reports.documents import Document
 from ascertain.terms.spans import Span, passes_gate, touching
 

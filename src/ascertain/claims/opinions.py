@@ -12,7 +12,7 @@ from typing import Any
 from ascertain.claims import queries
 from ascertain.claims.adopt import stream, written
 from ascertain.claims.codec import read_extraction
-from ascertain.claims.model import Claim, Extraction
+from ascertain.claims.words.model import Claim, Extraction
 from ascertain.evidence.gate import masked
 from ascertain.ledger.derived import View
 from ascertain.ledger.envelope import Draft

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ascertain.claims.model import PlaceMention
+from ascertain.claims.words.model import PlaceMention
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.places.model import Resolution
 from ascertain.terms.spans import Span

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import count
 
-from ascertain.claims import casualties, matters, reading, relations, statements, victims
-from ascertain.claims.actors import Reader
-from ascertain.claims.calendar import Calendar
-from ascertain.claims.model import DateMention, Extraction, Subject
+from ascertain.claims import reading
+from ascertain.claims.counting import casualties, victims
+from ascertain.claims.days.calendar import Calendar
 from ascertain.claims.places import locate
-from ascertain.claims.sentences import sentences
-from ascertain.claims.syntax import Syntax
+from ascertain.claims.relating import matters, relations
+from ascertain.claims.speaking import statements
+from ascertain.claims.words.actors import Reader
+from ascertain.claims.words.model import DateMention, Extraction, Subject
+from ascertain.claims.words.sentences import sentences
+from ascertain.claims.words.syntax import Syntax
 from ascertain.terms.spans import Span
 
 

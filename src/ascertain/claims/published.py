@@ -7,12 +7,12 @@ age and the parts of territories are parts of it. A row its keeper has set aside
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ascertain.claims.actors import Reader
-from ascertain.claims.calendar import Calendar
-from ascertain.claims.model import Claim, DateMention, Extraction, Figure, PlaceMention, Speaker, Subject
+from ascertain.claims.days.calendar import Calendar
 from ascertain.claims.places import label
 from ascertain.claims.rows import content, place_of
-from ascertain.claims.statements import NARRATOR
+from ascertain.claims.speaking.statements import NARRATOR
+from ascertain.claims.words.actors import Reader
+from ascertain.claims.words.model import Claim, DateMention, Extraction, Figure, PlaceMention, Speaker, Subject
 from ascertain.reports.columns import WITHIN
 from ascertain.reports.documents import CellText, Document
 from ascertain.reports.readers.sums import SET_ASIDE

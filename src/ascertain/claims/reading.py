@@ -3,19 +3,20 @@
 from dataclasses import dataclass, replace
 from itertools import repeat
 
-from ascertain.claims import contents, holders, narrator, phrases
-from ascertain.claims.actors import Actor, Reader
-from ascertain.claims.attribution import hear
-from ascertain.claims.calendar import Calendar
-from ascertain.claims.continuing import carried, goes_on
-from ascertain.claims.coreference import Discourse
-from ascertain.claims.dates import DateHit, dates
-from ascertain.claims.drafts import Draft
-from ascertain.claims.figures import counted
-from ascertain.claims.sentences import Sentence
-from ascertain.claims.syntax import Syntax, Tree
-from ascertain.claims.takenup import taken_up
-from ascertain.claims.tallies import Tally
+from ascertain.claims.counting.figures import counted
+from ascertain.claims.counting.takenup import taken_up
+from ascertain.claims.counting.tallies import Tally
+from ascertain.claims.days.calendar import Calendar
+from ascertain.claims.days.dates import DateHit, dates
+from ascertain.claims.speaking import contents, holders, narrator
+from ascertain.claims.speaking.attribution import hear
+from ascertain.claims.speaking.continuing import carried, goes_on
+from ascertain.claims.speaking.coreference import Discourse
+from ascertain.claims.words import phrases
+from ascertain.claims.words.actors import Actor, Reader
+from ascertain.claims.words.drafts import Draft
+from ascertain.claims.words.sentences import Sentence
+from ascertain.claims.words.syntax import Syntax, Tree
 
 _BACK = 3  # sentences looked back over for the number that "four of them" is part of
 

@@ -7,13 +7,13 @@ Restricted cells (names, witnesses, contacts, exact points) are read for nothing
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ascertain.claims import events
-from ascertain.claims.actors import Reader
-from ascertain.claims.calendar import Calendar
-from ascertain.claims.model import Claim, DateMention, EventMention, Extraction, Figure, PlaceMention, Subject
+from ascertain.claims.days.calendar import Calendar
 from ascertain.claims.places import label, mention
 from ascertain.claims.prose import read_prose
-from ascertain.claims.statements import NARRATOR
+from ascertain.claims.speaking.statements import NARRATOR
+from ascertain.claims.words import events
+from ascertain.claims.words.actors import Reader
+from ascertain.claims.words.model import Claim, DateMention, EventMention, Extraction, Figure, PlaceMention, Subject
 from ascertain.reports.documents import CellText, Document
 from ascertain.terms.codes import codes
 from ascertain.terms.spans import Span

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ascertain.claims.model import Claim, Figure, Relation, Speaker
+from ascertain.claims.words.model import Claim, Figure, Relation, Speaker
 from ascertain.cli import consistency, opinions
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, flow, json_option, note, say, stamp, table
@@ -57,8 +57,8 @@ def extract(
 
     from ascertain.claims.extract import as_json as to_json
     from ascertain.claims.extractors import registry
-    from ascertain.claims.packs import shipped
-    from ascertain.claims.syntax import wanting
+    from ascertain.claims.words.packs import shipped
+    from ascertain.claims.words.syntax import wanting
     from ascertain.places.gazetteer import Gazetteer, default
     from ascertain.reports import readers
 

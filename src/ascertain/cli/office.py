@@ -163,7 +163,7 @@ def adopt(session: Session, file: Path) -> None:
 
 def shapes() -> dict[str, Any]:
     """Every output that has a JSON Schema, by name."""
-    from ascertain.claims.model import Claim, Extraction, Figure
+    from ascertain.claims.words.model import Claim, Extraction, Figure
     from ascertain.findings.model import Case, Finding
     from ascertain.findings.proposal import Proposal
     from ascertain.incidents.model import Contradiction, Incident, Matter, Position

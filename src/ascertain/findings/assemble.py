@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from ascertain.claims.browse import Reading, count_of, readings
-from ascertain.claims.model import Claim, Figure, Speaker
-from ascertain.claims.packs import shipped
+from ascertain.claims.words.model import Claim, Figure, Speaker
+from ascertain.claims.words.packs import shipped
 from ascertain.findings import files, queries
 from ascertain.findings.copies import fingerprints
 from ascertain.findings.dossier import Dossier, Override, Provenance, Statement

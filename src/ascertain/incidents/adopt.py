@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ascertain.claims.browse import Reading, readings
-from ascertain.claims.model import EventMention, PlaceMention
+from ascertain.claims.words.model import EventMention, PlaceMention
 from ascertain.incidents import bearing, linking
 from ascertain.incidents.browse import incidents_at, incidents_near, matters_like, matters_near
 from ascertain.incidents.flight import flight_claims, flight_leads

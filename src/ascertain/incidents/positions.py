@@ -7,8 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from ascertain.claims.browse import Reading, count_of, cumulative, readings
-from ascertain.claims.model import Claim, Figure
-from ascertain.claims.packs import shipped
+from ascertain.claims.words.model import Claim, Figure
+from ascertain.claims.words.packs import shipped
 from ascertain.evidence.gate import WITHHELD, is_masked
 from ascertain.incidents.browse import incidents, matters
 from ascertain.incidents.contradictions import of_figures, of_positions

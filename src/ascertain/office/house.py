@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from ascertain.claims.packs import Packs, shipped
 from ascertain.claims.projection import PROJECTION as CLAIMS
+from ascertain.claims.words.packs import Packs, shipped
 from ascertain.evidence import adopted, erasure
 from ascertain.evidence.belonging import require_own
 from ascertain.evidence.gate import Gate

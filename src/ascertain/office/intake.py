@@ -14,9 +14,9 @@ from ascertain.claims.adopt import adopt_in, prepare
 from ascertain.claims.codec import vocabulary
 from ascertain.claims.extractors.protocol import Extractor
 from ascertain.claims.extractors.registry import find as find_extractor
-from ascertain.claims.model import Extraction
-from ascertain.claims.packs import Packs
 from ascertain.claims.queries import extractor_versions
+from ascertain.claims.words.model import Extraction
+from ascertain.claims.words.packs import Packs
 from ascertain.incidents.adopt import Linking
 from ascertain.office.house import Office
 from ascertain.places.gazetteer import Gazetteer

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from ascertain.claims.packs import Packs, shipped
+from ascertain.claims.words.packs import Packs, shipped
 from ascertain.places.control import Control
 from ascertain.places.gazetteer import Gazetteer
 

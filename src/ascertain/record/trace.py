@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from ascertain.claims.browse import Reading, reading
-from ascertain.claims.model import Claim
+from ascertain.claims.words.model import Claim
 from ascertain.evidence.vault import Kept
 from ascertain.findings import assemble, files
 from ascertain.findings.methodology import Methodology

@@ -6,7 +6,7 @@ import pytest
 
 from ascertain.claims.consistency.said import remarks
 from ascertain.claims.extract import extract
-from ascertain.claims.model import Figure
+from ascertain.claims.words.model import Figure
 from ascertain.reports.documents import Document
 from ascertain.terms.spans import Span
 

@@ -8,7 +8,7 @@ import pytest
 
 from ascertain.claims.extractors import registry
 from ascertain.claims.extractors.protocol import Exchange
-from ascertain.claims.model import Extraction
+from ascertain.claims.words.model import Extraction
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.reports.documents import Document
 from chat_server import Chat, serving

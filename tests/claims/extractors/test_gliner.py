@@ -11,8 +11,8 @@ import pytest
 
 from ascertain.claims.extractors import registry
 from ascertain.claims.extractors.gliner import Gliner, load
-from ascertain.claims.lexicon import lexicon
-from ascertain.claims.model import Extraction
+from ascertain.claims.words.lexicon import lexicon
+from ascertain.claims.words.model import Extraction
 from ascertain.reports.documents import Document
 from ascertain.terms.errors import InputError
 

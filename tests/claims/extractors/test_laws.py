@@ -15,7 +15,7 @@ from ascertain.claims.extractors import answer, chat
 from ascertain.claims.extractors.compatible import Compatible
 from ascertain.claims.extractors.protocol import Exchange
 from ascertain.claims.extractors.quotes import even
-from ascertain.claims.model import Extraction
+from ascertain.claims.words.model import Extraction
 from ascertain.reports.documents import Document
 from ascertain.terms.codes import codes
 from ascertain.terms.errors import AscertainError

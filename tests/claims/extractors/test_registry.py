@@ -11,7 +11,7 @@ import pytest
 
 from ascertain.claims.extract import VERSION, extract
 from ascertain.claims.extractors import registry, rules
-from ascertain.claims.syntax import Syntax
+from ascertain.claims.words.syntax import Syntax
 from ascertain.reports.documents import Document
 from ascertain.terms.errors import InputError, NotFoundError
 

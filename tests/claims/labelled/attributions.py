@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from ascertain.claims.extract import extract
-from ascertain.claims.model import Claim, Extraction
-from ascertain.claims.syntax import Syntax, load
+from ascertain.claims.words.model import Claim, Extraction
+from ascertain.claims.words.syntax import Syntax, load
 from ascertain.reports.documents import Document
 from ascertain.terms.spans import Span
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from ascertain.claims.extract import extract
-from ascertain.claims.model import Extraction, Figure
+from ascertain.claims.words.model import Extraction, Figure
 from ascertain.reports.documents import Document
 
 LABELLED = Path(__file__).parents[1] / "labelled"

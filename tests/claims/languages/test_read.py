@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ascertain.claims.extract import extract
-from ascertain.claims.model import Extraction
+from ascertain.claims.words.model import Extraction
 from ascertain.reports.documents import Document
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from ascertain.claims.consistency.columns import NEW
-from ascertain.claims.lexicon import lexicon
-from ascertain.claims.numbers import numbers
+from ascertain.claims.words.lexicon import lexicon
+from ascertain.claims.words.numbers import numbers
 from ascertain.reports.columns import Column, level
 from ascertain.reports.readers.values import Wrong, value
 

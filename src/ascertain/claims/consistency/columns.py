@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ascertain.claims.lexicon import lexicon
+from ascertain.claims.words.lexicon import lexicon
 from ascertain.reports.columns import (
     OUTCOMES,
     TOTALS,

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from ascertain.claims.consistency.model import Finding, Line, Sheet
-from ascertain.claims.lexicon import lexicon
+from ascertain.claims.words.lexicon import lexicon
 from ascertain.terms.instants import period_days
 
 _FEW = 5  # delays or steps from which the table's usual one is known

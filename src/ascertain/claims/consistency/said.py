@@ -6,7 +6,7 @@ not added.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ascertain.claims.model import Figure, Remark
+from ascertain.claims.words.model import Figure, Remark
 
 _CELLS = ("men", "women", "boys", "girls", "children", "adults")
 # Lists that leave nobody out: with them, parts that fall short are told too.

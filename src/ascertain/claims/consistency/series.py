@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ascertain.claims.consistency.columns import NEW
 from ascertain.claims.consistency.model import Finding, Line, Sheet
-from ascertain.claims.lexicon import lexicon
+from ascertain.claims.words.lexicon import lexicon
 
 ENOUGH = 5  # steps from which one knows how a table moves
 COMPARE = "Compare both rows with what they were typed from."

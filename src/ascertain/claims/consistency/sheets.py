@@ -6,14 +6,14 @@ Nothing of it is taken in: sums that fail are not refused here.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ascertain.claims.calendar import day_first
 from ascertain.claims.consistency.cells import read as value
 from ascertain.claims.consistency.columns import Heads, heads, of_wide
 from ascertain.claims.consistency.grids import Cells, Grid, grids
 from ascertain.claims.consistency.headings import LOOK, top
 from ascertain.claims.consistency.lines import Body, lines
 from ascertain.claims.consistency.model import Sheet
-from ascertain.claims.lexicon import lexicon
+from ascertain.claims.days.calendar import day_first
+from ascertain.claims.words.lexicon import lexicon
 from ascertain.reports.columns import OUTCOMES, Column, fields, level
 from ascertain.reports.readers.values import Wrong
 from ascertain.terms.errors import InputError

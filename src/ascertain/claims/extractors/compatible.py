@@ -12,8 +12,7 @@ from functools import cached_property
 from typing import Any, Unpack
 
 from ascertain.claims import gate
-from ascertain.claims.actors import Reader
-from ascertain.claims.calendar import Calendar
+from ascertain.claims.days.calendar import Calendar
 from ascertain.claims.extract import extract as by_rules
 from ascertain.claims.extractors import answer, chat
 from ascertain.claims.extractors.happenings import incidents
@@ -21,9 +20,10 @@ from ascertain.claims.extractors.placing import Ground, Placing
 from ascertain.claims.extractors.protocol import About, Exchange, Told, untold
 from ascertain.claims.extractors.settings import check_names, digest, place, setting
 from ascertain.claims.extractors.windows import Window, windows
-from ascertain.claims.lexicon import lexicon
-from ascertain.claims.model import Extraction
-from ascertain.claims.packs import shipped
+from ascertain.claims.words.actors import Reader
+from ascertain.claims.words.lexicon import lexicon
+from ascertain.claims.words.model import Extraction
+from ascertain.claims.words.packs import shipped
 from ascertain.places.gazetteer import default
 from ascertain.reports.documents import Document
 from ascertain.terms.errors import AscertainError, InputError

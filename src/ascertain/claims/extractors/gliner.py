@@ -13,18 +13,19 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Protocol, Unpack
 
-from ascertain.claims import contents, gate
-from ascertain.claims.actors import Reader
+from ascertain.claims import gate
 from ascertain.claims.extract import extract as by_rules
 from ascertain.claims.extractors.compatible import without
 from ascertain.claims.extractors.placing import number_at
 from ascertain.claims.extractors.protocol import About, Told, untold
 from ascertain.claims.extractors.settings import check_names, digest, place, setting
-from ascertain.claims.lexicon import lexicon
-from ascertain.claims.model import Claim, Extraction, Figure, PlaceMention, Speaker
-from ascertain.claims.packs import shipped
-from ascertain.claims.quotes import quoted_as
-from ascertain.claims.sentences import Sentence, sentences
+from ascertain.claims.speaking import contents
+from ascertain.claims.words.actors import Reader
+from ascertain.claims.words.lexicon import lexicon
+from ascertain.claims.words.model import Claim, Extraction, Figure, PlaceMention, Speaker
+from ascertain.claims.words.packs import shipped
+from ascertain.claims.words.quotes import quoted_as
+from ascertain.claims.words.sentences import Sentence, sentences
 from ascertain.places.gazetteer import default
 from ascertain.reports.documents import Document
 from ascertain.terms.errors import InputError

@@ -6,8 +6,8 @@ Nothing but the place tells them apart here, so these are coarser than those of 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ascertain.claims import events
-from ascertain.claims.model import Claim, DateMention, EventMention, Figure, PlaceMention
+from ascertain.claims.words import events
+from ascertain.claims.words.model import Claim, DateMention, EventMention, Figure, PlaceMention
 
 _HARM = ("killed", "injured", "missing", "other")
 

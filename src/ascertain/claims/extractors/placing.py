@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from ascertain.claims import quotes as quotations
-from ascertain.claims.actors import Reader
-from ascertain.claims.calendar import Calendar
+from ascertain.claims.days.calendar import Calendar
 from ascertain.claims.extractors.answer import ClaimSaid, FigureSaid
 from ascertain.claims.extractors.quotes import Quotable
-from ascertain.claims.lexicon import lexicon, word_pattern
-from ascertain.claims.model import Claim, DateMention, Figure, PlaceMention, Speaker
-from ascertain.claims.numbers import Number, numbers
-from ascertain.claims.people import people
-from ascertain.claims.statements import NARRATOR
+from ascertain.claims.speaking.statements import NARRATOR
+from ascertain.claims.words import quotes as quotations
+from ascertain.claims.words.actors import Reader
+from ascertain.claims.words.lexicon import lexicon, word_pattern
+from ascertain.claims.words.model import Claim, DateMention, Figure, PlaceMention, Speaker
+from ascertain.claims.words.numbers import Number, numbers
+from ascertain.claims.words.people import people
 from ascertain.terms.spans import Span
 
 Place = tuple[int, int]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, Required, TypedDict, Unpack
 
-from ascertain.claims.model import Extraction
-from ascertain.claims.packs import Packs
+from ascertain.claims.words.model import Extraction
+from ascertain.claims.words.packs import Packs
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.reports.documents import Document
 

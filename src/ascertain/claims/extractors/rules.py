@@ -7,8 +7,8 @@ from typing import Any, Unpack
 from ascertain.claims.extract import NAME, VERSION, extract
 from ascertain.claims.extractors.protocol import About, Told, untold
 from ascertain.claims.extractors.settings import check_names, place
-from ascertain.claims.model import Extraction
-from ascertain.claims.syntax import Syntax, load
+from ascertain.claims.words.model import Extraction
+from ascertain.claims.words.syntax import Syntax, load
 from ascertain.reports.documents import Document
 from ascertain.terms.errors import InputError
 

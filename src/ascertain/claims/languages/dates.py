@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ascertain.claims.calendar import Calendar
+from ascertain.claims.days.calendar import Calendar
 from ascertain.claims.languages.words import Sense, Word
 from ascertain.terms.instants import Cutoff
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ascertain.claims.model import Claim, EventMention, Figure
+from ascertain.claims.words.model import Claim, EventMention, Figure
 
 _HARM = ("killed", "injured", "missing", "other")
 

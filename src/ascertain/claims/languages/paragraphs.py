@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ascertain.claims.language import guess
 from ascertain.claims.languages.words import LANGUAGES
-from ascertain.claims.sentences import paragraphs
+from ascertain.claims.words.language import guess
+from ascertain.claims.words.sentences import paragraphs
 from ascertain.terms.spans import Span
 
 

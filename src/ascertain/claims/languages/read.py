@@ -6,7 +6,7 @@ What is read is counts of people and their harm, days and cut-offs, and who says
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ascertain.claims.calendar import Calendar
+from ascertain.claims.days.calendar import Calendar
 from ascertain.claims.languages import speakers
 from ascertain.claims.languages.dates import When, dates
 from ascertain.claims.languages.incidents import Incidents
@@ -15,9 +15,9 @@ from ascertain.claims.languages.singles import with_singles
 from ascertain.claims.languages.tallies import Tally, tallies
 from ascertain.claims.languages.unsaid import Unsaid, own, uncounted, unsaid
 from ascertain.claims.languages.words import Pack, Word, pack, words
-from ascertain.claims.model import Claim, DateMention, Extraction, Figure, PlaceMention, Speaker
 from ascertain.claims.places import label, locate, place_of
-from ascertain.claims.sentences import sentences
+from ascertain.claims.words.model import Claim, DateMention, Extraction, Figure, PlaceMention, Speaker
+from ascertain.claims.words.sentences import sentences
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.terms.spans import Span
 

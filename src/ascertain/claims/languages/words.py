@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ascertain.claims.lexicon import lexicon
+from ascertain.claims.words.lexicon import lexicon
 
 LANGUAGES = ("ru", "uk", "ar")
 _WORD = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'ʼ`-][^\W\d_]+)*|[^\w\s]|_")

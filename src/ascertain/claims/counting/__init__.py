@@ -1,0 +1,1 @@
+"""Who was harmed and how many: numbers, their people and harm, what they are part of, running totals."""

@@ -1,0 +1,244 @@
+"""Claims and figures gathered into the events of one report: incidents, discoveries, corridors, rounds of talks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ascertain.claims.counting.casualties import claim_of, where
+from ascertain.claims.days.dates import DateHit
+from ascertain.claims.places import label, placed
+from ascertain.claims.reading import Reading, when
+from ascertain.claims.speaking.coreference import UNNAMED
+from ascertain.claims.words import events
+from ascertain.claims.words.model import Claim, EventMention, Figure, PlaceMention
+
+_HARM = ("killed", "injured", "other", "missing")
+_JOINT = ("talks", "meeting", "ceasefire", "corridor", "evacuation")
+_FAR = 3  # paragraphs over which a sentence without place, day and cause still speaks of the same incident
+_NOBODY = ("article", UNNAMED)
+_SHOWN = ("announced_by_one_side", "confirmed_by_speaker", "reported_as_fact", "attributed_unverified")
+
+
+@dataclass
+class Gathering:
+    """The events so far, the claims that are about them, and which matter stands for which topic."""
+
+    events: list[EventMention] = field(default_factory=list)
+    claims: dict[str, list[str]] = field(default_factory=dict)
+    topics: dict[tuple[str, int | None], list[int]] = field(default_factory=dict)
+    incident: int | None = None
+    paragraph: int = -9
+    told: tuple[DateHit, int] | None = None  # the day an attack was told with by itself, and in which paragraph
+
+    def add(self, event: EventMention) -> int:
+        """Number a new event and return its place in the list."""
+        self.events.append(replace(event, id=f"e{len(self.events) + 1}"))
+        return len(self.events) - 1
+
+    def about(self, place: int, claim: Claim) -> None:
+        """Note that a claim is about an event."""
+        self.claims.setdefault(self.events[place].id, []).append(claim.id)
+
+
+def gather(
+    text: str,
+    readings: Sequence[Reading],
+    stated: Sequence[Sequence[Claim]],
+    figures: Sequence[Figure],
+    places: Sequence[PlaceMention],
+) -> tuple[tuple[EventMention, ...], tuple[Claim, ...], tuple[Figure, ...]]:
+    """The events of a report; its claims and figures with the ids of the events they belong to."""
+    found = Gathering()
+    counted = iter(figures)
+    linked: list[Figure] = []
+    previous: Claim | None = None
+    for reading, claims in zip(readings, stated, strict=True):
+        inside = [next(counted) for _ in reading.counted]
+        harmed = [figure for figure in inside if figure.outcome in _HARM and not figure.cumulative]
+        struck = {figure.id for figure in harmed}
+        if harmed:
+            place = _incident(text, reading, harmed, claims, places, found)
+            inside = [replace(item, event=found.events[place].id) if item.id in struck else item for item in inside]
+            for name in dict.fromkeys(figure.claim for figure in harmed if figure.claim):
+                found.about(place, next(claim for claim in claims if claim.id == name))
+        elif not reading.counted and (hit := _attacked(text, reading)) is not None:
+            found.told = (hit, reading.sentence.paragraph)
+        linked += inside
+        for claim in claims:
+            _topic(text, reading, claim, previous, places, found)
+            previous = claim
+    every = [claim for part in stated for claim in part]
+    return (*_finished(found, every, linked), tuple(linked))
+
+
+def _attacked(text: str, reading: Reading) -> DateHit | None:
+    """The day of a sentence that tells of an attack and counts nobody."""
+    sentence = reading.sentence
+    hit = when(reading, sentence.start)
+    attack = hit is not None and events.is_attack(text, sentence.start, sentence.end)
+    return hit if attack and hit is not None and hit.granularity in ("day", "minute", "hour") else None
+
+
+def _incident(
+    text: str,
+    reading: Reading,
+    harmed: list[Figure],
+    claims: Sequence[Claim],
+    places: Sequence[PlaceMention],
+    found: Gathering,
+) -> int:
+    sentence, first = reading.sentence, harmed[0]
+    bodies = events.is_discovery(text, sentence.start, sentence.end) and any(
+        item.outcome == "killed" for item in harmed
+    )
+    hit = when(reading, first.span.start)
+    place = where(text, reading, claim_of(claims, first.span.start), places, first.span.end)
+    new = EventMention(
+        id="",
+        type="discovery" if bodies else "casualty_incident",
+        status=None,
+        claims=(),
+        date=hit.value if hit else None,
+        place=label(place),
+        cause=events.cause(text, sentence.start, sentence.end),
+        place_id=place.id if place else None,
+        date_end=hit.value_end if hit and hit.value_end != hit.value else None,
+    )
+    other = events.is_other(text, sentence.start, sentence.end)
+    if new.date is None and not other and found.told and sentence.paragraph - found.told[1] <= 1:
+        hit, found.told = found.told[0], None
+        new = replace(new, date=hit.value, date_end=hit.value_end if hit.value_end != hit.value else None)
+    bare = not (new.place or new.date or new.cause)
+    near = sentence.paragraph - found.paragraph <= (_FAR if bare else 1)
+    found.paragraph = sentence.paragraph
+    if near and not other and found.incident is not None and _continues(found.events[found.incident], new):
+        found.events[found.incident] = _fuller(found.events[found.incident], new)
+        return found.incident
+    found.incident = found.add(new)
+    return found.incident
+
+
+def _continues(event: EventMention, new: EventMention) -> bool:
+    """True where nothing speaks for another incident and no new place is named."""
+    pairs = ((event.date, new.date), (event.place, new.place), (event.cause, new.cause), (event.type, new.type))
+    if any(old and fresh and old != fresh for old, fresh in pairs):
+        return False
+    return new.place in (None, event.place) or event.place is None
+
+
+def _fuller(event: EventMention, new: EventMention) -> EventMention:
+    return replace(
+        event,
+        date=event.date or new.date,
+        date_end=event.date_end or new.date_end,
+        place=event.place or new.place,
+        place_id=event.place_id or new.place_id,
+        cause=event.cause or new.cause,
+    )
+
+
+def _topic(
+    text: str,
+    reading: Reading,
+    claim: Claim,
+    previous: Claim | None,
+    places: Sequence[PlaceMention],
+    found: Gathering,
+) -> None:
+    about = _about(text, claim, found)
+    if about is not None:
+        found.about(_matter(text, reading, claim, about, places, found), claim)
+    elif previous is not None and events.is_withheld(text, claim.content.start, claim.content.end):
+        for place, event in enumerate(found.events):
+            if event.type in _JOINT and previous.id in found.claims.get(event.id, ()):
+                found.about(place, claim)
+                found.events[place] = replace(event, place_precision="withheld")
+
+
+def _about(text: str, claim: Claim, found: Gathering) -> events.Topic | None:
+    start, end = claim.content.start, claim.content.end
+    # "called the corridor a trap": what is labelled stands between the verb and the label.
+    first = claim.cue.end if claim.act == "characterize" and claim.cue and claim.cue.end < start else start
+    about = events.topic(text, first, end)
+    if about is not None:
+        return about
+    if claim.act == "accuse":
+        return events.Topic("accusation")
+    # "The first round was held … and the second on …": the noun left out is a round.
+    if found.events and found.events[-1].type == "talks" and claim.content.text.lower().startswith("the "):
+        number = events.ordinal(text, start, min(end, start + 14))
+        return events.Topic("talks", number) if number else None
+    return None
+
+
+def _matter(
+    text: str, reading: Reading, claim: Claim, about: events.Topic, places: Sequence[PlaceMention], found: Gathering
+) -> int:
+    start, end = claim.content.start, claim.content.end
+    hit = next((item for item in reading.dates if item.tells_when and item.value and start <= item.start < end), None)
+    place = placed(text, places, start, end) if about.type in _JOINT else None
+    new = EventMention(
+        id="",
+        type=about.type,
+        status=None,
+        claims=(),
+        date=hit.value if hit else None,
+        place=label(place),
+        label=f"round {about.ordinal} of {about.type}" if about.ordinal else about.type,
+        ordinal=about.ordinal,
+        place_id=place.id if place else None,
+    )
+    listed = found.topics.setdefault((about.type, about.ordinal), [])
+    same = next((index for index in listed if _same(found.events[index], new)), None)
+    if same is not None and about.type != "accusation":
+        found.events[same] = _fuller(found.events[same], new)
+        return same
+    listed.append(found.add(new))
+    return listed[-1]
+
+
+def _same(event: EventMention, new: EventMention) -> bool:
+    return event.type != "meeting" or not (event.date and new.date and event.date != new.date)
+
+
+def _finished(
+    found: Gathering, claims: list[Claim], figures: list[Figure]
+) -> tuple[tuple[EventMention, ...], tuple[Claim, ...]]:
+    by_id = {claim.id: claim for claim in claims}
+    counted: dict[str, list[str]] = {}
+    for figure in figures:
+        counted.setdefault(figure.event or "", []).append(figure.id)
+    of_claim: dict[str, list[str]] = {}
+    whole = []
+    for event in found.events:
+        names = tuple(dict.fromkeys(found.claims.get(event.id, [])))
+        for name in names:
+            of_claim.setdefault(name, []).append(event.id)
+        stated = [by_id[name] for name in names]
+        parties = tuple(dict.fromkeys(claim.speaker.name for claim in stated if claim.speaker.name not in _NOBODY))
+        numbers = tuple(counted.get(event.id, ()))
+        whole.append(replace(event, claims=names, figures=numbers, status=_status(stated), parties=parties))
+    return tuple(whole), tuple(replace(claim, events=tuple(of_claim.get(claim.id, ()))) for claim in claims)
+
+
+def rejoin(found: Sequence[EventMention], claims: Sequence[Claim]) -> tuple[EventMention, ...]:
+    """The events with the claims that joined them by a relation, and what their claims now amount to."""
+    about: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for name in claim.events:
+            about.setdefault(name, []).append(claim)
+    return tuple(
+        replace(
+            event,
+            claims=tuple(claim.id for claim in about.get(event.id, ())),
+            status=_status(about.get(event.id, [])),
+        )
+        for event in found
+    )
+
+
+def _status(stated: list[Claim]) -> str | None:
+    """How the claims about an event stand together: disputed where one turns down or denies what another says."""
+    statuses = [claim.status for claim in stated]
+    if len(stated) > 1 and any(claim.act in ("dismiss", "deny") for claim in stated):
+        return "disputed"
+    return next((status for status in _SHOWN if status in statuses), statuses[0] if statuses else None)

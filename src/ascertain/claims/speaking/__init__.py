@@ -1,0 +1,1 @@
+"""Who said what: verbs of saying, speakers, what was said, quotations, what the report says itself."""

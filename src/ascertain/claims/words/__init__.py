@@ -1,0 +1,1 @@
+"""What words are: sentences, phrases, names, numbers, word lists, grammar trees; nothing of who said what."""

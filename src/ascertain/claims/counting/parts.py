@@ -40,6 +40,10 @@ SAYS = re.compile(
     r"|recalled|estimated)(?!\w)",
     re.IGNORECASE,
 )
+# A verb of its own, as against "the 19 people killed".
+_DIED = re.compile(r"\s(?:had\s|have\s|has\s)?(?:later\s|also\s)?(?:died|perished|succumbed)(?!\w)", re.IGNORECASE)
+_WHO = re.compile(r"\s(?:who|that)\s", re.IGNORECASE)
+_LATER = re.compile(r"(?:\s[^\W\d]+)?" + _DIED.pattern, re.IGNORECASE)
 _OUTCOME = re.compile(r"^\s[^\W\d]+(?=\s|,)")
 _OF_ALL = re.compile(r"(?:.*\W)?of\s(?:the|those)\s", re.IGNORECASE | re.DOTALL)
 _COMMA = re.compile(r"(?:\s[^\W\d]+)?,\s")
@@ -111,10 +115,11 @@ def _is_state(text: str, before: Found, tally: Tally, gap: str) -> bool:
 
 def _of_whole(text: str, whole: Tally) -> Found | None:
     """ "Three of the six attackers were killed": the verb behind tells of the three, not of the six."""
+    if _WHO.match(text, whole.end):
+        return whole.found  # "four of the 19 who were killed": a clause of its own tells of the 19
     held = inside(text, whole.number.end, whole.end)
-    if whole.found is None or whole.found.by != "right" or (whole.found.distance == 1 and held is None):
-        return whole.found
-    return held
+    told = whole.found is not None and whole.found.distance == 1 and held is None and not _DIED.match(text, whole.end)
+    return whole.found if whole.found is None or whole.found.by != "right" or told else held
 
 
 def _later_died(text: str, before: Tally, tally: Tally, gap: str) -> bool:
@@ -152,6 +157,8 @@ def _share(text: str, part: Tally, whole: Tally, place: int) -> Tally:
     found = whole.found
     if found is not None and found.by == "right":
         found = replace(found, by="inside")  # the verb behind is the part's own
+    if found is not None and found.outcome == "injured" and _LATER.match(text, whole.end):
+        return replace(part, found=replace(found, outcome="killed"), people=phrase)  # no part of the wounded any more
     return replace(part, parent=place, found=found, people=phrase)
 
 

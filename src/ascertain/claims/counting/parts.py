@@ -43,6 +43,7 @@ SAYS = re.compile(
 # A verb of its own, as against "the 19 people killed".
 _DIED = re.compile(r"\s(?:had\s|have\s|has\s)?(?:later\s|also\s)?(?:died|perished|succumbed)(?!\w)", re.IGNORECASE)
 _WHO = re.compile(r"\s(?:who|that)\s", re.IGNORECASE)
+_WERE = re.compile(r"(?:\s(?:who|that)(?:\s[^\W\d]+){1,6})?\s(?:are|were|was)(?:\s(?:also|all))?")
 _LATER = re.compile(r"(?:\s[^\W\d]+)?" + _DIED.pattern, re.IGNORECASE)
 _OUTCOME = re.compile(r"^\s[^\W\d]+(?=\s|,)")
 _OF_ALL = re.compile(r"(?:.*\W)?of\s(?:the|those)\s", re.IGNORECASE | re.DOTALL)
@@ -152,7 +153,7 @@ def _of_them(text: str, tally: Tally, gap: str) -> bool:
 
 def _share(text: str, part: Tally, whole: Tally, place: int) -> Tally:
     """'12 of the 19 dead were women': the first number is part of the second."""
-    verb = re.compile(r"\s(?:are|were|was)(?:\s(?:also|all))?").match(text, whole.end)
+    verb = _WERE.match(text, whole.end)
     phrase = people(text, verb.end(), min(len(text), verb.end() + 60)) if verb else None
     found = whole.found
     if found is not None and found.by == "right":

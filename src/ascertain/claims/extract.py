@@ -9,8 +9,8 @@ from datetime import date
 from ascertain.claims import confidence, gate
 from ascertain.claims.consistency.said import remarks
 from ascertain.claims.counting.listing import marked
-from ascertain.claims.days import harmday
 from ascertain.claims.days.calendar import Calendar, day_first
+from ascertain.claims.days.harmday import with_harm_day
 from ascertain.claims.languages.paragraphs import Foreign, foreign
 from ascertain.claims.languages.read import add
 from ascertain.claims.prose import read_prose
@@ -90,11 +90,10 @@ def _read(
     subject = replace(subject, packs=_packs(parts, subject.language))
     written = recased(marked(document.text))
     found = read_prose(written, elsewhere, subject, reader, calendar, syntax)
-    day = harmday.harm_day(written, calendar, elsewhere)
     looked_for = tuple(sorted([*leads(furniture), *shown(document.text, hidden)], key=lambda lead: lead.span))
-    whole = replace(found, furniture=hidden, leads=looked_for, harm_day=day)
+    whole = replace(found, furniture=hidden, leads=looked_for)
     whole = whole if written == document.text else as_written(whole, document.text)
-    kept = gate.through(replace(whole, events=harmday.with_harm_day(whole.events, day)), document.text, hidden)
+    kept = gate.through(replace(whole, events=with_harm_day(whole.events, whole.harm_day)), document.text, hidden)
     sure = confidence.filled(kept, grammar=syntax is not None)
     # What other languages say comes behind: its confidence was not measured.
     complete = gate.through(add(sure, document.text, parts, reader.gazetteer, calendar), document.text, hidden)

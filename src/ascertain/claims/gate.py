@@ -48,30 +48,42 @@ def _events(events: Iterable[EventMention], kept: set[str]) -> tuple[EventMentio
 
 
 def _claim(claim: Claim, fallen: set[str]) -> Claim:
-    return replace(
-        claim,
-        events=_without(claim.events, fallen),
-        figures=_without(claim.figures, fallen),
-        relations=tuple(Relation(item.type, item.to) for item in claim.relations if item.to not in fallen),
+    return (
+        claim
+        if not fallen
+        else replace(
+            claim,
+            events=_without(claim.events, fallen),
+            figures=_without(claim.figures, fallen),
+            relations=tuple(Relation(item.type, item.to) for item in claim.relations if item.to not in fallen),
+        )
     )
 
 
 def _figure(figure: Figure, fallen: set[str]) -> Figure:
-    return replace(
-        figure,
-        includes=_without(figure.includes, fallen),
-        additional_to=None if figure.additional_to in fallen else figure.additional_to,
-        claim=None if figure.claim in fallen else figure.claim,
-        event=None if figure.event in fallen else figure.event,
+    return (
+        figure
+        if not fallen
+        else replace(
+            figure,
+            includes=_without(figure.includes, fallen),
+            additional_to=None if figure.additional_to in fallen else figure.additional_to,
+            claim=None if figure.claim in fallen else figure.claim,
+            event=None if figure.event in fallen else figure.event,
+        )
     )
 
 
 def _victim(victim: Victim, fallen: set[str]) -> Victim:
-    return replace(
-        victim,
-        claim=None if victim.claim in fallen else victim.claim,
-        event=None if victim.event in fallen else victim.event,
-        figure=None if victim.figure in fallen else victim.figure,
+    return (
+        victim
+        if not fallen
+        else replace(
+            victim,
+            claim=None if victim.claim in fallen else victim.claim,
+            event=None if victim.event in fallen else victim.event,
+            figure=None if victim.figure in fallen else victim.figure,
+        )
     )
 
 

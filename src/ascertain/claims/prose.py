@@ -7,6 +7,7 @@ from itertools import count
 from ascertain.claims import reading
 from ascertain.claims.counting import casualties, victims
 from ascertain.claims.days.calendar import Calendar
+from ascertain.claims.days.harmday import harm_day
 from ascertain.claims.places import locate
 from ascertain.claims.relating import matters, relations
 from ascertain.claims.speaking import statements
@@ -52,4 +53,5 @@ def read_prose(
     )
     events = matters.rejoin(events, claims)
     harmed = victims.listed(text, known, figures, claims)
-    return Extraction(subject, claims, figures, dates, places, events, victims=harmed)
+    day = harm_day(text, calendar, ((item.sentence, item.dates) for item in readings))
+    return Extraction(subject, claims, figures, dates, places, events, victims=harmed, harm_day=day)

@@ -53,11 +53,10 @@ def extract(
 ) -> None:
     """Read claims, figures, dates and places out of one file. No office is needed, nothing is kept."""
     import hashlib
-    import json
 
-    from ascertain.claims.extract import as_json as to_json
     from ascertain.claims.extractors import registry
     from ascertain.claims.words.packs import shipped
+    from ascertain.claims.words.shape import written
     from ascertain.claims.words.syntax import wanting
     from ascertain.places.gazetteer import Gazetteer, default
     from ascertain.reports import readers
@@ -77,7 +76,7 @@ def extract(
     if result.document.grammar is None and name == registry.DEFAULT and (said := wanting()):
         note(said)
     if as_json:
-        flow(json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(to_json(result)))
+        flow(written(result))
         return
     _print_claims(result.claims)
     _print_figures(result.figures)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # loaded where something is printed, so that `--help` need no
 
 # Wide enough for the record's columns when the output is not a terminal.
 WIDTH = 100
-_PIECES = 10_000
+_PIECES = 500
 _BEFORE = "ascertain.before_printing"
 STAMPS = {
     "synthetic": "SYNTHETIC – made-up events; nothing here happened.",

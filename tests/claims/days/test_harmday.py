@@ -4,7 +4,8 @@ import pytest
 from tests.claims.conftest import Read
 
 from ascertain.claims.days.calendar import Calendar
-from ascertain.claims.days.harmday import days_told, harm_day
+from ascertain.claims.days.harmday import Told, days_told, read_dates
+from ascertain.claims.days.harmday import harm_day as chosen
 from ascertain.claims.words.model import HarmDay
 from ascertain.terms.spans import Span
 
@@ -18,31 +19,39 @@ DAYS = {
 }
 
 
+def harm_day(text: str, *hidden: Span) -> HarmDay | None:
+    return chosen(text, CALENDAR, read_dates(text, CALENDAR, hidden))
+
+
+def told(text: str) -> tuple[Told, ...]:
+    return days_told(text, CALENDAR, read_dates(text, CALENDAR))
+
+
 @pytest.mark.parametrize(("text", "day"), DAYS.items())
 def test_the_day_of_the_harm_is_told_from_those_of_saying_and_judging(text: str, day: str) -> None:
-    assert harm_day(text, CALENDAR) == HarmDay(day, "stated")
+    assert harm_day(text) == HarmDay(day, "stated")
 
 
 def test_a_report_that_tells_no_day_has_none() -> None:
-    assert harm_day("Nine people were killed in Telvany.", CALENDAR) is None
+    assert harm_day("Nine people were killed in Telvany.") is None
 
 
 def test_a_day_of_saying_alone_is_only_inferred() -> None:
-    found = harm_day("The hospital said on Sunday that nine people were killed.", CALENDAR)
+    found = harm_day("The hospital said on Sunday that nine people were killed.")
     assert found == HarmDay("2090-03-05", "inferred")
 
 
 def test_days_to_come_and_cut_offs_are_no_days_of_harm() -> None:
-    assert days_told("Talks will begin on Friday. As of Sunday, 12 were dead. They met in May.", CALENDAR) == ()
+    assert told("Talks will begin on Friday. As of Sunday, 12 were dead. They met in May.") == ()
 
 
 def test_furniture_is_not_read() -> None:
     text = "Killed on Sunday: nine.\nAlso read: shot on Saturday."
-    assert harm_day(text, CALENDAR, (Span.of(text, 24, len(text)),)) == HarmDay("2090-03-05", "stated")
+    assert harm_day(text, Span.of(text, 24, len(text))) == HarmDay("2090-03-05", "stated")
 
 
 def test_only_the_days_of_a_beginning_are_looked_at() -> None:
-    assert len(days_told("Shells fell on Sunday. " * 400, CALENDAR)) < 220
+    assert len(told("Shells fell on Sunday. " * 400)) < 220
 
 
 def test_the_only_incident_of_a_report_takes_the_day_told_elsewhere(read: Read) -> None:

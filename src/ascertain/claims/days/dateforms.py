@@ -46,15 +46,18 @@ _LISTS = {
     "way": "ways",
     "anchor": "anchors",
 }
-_SLOT = re.compile(r"\{([a-z_]+?)(\d?)\}")
+_SLOT = re.compile(r"\{([a-z_]+?)(\d?)\}(\?)?")
+_ESCAPED = re.compile(r"\\.|\[[^\]]*\]")
+_INNERMOST = re.compile(r"\([^()]*\)\??")
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write a date: the reading it has and the pattern that finds it."""
+    """One way to write a date: the reading it has, the pattern that finds it, and slots it cannot do without."""
 
     means: str
     pattern: re.Pattern[str]
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,26 @@ def forms(name: str = "dates") -> tuple[Form, ...]:
     words = lexicon(name)
     slots = _slots(words)
     return tuple(
-        Form(form["means"], re.compile(_pattern(template, slots), re.IGNORECASE))
+        Form(form["means"], re.compile(_pattern(template, slots), re.IGNORECASE), _needs(template))
         for form in words["form"]
         for template in form["said"]
     )
+
+
+def _needs(template: str) -> tuple[str, ...]:
+    """The slots for words that are filled wherever the template fits: no parenthesis and no choice around them."""
+    outside = _ESCAPED.sub("", template)
+    while outside != (outside := _INNERMOST.sub("", outside)):
+        pass
+    if "|" in outside:
+        return ()
+    return tuple({slot[1]: None for slot in _SLOT.finditer(outside) if slot[1] in _LISTS and not slot[3]})
+
+
+@lru_cache
+def _slot_words(name: str) -> dict[str, re.Pattern[str]]:
+    slots = _slots(lexicon(name))
+    return {slot: re.compile(slots[slot], re.IGNORECASE) for slot in _LISTS}
 
 
 @lru_cache
@@ -118,7 +137,14 @@ def found(text: str, start: int, end: int, name: str = "dates") -> Iterator[Foun
         return
     words = lexicon(name)
     small = words["writing"]["capitals"]
+    slots = _slot_words(name)
+    filled: dict[str, bool] = {}
     for form in forms(name):
+        for slot in form.needs:
+            if slot not in filled:
+                filled[slot] = slots[slot].search(text, start, end) is not None
+        if not all(filled[slot] for slot in form.needs):
+            continue
         for match in form.pattern.finditer(text, start, end):
             named = [match[key] for key in ("month", "weekday", "feast") if key in match.re.groupindex and match[key]]
             item = Found(match.start(), match.end(), form.means, match, words)
@@ -150,6 +176,6 @@ def _pattern(template: str, slots: dict[str, str]) -> str:
     def slot(match: re.Match[str]) -> str:
         name, number = match[1], match[2]
         kept = name not in ("possessive", "day_name")
-        return rf"(?P<{name}{number}>{slots[name]})" if kept else f"(?:{slots[name]})"
+        return (rf"(?P<{name}{number}>{slots[name]})" if kept else f"(?:{slots[name]})") + (match[3] or "")
 
     return rf"(?<![\w-]){_SLOT.sub(slot, blanks)}(?:(?!\w)|(?<=\dT))"

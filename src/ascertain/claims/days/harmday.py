@@ -7,7 +7,7 @@ part of news of shootings that others have labelled (`tools/bench_claims`); they
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
@@ -46,14 +46,18 @@ class Told:
         return any(sign.endswith((" harm", " happened")) for sign in side)
 
 
-def harm_day(text: str, calendar: Calendar, hidden: Sequence[Span] = ()) -> HarmDay | None:
+# A sentence with its date expressions.
+Dated = tuple[Sentence, Sequence[DateHit]]
+
+
+def harm_day(text: str, calendar: Calendar, read: Iterable[Dated]) -> HarmDay | None:
     """The day of the harm, the day of publication at the latest; None where no day is told.
 
-    `hidden` stretches (furniture) are not read. A text that tells no day is not dated by its publication.
+    `read` has the sentences in order (`read_dates`). A text that tells no day is not dated by its publication.
     """
     total: dict[str, float] = {}
     stated: set[str] = set()
-    for told in days_told(text, calendar, hidden):
+    for told in days_told(text, calendar, read):
         total[told.day] = total.get(told.day, 0.0) + math.exp(told.weight)
         stated |= {told.day} if told.is_of_harm else set()
     day = max(total, key=lambda day: total[day], default=None)
@@ -68,11 +72,17 @@ def with_harm_day(events: Sequence[EventMention], found: HarmDay | None) -> tupl
     return tuple(replace(event, date=found.day) if event is incidents[0] else event for event in events)
 
 
-def days_told(text: str, calendar: Calendar, hidden: Sequence[Span] = ()) -> tuple[Told, ...]:
+def read_dates(text: str, calendar: Calendar, hidden: Sequence[Span] = ()) -> Iterator[Dated]:
+    """The sentences of a text with their dates, `hidden` stretches (furniture) left out."""
+    for sentence in sentences(text, tuple(hidden)):
+        yield sentence, dates(text, sentence, calendar)
+
+
+def days_told(text: str, calendar: Calendar, read: Iterable[Dated]) -> tuple[Told, ...]:
     """The days a report tells, in order, with their signs; no day after the publication."""
     found: list[Told] = []
-    for number, sentence in enumerate(sentences(text, tuple(hidden))):
-        for hit in dates(text, sentence, calendar):
+    for number, (sentence, hits) in enumerate(read):
+        for hit in hits:
             if hit.day and _may_be_of_harm(hit, calendar) and hit.granularity in _DAYS:
                 found.append(Told(hit.day, tuple(_signs(text, sentence, number, hit, calendar))))
         if len(found) > _MOST:

@@ -113,9 +113,12 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?:{either(lexicon('cues')['words']['opening'])})(?:,\s|\s)", re.IGNORECASE)
 
 
-def opening(text: str, start: int) -> int:
-    """Past "However," and other words that only join sentences, and past marks; no farther than `_FRONT`."""
-    end = start + _FRONT
+def opening(text: str, start: int, stop: int | None = None) -> int:
+    """Past "However," and other words that only join sentences, and past marks.
+
+    Not past the character behind `stop`, where the sentence ends, and no farther than `_FRONT`.
+    """
+    end = min(start + _FRONT, len(text) if stop is None else stop + 1)
     while (
         match := _DATELINE.match(text, start, end)
         or _opening().match(text, start, end)

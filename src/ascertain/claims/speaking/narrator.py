@@ -71,7 +71,7 @@ def own_voice(text: str, sentence: Sentence, discourse: Discourse, *, opens: boo
         text: the whole report; `sentence`: where to read; `discourse`: the speakers so far.
         opens: True for the first sentence of a paragraph, which continues nobody's words.
     """
-    start = contents.opening(text, sentence.start)
+    start = contents.opening(text, sentence.start, sentence.end)
     end = contents.trim(text, start, sentence.end)
     if len(_BOUND.findall(text[start:end])) < 3 or text[end : end + 1] == "?":
         return []
@@ -89,7 +89,7 @@ def own_voice(text: str, sentence: Sentence, discourse: Discourse, *, opens: boo
 
 def speaks_of_itself(text: str, sentence: Sentence) -> bool:
     """True for a sentence that tells where the report comes from or how it was made."""
-    return _ITSELF.match(text, contents.opening(text, sentence.start), sentence.end) is not None
+    return _ITSELF.match(text, contents.opening(text, sentence.start, sentence.end), sentence.end) is not None
 
 
 def _pieces(text: str, draft: Draft) -> list[Draft]:

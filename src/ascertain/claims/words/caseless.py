@@ -5,11 +5,11 @@ capital; the same name gets it wherever it stands.
 """
 
 import re
-from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ascertain.claims.words.lexicon import lexicon
+from ascertain.claims.words.spanning import moved
 from ascertain.terms.spans import Span
 
 Read = TypeVar("Read")
@@ -86,15 +86,4 @@ def _run(low: str, words: list[tuple[int, str]], index: int) -> list[tuple[int, 
 
 def as_written(read: Read, text: str) -> Read:
     """What was read from the recased text with every span in the words of the report."""
-    found: Read = _respanned(read, text)
-    return found
-
-
-def _respanned(value: Any, text: str) -> Any:
-    if isinstance(value, Span):
-        return Span.of(text, value.start, value.end)
-    if isinstance(value, tuple):
-        return tuple(_respanned(item, text) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{item.name: _respanned(getattr(value, item.name), text) for item in fields(value)})
-    return value
+    return moved(read, lambda span: Span.of(text, span.start, span.end))

@@ -6,9 +6,10 @@ where its words stand in the text as it is, marks included.
 
 import re
 from bisect import bisect_left
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import TypeVar
 
+from ascertain.claims.words.spanning import moved
 from ascertain.reports.documents import Document, Furniture
 from ascertain.terms.spans import Span
 
@@ -36,16 +37,6 @@ def without(document: Document) -> tuple[Document, Places | None]:
 
 def put_back(found: Found, text: str, places: Places | None) -> Found:
     """What was read, each span with its words as they stand in `text`."""
-    moved: Found = _moved(found, text, places)
-    return moved
-
-
-def _moved(value: Any, text: str, places: Places | None) -> Any:
-    if isinstance(value, Span):
-        start, end = value.start, value.end
-        return Span.of(text, places[start], places[end - 1] + 1) if places is not None else Span.of(text, start, end)
-    if isinstance(value, tuple):
-        return tuple(_moved(item, text, places) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{item.name: _moved(getattr(value, item.name), text, places) for item in fields(value)})
-    return value
+    if places is None:
+        return moved(found, lambda span: Span.of(text, span.start, span.end))
+    return moved(found, lambda span: Span.of(text, places[span.start], places[span.end - 1] + 1))

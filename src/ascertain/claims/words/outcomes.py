@@ -1,12 +1,17 @@
 """What happened to the people a number counts: the outcome words around a noun phrase and how they hang together."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from operator import itemgetter
 
 from ascertain.claims.words.lexicon import either, lexicon
 
+Placed = tuple[int, int, str]  # where an outcome word starts and ends, and its outcome
+_END = itemgetter(1)
 OUTCOMES = ("other", "killed", "injured", "missing", "detained", "displaced")
 _BE = (
     r"were|was|are|is|been|being|be|got|feared|believed|confirmed|reported|presumed|lay|left|remain"
@@ -109,11 +114,11 @@ def _outcome(match: re.Match[str]) -> str:
 class Words:
     """The outcome words of one sentence, found once: (start, end, outcome) by kind."""
 
-    right: tuple[tuple[int, int, str], ...]
-    active: tuple[tuple[int, int, str], ...]
-    before: tuple[tuple[int, int, str], ...]
-    toll: tuple[tuple[int, int, str], ...]
-    heading: tuple[tuple[int, int, str], ...] = ()
+    right: tuple[Placed, ...]
+    active: tuple[Placed, ...]
+    before: tuple[Placed, ...]
+    toll: tuple[Placed, ...]
+    heading: tuple[Placed, ...] = ()
 
     def __bool__(self) -> bool:
         return any((self.right, self.active, self.before, self.toll, self.heading))
@@ -147,24 +152,24 @@ def summed_up(text: str, words: Words, position: int) -> Found | None:
 
 def to_the_right(text: str, words: Words, position: int, *, people: bool) -> Found | None:
     """The verb behind the people: "12 civilians, among them a child, were killed", "12 dead"."""
-    for start, end, outcome in words.right:
-        if start < position:
-            continue
-        link = text[position:start].lstrip('”"')  # what closes a quotation around the number
-        if start - position > 260 or not _RIGHT.fullmatch(link):
-            new = not people and _NEW.fullmatch(link) and text[start:end].lower() in _nouns()
-            return Found(outcome, 1, "right") if new else None
-        shot_at = text[start:end].lower() == "shot" and _SHOT_AT.match(text, end) is not None
-        if shot_at or (outcome == "other" and "among" in link):
-            return None  # "two soldiers were among the casualties": killed or injured, it does not say
-        plain = not _HAS_BE.search(link)
-        verb = text[start:end].lower()
-        if plain and not people and link.strip() and not (_LATER.fullmatch(link) and verb in _own_verbs()):
-            return None
-        if plain and _OBJECT.match(text, end) and verb in _transitives():
-            return None
-        return Found(outcome, 1 if len(link) < 3 else 3, "right")
-    return None
+    index = bisect_left(words.right, (position, 0, ""))
+    if index == len(words.right):
+        return None
+    start, end, outcome = words.right[index]
+    link = text[position:start].lstrip('”"')  # what closes a quotation around the number
+    if start - position > 260 or not _RIGHT.fullmatch(link):
+        new = not people and _NEW.fullmatch(link) and text[start:end].lower() in _nouns()
+        return Found(outcome, 1, "right") if new else None
+    verb = text[start:end].lower()
+    shot_at = verb == "shot" and _SHOT_AT.match(text, end) is not None
+    if shot_at or (outcome == "other" and "among" in link):
+        return None  # "two soldiers were among the casualties": killed or injured, it does not say
+    plain = not _HAS_BE.search(link)
+    if plain and not people and link.strip() and not (_LATER.fullmatch(link) and verb in _own_verbs()):
+        return None
+    if plain and _OBJECT.match(text, end) and verb in _transitives():
+        return None
+    return Found(outcome, 1 if len(link) < 3 else 3, "right")
 
 
 @lru_cache
@@ -200,19 +205,24 @@ def _left() -> re.Pattern[str]:
 
 def to_the_left(text: str, words: Words, position: int) -> Found | None:
     """The verb or noun before the number: "killing 12", "the deaths of 12", "death toll rose to 12"."""
-    for start, end, outcome in reversed(words.heading):
-        if end <= position and position - end <= 90:
-            heads = _HEADED.search(text, max(0, start - 24), start) and _THEY_ARE.fullmatch(text, end, position)
-            if heads or _LABEL.fullmatch(text, end, position) or _BRACKETED.match(text, end):
-                return Found(outcome, 2, "heading")
-            break
+    for start, end, outcome in islice(_ending(words.heading, position, 90), 1):
+        heads = _HEADED.search(text, max(0, start - 24), start) and _THEY_ARE.fullmatch(text, end, position)
+        if heads or _LABEL.fullmatch(text, end, position) or _BRACKETED.match(text, end):
+            return Found(outcome, 2, "heading")
     for listed, link, distance in ((words.before, _left(), 1), (words.active, _left(), 2), (words.toll, _TOLL, 4)):
-        for start, end, outcome in reversed(listed):
-            if end <= position and position - end <= 110:
-                if _UNREAL.search(text, max(0, start - 20), start):
-                    break
-                if link.fullmatch(text, end, position):
-                    return Found(outcome, distance, "toll" if listed is words.toll else "left")
-                if listed is not words.toll:
-                    break
+        for start, end, outcome in _ending(listed, position, 110):
+            if _UNREAL.search(text, max(0, start - 20), start):
+                break
+            if link.fullmatch(text, end, position):
+                return Found(outcome, distance, "toll" if listed is words.toll else "left")
+            if listed is not words.toll:
+                break
     return None
+
+
+def _ending(listed: Sequence[Placed], position: int, near: int) -> Iterator[Placed]:
+    """The words that end before `position`, the nearest first, no farther off than `near` characters."""
+    for index in range(bisect_right(listed, position, key=_END) - 1, -1, -1):
+        if position - listed[index][1] > near:
+            return
+        yield listed[index]

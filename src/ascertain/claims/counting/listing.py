@@ -13,6 +13,7 @@ _ITEM = re.compile(
     r"^(?P<blank>[ \t]*)(?P<mark>[-–—*+•▪·●◦o‣]|(?P<number>\(?(?:\d{1,2}|[a-z])[.)]))(?P<gap>[ \t]+)(?=\S)"
 )
 _MARK = "•"
+_BLANKS = re.compile(r"\s*")
 _BACK = 40  # figures looked back over for the total above a list
 
 
@@ -52,14 +53,16 @@ def _next_kind(lines: list[str], found: list[re.Match[str] | None], index: int) 
 def is_item(text: str, position: int) -> bool:
     """True where the line that holds `position` is an item of a list (of a text with its marks written alike)."""
     start = text.rfind("\n", 0, position) + 1
-    return text[start:position].lstrip().startswith(_MARK)
+    begun = _BLANKS.match(text, start, position)
+    return text.startswith(_MARK, begun.end() if begun else start, position)
 
 
 def under_totals(text: str, found: list[Figure], base: int) -> None:
     """Put the figures from `base` on, if they stand in an item of a list, under the running total above the list."""
-    parts = {name for figure in found for name in figure.includes}
-    for figure in found[base:]:
-        if figure.id not in parts and figure.cumulative and is_item(text, figure.span.start):
+    items = [figure for figure in found[base:] if figure.cumulative and is_item(text, figure.span.start)]
+    parts = {name for figure in found for name in figure.includes} if items else set()
+    for figure in items:
+        if figure.id not in parts:
             above = [item for item in found[max(0, base - _BACK) : base] if _is_above(text, item, figure)]
             place = _whole(above, figure)
             if place is not None:

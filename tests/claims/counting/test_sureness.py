@@ -51,6 +51,61 @@ def test_what_is_called_untrue_is_denied(read: Read, text: str) -> None:
     assert figure.verification == "alleged"
 
 
+DISPUTED = {
+    "The UN verified 12 deaths, adding that Orvaleth’s claim that 200 of them were soldiers was false.": (
+        [(12, "confirmed", "UN"), (200, "alleged", "Orvaleth")]
+    ),
+    "The UN says the ministry’s claim of 40 dead is untrue.": [(40, "alleged", "ministry")],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DISPUTED.items())
+def test_a_claim_called_false_is_denied_and_stays_its_owners(
+    read: Read, read_by_grammar: Read, text: str, expected: list[tuple[int, str, str]]
+) -> None:
+    for way in (read, read_by_grammar):
+        found = way(text)
+        assert [(figure.value, figure.verification, figure.speaker) for figure in found.figures] == expected
+        assert [(claim.speaker.name, claim.polarity) for claim in found.claims if claim.act == "deny"] == [
+            ("UN", "negative")
+        ]
+
+
+NOT_SO = [
+    "The UN verified that none of the 30 deaths took place in the city.",
+    "Police confirmed that 30 people were not killed in Telvany.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_SO)
+def test_what_is_confirmed_not_to_be_is_negative(read: Read, read_by_grammar: Read, text: str) -> None:
+    for way in (read, read_by_grammar):
+        (claim,) = way(text).claims
+        assert (claim.act, claim.polarity) == ("confirm", "negative")
+        assert all(figure.verification == "alleged" for figure in way(text).figures)
+
+
+def test_a_not_within_what_is_confirmed_leaves_it_confirmed(read_by_grammar: Read) -> None:
+    found = read_by_grammar("Police confirmed that the 30 people who did not escape were killed.")
+    assert [(claim.polarity, claim.status) for claim in found.claims] == [("positive", "confirmed_by_speaker")]
+
+
+NOT_CONFIRMING = [
+    "“Record 10,000 dead in Telvany as confirmed”, he said.",
+    "“Mark 300 dead in Telvany as verified,” the mayor said.",
+    "“Treat 300 dead in Telvany as having been confirmed,” the mayor said.",
+    "The mayor said the UN had confirmed 300 dead in Telvany.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_CONFIRMING)
+def test_the_word_confirmed_confirms_nothing_where_the_speaker_does_not(
+    read: Read, read_by_grammar: Read, text: str
+) -> None:
+    for way in (read, read_by_grammar):
+        assert [figure.verification for figure in way(text).figures] == ["reported"]
+
+
 SILENT = ["The spokesman refused to comment on reports of 70 dead in Varesk.", "The army declined to confirm it."]
 
 

@@ -149,13 +149,14 @@ def _link(found: list[Figure], reading: Reading, base: int) -> None:
         figure = found[place]
         if item.parent is not None:
             whole = found[base + item.parent]
+            if (figure.value or 0) > (whole.high or whole.value or figure.value or 0):
+                continue  # no part of it: another one's number, of "them"
             found[base + item.parent] = replace(whole, includes=(*whole.includes, figure.id))
             population = figure.population if figure.population != "unspecified" else whole.population
             found[place] = replace(
                 figure,
                 population=population,
-                # "Confirmed only 3 of the 60 that others claimed": the part may be surer than its whole.
-                verification=figure.verification if figure.verification == "confirmed" else whole.verification,
+                verification=_of_part(figure, whole),
                 cumulative=whole.cumulative,
                 cutoff=whole.cutoff,
                 cutoff_basis=whole.cutoff_basis,
@@ -165,6 +166,12 @@ def _link(found: list[Figure], reading: Reading, base: int) -> None:
         elif item.added and (before := _before(found, place)) is not None:
             running = figure.cumulative or (before.cumulative and index == 0)
             found[place] = replace(figure, additional_to=before.id, cumulative=running)
+
+
+def _of_part(part: Figure, whole: Figure) -> str:
+    """ "Confirmed only 3 of the 60 that others claimed": a part may be surer than its whole, or another one's word."""
+    own = part.verification in ("confirmed", "alleged") or part.speaker != whole.speaker
+    return part.verification if own else whole.verification
 
 
 def _into_earlier(found: list[Figure], place: int, start: int) -> None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from ascertain.claims.counting.tallies import Tally
 from ascertain.claims.words.lexicon import word_pattern
 from ascertain.claims.words.model import Claim
+from ascertain.claims.words.quotes import quotes
 
 _ALLEGED = word_pattern([
     "reportedly", "allegedly", "unconfirmed", "unverified", "is said to have", "are said to have", "was said to have",
@@ -19,6 +20,17 @@ _ESTIMATED = word_pattern([
 _CHECKED = word_pattern(["confirmed", "verified", "documented", "corroborated"])
 _UNSURE = re.compile(
     r"(?:not|un|yet to be|to be|be)\s?(?:\w+ly\s)?(?:confirmed|verified|corroborated|documented)", re.I
+)
+# No word of the speaker's own: "mark them as confirmed", "the UN had confirmed", "verified by the UN".
+_CHECKED_ELSEWHERE = re.compile(
+    r"(?<![\w’'-])(?:as|has|have|had|to)\s(?:\w+ly\s|already\s|also\s|being\s)?$", re.IGNORECASE
+)
+_CHECKED_BY = re.compile(r"\sby(?!\w)", re.IGNORECASE)
+# Behind what somebody is said to claim: "… was false".
+_CALLED_FALSE = re.compile(
+    r"\s(?:is|are|was|were)\s(?:\w+ly\s|just\s|not\s)?(?:false|untrue|true|fakes?|a\s(?:fake|lie)|wrong|incorrect|inaccurate"
+    r"|baseless|unfounded|groundless|fabricated|lies|disinformation|nonsense)(?!\w)",
+    re.IGNORECASE,
 )
 # Inside what somebody confirms: the word of others, who alone vouch for the number.
 _RELAYED = re.compile(
@@ -71,9 +83,21 @@ def verification(text: str, tally: Tally, claim: Claim | None) -> str:
         if _own(text, tally, claim):
             return "confirmed"
         return "reported" if _may_be_own(tally, claim) else "alleged"
-    said = claim.content.text
-    checked = claim.speaker.name != "article" and _CHECKED.search(said) and not _UNSURE.search(said)
-    return "confirmed" if checked else "reported"
+    return "confirmed" if claim.speaker.name != "article" and _is_checked(claim.content.text) else "reported"
+
+
+@lru_cache(maxsize=1)
+def _is_checked(said: str) -> bool:
+    """True where the speaker's own words tell of numbers checked; a word that is only quoted is nobody's checking."""
+    if _UNSURE.search(said):
+        return False
+    inside = quotes(said, 0, len(said))
+    return any(
+        not any(quote.holds(match.start()) for quote in inside)
+        and not _CHECKED_ELSEWHERE.search(said, max(0, match.start() - 24), match.start())
+        and not _CHECKED_BY.match(said, match.end())
+        for match in _CHECKED.finditer(said)
+    )
 
 
 def _is_confirmed(text: str, tally: Tally, claim: Claim) -> bool:
@@ -107,7 +131,9 @@ def _is_hearsay(text: str, tally: Tally, claim: Claim) -> bool:
     if claim.act in ("accuse", "deny", "dismiss") or claim.status == "not_confirmed_by":
         return True
     silent = claim.speaker.name == "article" and claim.polarity == "negative" and claim.cue is not None
-    if silent or (claim.act == "confirm" and _is_passed_on(text, tally, claim)):
+    if silent or (claim.act == "confirm" and (claim.polarity == "negative" or _is_passed_on(text, tally, claim))):
+        return True
+    if _CALLED_FALSE.match(text, claim.content.end):
         return True
     first = claim.speaker.span.end if claim.speaker.span else claim.content.start
     between = text[first : max(min(claim.content.start, first + 400), min(tally.number.start, first + 80))]

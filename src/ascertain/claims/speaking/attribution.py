@@ -42,7 +42,7 @@ def hear(text: str, sentence: Sentence, reader: Reader, discourse: Discourse, tr
     drafts += resumed(text, sentence, drafts)
     drafts = passing(hearing, drafts)
     drafts = relays.through(drafts, relays.relays(hearing))
-    drafts = untrue.settled(text, drafts)
+    drafts = untrue.settled(hearing, drafts)
     return sorted(_once(text, drafts), key=lambda draft: (draft.start, draft.end))
 
 

@@ -237,7 +237,8 @@ def _sharpened(
             if negated:
                 return "say", start, where, "negative", "not_confirmed_by" if act == "confirm" else None
             return act, cues.skip(text, found[1], end), found, "positive", None
-        if (match := _CHECKED.search(text, start, end)) and "not" not in match[0]:
+        match = _CHECKED.search(text, start, end)
+        if match and "not" not in match[0] and not any(mark in text[start : match.start()] for mark in '“«"'):
             return "confirm", start, match.span("cue"), "positive", None
         if cue.act != "claim" and (_OWN.match(text[start:end]) or _own_side(text, speaker, start, end, reader)):
             return "promise", start, where, "positive", None

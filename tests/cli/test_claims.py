@@ -159,6 +159,23 @@ def test_a_claim_with_a_speaker_and_a_number(played: "Desk") -> None:
     assert (figure["value"], figure["span"]["text"], figure["cell"]) == (5, "five", "men")
 
 
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (("--number", "999", "--number-words", "five"), "“five” does not say 999."),
+        (("--number", "-4"), "-4 is no number of people."),
+        (("--number", "-4", "--number-words", "five"), "-4 is no number of people."),
+        (("--number", "777"), "“777” does not stand in the report"),
+        (("--number", "5", "--number-words", "fiv"), "“fiv” does not stand in the report"),
+    ],
+)
+def test_a_number_must_be_what_its_words_say(played: "Desk", number: tuple[str, ...], says: str) -> None:
+    words = ("--content", "At least five civilians were killed", "--act", "report", "--reason", "missed")
+    told = played("claims", "add", "R2", *words, *number)
+    assert told.status == 2
+    assert says in told.err
+
+
 def test_words_of_a_claim_must_stand_in_the_report(played: "Desk") -> None:
     told = played("claims", "add", "R2", "--content", "shells fell", "--act", "say", "--reason", "x")
     assert told.status == 2

@@ -1,9 +1,10 @@
 """`ascertain claims`: extract from a file, list, show, add and correct."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -260,7 +261,7 @@ def _figures(document: "Document", options: dict[str, str | int | None]) -> tupl
         return ()
     figure = Figure(
         id="n",
-        span=_locate(document, str(options["number_words"] or number), "--number"),
+        span=_number(document, number, options["number_words"]),
         value=number,
         low=number,
         high=number,
@@ -269,6 +270,36 @@ def _figures(document: "Document", options: dict[str, str | int | None]) -> tupl
         cell=str(options["cell_word"]),
     )
     return (figure,)
+
+
+def _number(document: "Document", number: int, words: str | int | None) -> Span:
+    """Where the number stands in the report; refused where its words there say another one, or none."""
+    from ascertain.claims.words.numbers import numbers
+
+    if number < 0:
+        raise InputError(
+            f"{number} is no number of people.", where="--number", todo="Give a whole number of 0 or more."
+        )
+    told = str(number if words is None else words)
+    whole = re.search(rf"(?<![\w.,-])(?:{re.escape(told)})(?!\w|[.,]\d)", document.text)
+    if whole is None or not told.strip():
+        _absent(told, "--number" if words is None else "--number-words")
+    read = numbers(document.text, *whole.span())
+    if read and number not in [bound for item in read for bound in (item.value, item.low, item.high)]:
+        raise InputError(
+            f"“{told}” does not say {number}.",
+            where="--number",
+            todo="Give the number that the words of the report say, or the words that say this number.",
+        )
+    return Span.of(document.text, *whole.span())
+
+
+def _absent(words: str, where: str) -> NoReturn:
+    raise InputError(
+        f"“{words}” does not stand in the report as a number of its own.",
+        where=where,
+        todo="Copy its words exactly, with --number-words where they are not the digits; see: ascertain reports show",
+    )
 
 
 def _locate(document: "Document", words: str, where: str) -> Span:

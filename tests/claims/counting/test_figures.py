@@ -19,6 +19,21 @@ def told(figure: Figure) -> str:
 
 
 MEANINGS = {
+    # Decades of life are no counts, and a couple is two.
+    "The strike left a couple in their 60s dead in Telvany.": ["2 killed"],
+    "Shelling left a man in his 40s dead in Telvany.": ["1 killed men"],
+    "A man in his 40’s and a woman in her early 30s were killed in Telvany.": ["1 killed men", "1 killed women"],
+    "A shell killed a woman in her seventies.": ["1 killed women"],
+    "A couple of them were seen.": [],
+    # Shares count nobody, numbers spread over places or days do.
+    "Nine of every 10 victims were civilians.": [],
+    "Nearly nine in 10 of those killed were civilians.": [],
+    "Nine in ten of those killed were civilians.": [],
+    "One out of every three victims was a child.": [],
+    "One in five children was killed.": [],
+    "Three out of every 100 patients died.": [],
+    "Of every ten people killed, six were women.": [],
+    "The strikes killed 12 in three villages.": ["12 killed"],
     # Losses of fighters have verbs of their own.
     "Two of our defenders fell, the staff said.": ["2 killed combatants"],
     "It destroyed 12 vehicles and up to 60 servicemen.": ["-60 killed combatants"],

@@ -5,17 +5,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ascertain.claims.words.lexicon import either, lexicon
-from ascertain.claims.words.numbers import Number, numbers
+from ascertain.claims.words.numbers import Number, is_share, numbers
 from ascertain.claims.words.sentences import Sentence
 
 _ONE = re.compile(r"(?<![\w’'-])(?<![Nn]o )(?<!not )(?:[Aa]n?|[Oo]ne|[Aa]nother|AN|ONE|ANOTHER)(?=\s)")
-_PAIR = re.compile(r"(?<![\w’'-])(?:both(?:\sof\sthem)?|twin)(?=\s)", re.IGNORECASE)
+_PAIR = re.compile(
+    r"(?<![\w’'-])(?:both(?:\sof\sthem)?|twin|an?\s(?:(?:young|elderly|old|retired|married)\s)?couple(?!\s(?:of|more|dozen|hundred|thousand)(?!\w)))(?=\s)",
+    re.IGNORECASE,
+)
 # "Two drivers, both civilians, were killed", "one of our colleagues, a driver, died": told of once already.
 _BESIDE = re.compile(r",\s$")
 _SAME_PAIR = re.compile(r"\s[\w\s-]{1,40},\s(?:were|was|are|have|had|died)(?!\w)", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"(?<!\w)(?:one|another)\sof\s(?:the|its|his|her|our|their|my|those|these)\s[^,;.]{1,50},\s$", re.IGNORECASE
 )
+# "One out of every three victims was a child": whom a share tells of, nobody counted.
+_OF_SHARE = re.compile(r"(?<!\w)(?:in|of)\severy\s[^,;.]{1,40}\s(?:was|is|were|are)\s$", re.IGNORECASE)
 _KIN = (
     "children|child|sons?|daughters?|wife|husband|mother|father|brothers?|sisters?|babies|baby|parents|siblings|infant|"
     "grandchildren|grandchild|grandson|granddaughter|kids|newborn|toddler|girlfriend|boyfriend|fiancée?|driver|bodyguard|"
@@ -51,7 +56,8 @@ def singles(text: str, sentence: Sentence, taken: tuple[tuple[int, int], ...]) -
     """Single people and pairs in a sentence, in no order; `taken` are stretches with numbers and dates."""
     for pattern, value in ((_ONE, 1), (_PAIR, 2)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            if _is_free(taken, *match.span()) and not _is_same(text, sentence, match, value):
+            told = _is_same(text, sentence, match, value) or is_share(text, match.end())
+            if not told and _is_free(taken, *match.span()):
                 yield Number(match.start(), match.end(), value)
     starts = [sentence.start, *(match.end() for match in _BARE_AFTER.finditer(text, sentence.start, sentence.end))]
     for start in starts:
@@ -63,7 +69,7 @@ def singles(text: str, sentence: Sentence, taken: tuple[tuple[int, int], ...]) -
 def _is_same(text: str, sentence: Sentence, match: re.Match[str], value: int) -> bool:
     """True for what is only said in addition of those counted right before."""
     if not _BESIDE.search(text, max(sentence.start, match.start() - 2), match.start()):
-        return False
+        return _OF_SHARE.search(text, max(sentence.start, match.start() - 60), match.start()) is not None
     if not _SAME_PAIR.match(text, match.end(), sentence.end):
         return False
     return value == 2 or _ONE_OF.search(text, max(sentence.start, match.start() - 80), match.start()) is not None

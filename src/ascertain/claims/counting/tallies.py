@@ -100,7 +100,7 @@ def _tally(text: str, sentence: Sentence, number: Number, words: Words) -> Tally
     if counted is None:
         return None
     said = text[number.start : number.end].lower()
-    family = counted.people is None and " and " in said and number.value is not None
+    family = counted.people is None and (" and " in said or said.endswith("couple")) and number.value is not None
     found = _meaning(text, words, counted, family=family)
     if counted.people is None and elliptic.comes_apart(text, number):
         found = Found("other", 1, "inside")

@@ -62,14 +62,19 @@ def _pattern() -> re.Pattern[str]:
 def _guards() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     around = lexicon("numbers")["around"]
     unit = "|".join(re.escape(word) for word in sorted(around["units"], key=len, reverse=True))
+    counts = (
+        rf"(?:\d{{1,4}}(?!\d)|(?:an?\s)?{either([*lexicon('numbers')['units'], *lexicon('numbers')['scales']])}(?!\w))"
+    )
     after = re.compile(
-        rf"\s?(?:{unit})(?!\w)|[.:/]\d|(?:st|nd|rd|th)\b|-(?!plus|odd)\w|\s(?:in|out of|of every)\s"
-        rf"(?:every\s)?(?:\d|one|two|three|four|five|six|ten)\b",
+        rf"\s?(?:{unit})(?!\w)|[.:/]\d|(?:st|nd|rd|th)\b|-(?!plus|odd)\w|(?<=0)[’']?s(?!\w)"
+        rf"|\s(?:(?:out\s)?of|in|for)\s(?:every|each)\s{counts}"
+        rf"|\s(?:in|out\sof)\s(?:\d|10|{either(around['tenth'])})(?!\w)(?!\s(?:\w+\s)?{either(around['spread'])}(?!\w))",
         re.I,
     )
     before = re.compile(
         rf"(?:\b{either(around['names'])}(?<!dead number)(?<!wounded number)(?<!injured number)"
-        rf"(?<!casualties number)(?<!victims number)(?<!missing number)(?<!killed number)|[#№])\s?$",
+        rf"(?<!casualties number)(?<!victims number)(?<!missing number)(?<!killed number)|[#№]"
+        r"|(?:of|for|in)\severy)\s?$|(?<!\w)for\severy\s[^.;,]{1,50},\s$",
         re.I,
     )
     rise = re.compile(rf"\b{either(around['rise'])}[^.;]{{0,40}}$", re.I)
@@ -115,6 +120,11 @@ def _read(text: str, start: int, match: re.Match[str]) -> list[Number]:
     if first is None or second is None:
         return []
     return _pair(match, first, second, climbs=bool(rise.search(left)))
+
+
+def is_share(text: str, end: int) -> bool:
+    """True where the number that ends at `end` is no count: "one in three", "nine of every ten"."""
+    return _guards()[0].match(text, end) is not None
 
 
 def _is_age(left: str, match: re.Match[str]) -> bool:

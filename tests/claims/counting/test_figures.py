@@ -19,6 +19,16 @@ def told(figure: Figure) -> str:
 
 
 MEANINGS = {
+    # A whole with its parts shares the verb behind what it is joined with.
+    "Twelve Telvanians, three of them children and two of them women, and one soldier were killed.": [
+        "12 killed",
+        "3 killed children children",
+        "2 killed women",
+        "1 killed combatants",
+    ],
+    # Of those who were there only the number before was harmed.
+    "The attack killed 7 of the 30 passengers.": ["7 killed passengers"],
+    "Seven of the 30 passengers were killed.": ["7 killed"],
     # Decades of life are no counts, and a couple is two.
     "The strike left a couple in their 60s dead in Telvany.": ["2 killed"],
     "Shelling left a man in his 40s dead in Telvany.": ["1 killed men"],

@@ -161,3 +161,18 @@ def test_a_breakdown_of_casualties_is_as_running_as_their_total(read: Read) -> N
         (22, True),
         (39, True),
     ]
+
+
+BROUGHT = {
+    "67 people were killed overnight, bringing the total to 31,112 since October 7.": "killed",
+    "67 people, 12 of them boys, died overnight in Telvany, taking the number to 31,112 since October 7.": "killed",
+    "Shells killed 67 people and injured 90 overnight, bringing the total to 31,112 since October 7.": "other",
+}
+
+
+@pytest.mark.parametrize(("text", "outcome"), BROUGHT.items())
+def test_a_number_added_to_a_total_is_none_itself(read: Read, text: str, outcome: str) -> None:
+    first, *others = read(text).figures
+    assert (first.value, first.outcome, first.cumulative, first.event) == (67, "killed", False, "e1")
+    assert bounds(others[-1]) == (31_112, "2089-10-07", None)
+    assert (others[-1].outcome, others[-1].cumulative, others[-1].event) == (outcome, True, None)

@@ -30,6 +30,12 @@ _AFTER_VERB = re.compile(
 # "Corrected its figure of 17 dead to 14."
 _CORRECTED = re.compile(r"(?:\s(?:dead|killed|injured|wounded))?\s(?:down\s|up\s)?to\s", re.IGNORECASE)
 _CORRECTS = re.compile(r"(?<!\w)(?:correct|revis|amend|lower|reduc|rais|updat|adjust)\w*\s", re.IGNORECASE)
+# "67 were killed, bringing the total to 31,112": the total is of what befell those before.
+_BROUGHT = re.compile(
+    r"[^;.!?]{0,80}?,?\s(?:(?:which|that|and)\s)?(?:bring|brought|rais|tak|took|push)\w*\s(?:the|its|their)\s"
+    r"(?:[\w’'-]+\s){0,3}?(?:total|number|figure|count|tally)\s(?:of\s[^,;.]{1,40}\s)?(?:to|at|up\sto)\s",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r",\s|,?\sand\s")
 _GOES_ON = re.compile(
     r"(?:,\s|,?\sand\s)(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)(?!\w*-)", re.IGNORECASE
@@ -72,6 +78,11 @@ def leans(text: str, sentence: Sentence, before: tuple[int, int], number: Number
     if state_of_part(text, number.end, gap):
         return "beside" if re.match(r"\s(?:at the scene|on the spot)", gap) else "part"
     return ""
+
+
+def is_brought(gap: str) -> bool:
+    """True for words that lead from a number to the total it makes with others."""
+    return len(gap) < 200 and _BROUGHT.fullmatch(gap) is not None
 
 
 def is_state(text: str, end: int) -> bool:

@@ -62,7 +62,7 @@ def _parts(text: str, found: list[Tally]) -> list[Tally]:
     for index in range(1, len(linked)):
         before, tally = linked[index - 1], linked[index]
         gap = text[before.end : tally.number.start]
-        if tally.leans:
+        if tally.leans or (tally.found is None and elliptic.is_brought(gap)):
             linked[index] = _leaning(linked, index)
         elif SHARE.match(text, before.number.end) and SHARE.match(text, before.end, tally.number.end):
             linked[index - 1] = _share(text, before, tally, index)
@@ -100,9 +100,18 @@ def _made_up(text: str, found: list[Tally]) -> list[Tally]:
     return linked
 
 
+def _in_all(linked: list[Tally], index: int) -> Tally:
+    """The total takes what befell those before it, one or the other where that is more than one thing."""
+    told = {tally.found.outcome for tally in linked[:index] if tally.found is not None}
+    found = Found(told.pop() if len(told) == 1 else "other", 4, "toll") if told else None
+    return replace(linked[index], parent=None, found=found)
+
+
 def _leaning(linked: list[Tally], index: int) -> Tally:
     """A number without a verb takes the one before's: as a part of it, or beside it."""
     before, tally = linked[index - 1], linked[index]
+    if tally.leans in ("", "total"):
+        return _in_all(linked, index)
     if tally.leans == "part" and (before.parent is None or before.parent >= index):
         return replace(tally, parent=index - 1, found=before.found)
     return replace(tally, parent=before.parent, found=before.found)
@@ -156,6 +165,8 @@ def _share(text: str, part: Tally, whole: Tally, place: int) -> Tally:
     verb = _WERE.match(text, whole.end)
     phrase = people(text, verb.end(), min(len(text), verb.end() + 60)) if verb else None
     found = whole.found
+    if found is None and part.found is not None and part.found.by == "left":
+        return replace(part, people=phrase or whole.people)  # "killed 7 of the 30 passengers": the 30 were there
     if found is not None and found.by == "right":
         found = replace(found, by="inside")  # the verb behind is the part's own
     if found is not None and found.outcome == "injured" and _LATER.match(text, whole.end):
@@ -182,9 +193,13 @@ def _shared_verbs(text: str, found: list[Tally]) -> list[Tally]:
         elif tally.found is None and before.found is not None:
             linked[index] = replace(tally, found=before.found)
     for index in range(len(linked) - 2, -1, -1):
-        tally, after = linked[index], linked[index + 1]
-        joined = _COORDINATED.fullmatch(text[tally.end : after.number.start]) is not None
-        if tally.found is None and after.parent is None and joined:
+        tally, last = linked[index], index
+        while last + 2 < len(linked) and linked[last + 1].parent == index:
+            last += 1  # "twelve guests, three of them children, and a guard were killed"
+        after = linked[last + 1]
+        joined = _COORDINATED.fullmatch(text[linked[last].end : after.number.start]) is not None
+        own = tally.parent is None or tally.parent > index
+        if tally.found is None and own and after.parent is None and joined:
             linked[index] = replace(tally, found=after.found)
     return linked
 

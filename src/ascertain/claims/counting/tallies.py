@@ -50,7 +50,7 @@ class Tally:
         number: the expression; `end`: where its noun phrase ends; `found`: what befell them; `people`: who they are.
         added: the words say that it comes on top of another ("another 12", "12 others").
         total: how it is summed up: as a `toll` ("the toll rose to"), as a `sum` ("in total"); empty where it is not.
-        leans: it leaves its verb out and takes that of the number before, as a `part` of it or `beside` it.
+        leans: it leaves its verb out and takes that of the number before, as a `part`, `beside` it or as the `total`.
         whole: where the number of an earlier sentence stands that it is part of.
     """
 
@@ -91,6 +91,8 @@ def _numbers(text: str, sentence: Sentence, taken: tuple[tuple[int, int], ...]) 
 def _leaning(text: str, sentence: Sentence, found: list[Tally], number: Number) -> Tally | None:
     """A number without noun and verb that goes on from the one before."""
     before = found[-1]
+    if elliptic.is_brought(text[before.end : number.start]):
+        return Tally(number, number.end, None, None, leans="total")
     how = elliptic.leans(text, sentence, (before.number.end, before.end), number)
     return Tally(number, number.end, None, None, leans=how) if how else None
 

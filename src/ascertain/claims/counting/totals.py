@@ -48,6 +48,7 @@ _OPENED = re.compile(r"(?<!\w)(?:from|between|period)(?!\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)between(?!\w)", re.IGNORECASE)
 _MONTHS = ("month", "months", "quarter")
 _SETTLED = ("point", "settlement")
+_LAST = 6  # figures at the end of a sentence among which the total stands that the others were added to
 _BACK = 40  # figures looked back over for a total named again
 
 
@@ -90,7 +91,7 @@ def is_running(
     start, end = (claim.content.start, claim.content.end) if claim else (reading.sentence.start, reading.sentence.end)
     anchored = _ANCHOR.search(text, start, end) is not None
     if _is_bounded(text, reading):
-        return tally.total == "toll" or not anchored
+        return tally.total == "toll" or not (anchored or _is_added_to(reading, tally))
     if tally.total and _OVERALL.search(text, start, end):
         return not anchored
     tied = anchored or (place is not None and place.precision in _SETTLED)
@@ -102,6 +103,15 @@ def is_running(
         counted = tally.total or _COUNTED.search(text, reading.sentence.start, reading.sentence.end)
         return not tied and (bool(counted) or not told.leads_to(reading))
     return bool(tally.total) and not (tied or when(reading, tally.number.start) or _explained(tally, told))
+
+
+def _is_added_to(reading: Reading, tally: Tally) -> bool:
+    """ "67 were killed overnight, bringing the total to 31,112 since October": the 67 are not since October."""
+    bounds = [hit.start for hit in reading.dates if hit.role in ("since", "cutoff")]
+    brought = next((item for item in reading.counted[-_LAST:] if item.total == "toll"), None)
+    if tally.total or brought is None:
+        return False
+    return tally.number.start < brought.number.start < min(bounds, default=0)
 
 
 def _is_bounded(text: str, reading: Reading) -> bool:

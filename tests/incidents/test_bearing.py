@@ -78,3 +78,14 @@ def test_a_running_total_is_no_incident(routes: Office) -> None:
     withdraw(routes.journal, "R3", "retracted by the ministry")
     with routes.journal.view() as view:
         assert external(view, routes.shelf) == ()
+
+
+def test_totals_of_two_speakers_in_one_report_are_two_and_not_the_outlets(desk: "Desk") -> None:
+    text = (
+        "The General Staff said 1,150 soldiers had been killed since the start of the war.\n\n"
+        "The Southern Command said that a total of 900 soldiers had been killed so far.\n"
+    )
+    assert desk.add("note.txt", text, "outlet").status == 0
+    with desk.office as opened, opened.journal.view() as view:
+        found = {item.count.value: item.source for item in external(view, opened.shelf)}
+    assert found == {1150: "withheld (R1.c1)", 900: "withheld (R1.c2)"}

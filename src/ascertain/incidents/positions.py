@@ -167,9 +167,16 @@ def _area(where: Reading, figure: Figure) -> str | None:
 
 
 def _body(view: View, where: Reading, claim: Claim | None) -> str:
-    """The name a publishing body goes by: the first of its names in the actor packs, else as it was named."""
+    """The name a publishing body goes by: the first of its names in the actor packs, else as it was named.
+
+    One who may not be named is told from others by the first statement the report has of theirs: the report's source
+    only passed the number on. The rows of a table of totals are its source's.
+    """
     entity = claim.speaker.entity if claim else None
     known = next((actor for actor in shipped().actors if actor.id == entity), None)
     if known:
         return known.names[0]
-    return _shown(view, where, claim) or speaker_name(view, where, None)
+    if (name := _shown(view, where, claim)) is not None or claim is None or where.report.kind == TOTALS:
+        return name or speaker_name(view, where, None)
+    theirs = (item.id for item in where.extraction.claims if item.speaker.name == claim.speaker.name)
+    return f"{WITHHELD} ({next(theirs, claim.id)})"

@@ -25,6 +25,7 @@ from typing import Any
 from babel import Locale
 
 from ascertain.places import blocks
+from ascertain.places.alike import another_name, own_name
 from ascertain.places.keys import key
 from gazetteer_districts import Position, districts, position
 
@@ -48,6 +49,7 @@ ARABIC = {
 }  # fmt: skip
 ARTICLE = re.compile(r"^(?:A[ldnrstzḑşţz̧ḩ]h?|E[ldnrstz])[ -](?=\w)")
 SHORTEST = 5
+OTHER = 1 / 30  # what a name of old, or of another language, counts
 BEST = 80  # places kept under one name
 
 
@@ -180,28 +182,35 @@ def capitals(entries: list[Entry]) -> set[int]:
     return {entry.id for entry in largest.values()}
 
 
-def weight(entry: Entry, main: bool, capital: bool) -> float:
-    """How likely a name means this place: its people; ten times for a capital, a third for a name not the main one.
+def weight(entry: Entry, form: str, capital: bool, borne: bool) -> float:
+    """How likely a name means this place: its people; ten times for a capital, a third for a name not its own.
 
-    A unit counts a third of its people, a district a tenth: towns are named more often.
+    A thirtieth for another name altogether, where some place bears it as its own (`borne`): that one goes before a
+    larger one that was once called so ("Pokrovsk" is not Engels). A unit counts a third of its people, a district a
+    tenth: towns are named more often.
     """
     people = max(entry.population, 1) / {"u": 3, "d": 10}.get(entry.kind, 1)
-    return people * (10 if capital else 1) * (1 if main else 1 / 3)
+    other = OTHER if borne and entry.kind == "s" and another_name(form, entry.name) else 1 / 3
+    return people * (10 if capital else 1) * (1 if own(entry, form) else other)
+
+
+def own(entry: Entry, form: str) -> bool:
+    """True for the main name, of a settlement also for other romanisations of it."""
+    return form == key(entry.name) or (entry.kind == "s" and own_name(form, entry.name))
 
 
 def ranked(entries: list[Entry]) -> Iterator[tuple[str, list[int]]]:
     """Each key with its places, best first: countries, then the others by weight."""
-    by_key: dict[str, dict[int, float]] = defaultdict(dict)
+    by_key: dict[str, set[int]] = defaultdict(set)
     chief = capitals(entries)
     for number, entry in enumerate(entries):
-        main = key(entry.name)
         for name in (*([entry.name] if entry.kind != "d" else ()), *entry.others):
-            form = name if name[0] in "#%" else key(name)
-            if form:
-                weighs = weight(entry, form == main, entry.id in chief)
-                by_key[form][number] = max(weighs, by_key[form].get(number, 0))
+            if form := name if name[0] in "#%" else key(name):
+                by_key[form].add(number)
     for form in sorted(by_key):
-        yield form, order(entries, by_key[form])
+        borne = any(entries[number].kind == "s" and own(entries[number], form) for number in by_key[form])
+        weighs = {number: weight(entries[number], form, entries[number].id in chief, borne) for number in by_key[form]}
+        yield form, order(entries, weighs)
 
 
 def order(entries: list[Entry], found: dict[int, float]) -> list[int]:

@@ -27,6 +27,7 @@ _WEIGHED = ("settlement", "point", "admin1", "admin2", "country", "unresolved") 
 _LONGEST = 5  # words of a name
 _SHORTEST = 3  # letters of a name that is no country
 _KNOWN_IN_ANY_CASE = 100_000  # inhabitants: taken for a case of its name even where no country supports it
+_KNOWN_ANYWHERE = 15_000  # inhabitants: weighed among its namesakes even where those of the country are villages
 _OF = ("of", "de", "du", "d")  # "province of Aleppo", "région de Tillabéri"
 _ARTICLES = ("the", "a", "an", "its", "their")
 _WITHHELD = re.compile(
@@ -229,6 +230,8 @@ def _town(
     if places[0].id < 0 or sense is None:
         resolution = choose(places, codes)
         place = next((place for place in places if place.id == resolution.geoname), None)
+        if resolution.unresolved and places[0].population >= _KNOWN_ANYWHERE:
+            place = places[0]  # to be weighed: "Russian" tells who shelled Pokrovsk, not which one
     else:
         resolution, place = judged(sense, codes), sense.place
         if resolution.unresolved and not passage.cued(at):

@@ -7,7 +7,6 @@ chance of the place among those that are known, which says nothing of places nob
 """
 
 import math
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,10 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from ascertain.places.keys import key
+from ascertain.places.alike import own_name
 from ascertain.places.model import Place
 
-_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an|the|la|le|los|las) | city$")
 _FAR, _NEAR = 1.0, 0.25  # degrees of latitude of a cell; half as much again of longitude
 _UNLIKELY, _MOSTLY = 0.01, 0.6
 
@@ -124,7 +122,7 @@ def _alone(name: Name, named: Mapping[str, float]) -> Iterable[dict[str, float]]
         count = lands.get(place.country, 0)
         yield {
             "people": math.log10(max(place.population, 0) + 50),
-            "main": _bare(key(place.name)) == _bare(name.form),
+            "main": own_name(name.form, place.name),
             "rank": math.log(rank),
             "first_level": place.kind == "admin1",
             "second_level": place.kind == "admin2",
@@ -137,11 +135,6 @@ def _alone(name: Name, named: Mapping[str, float]) -> Iterable[dict[str, float]]
             "beside_country": place.kind != "country" and place.country in beside,
             "beside_other": bool(beside) and place.country not in beside,
         }
-
-
-def _bare(form: str) -> str:
-    """A name without what writers leave out or shorten: "Al Karak", "New York City", "St. Petersburg"."""
-    return _ARTICLE.sub("", re.sub(r"^st ", "saint ", form))
 
 
 def _cell(lat: float, lon: float, size: float) -> tuple[float, int, int]:

@@ -265,6 +265,26 @@ def test_an_order_in_the_report_changes_nothing(chat: Chat, ask: "Ask") -> None:
     assert "Ignore all" in body["messages"][1]["content"]
 
 
+@pytest.mark.parametrize(
+    ("verb", "cue", "expected"),
+    [
+        ("denied that", "denied", ("deny", "denied", "negative", "reported")),
+        ("said", "said", ("say", "attributed_unverified", "positive", "reported")),
+        ("said", None, ("say", "attributed_unverified", "positive", "reported")),
+        ("confirmed that", "confirmed", ("confirm", "confirmed_by_speaker", "positive", "confirmed")),
+    ],
+)
+def test_nobody_confirms_without_a_word_of_confirming(
+    chat: Chat, ask: "Ask", verb: str, cue: str | None, expected: tuple[str, str, str, str]
+) -> None:
+    told = claim("40 people were killed", "The Northern Army", cue=cue, act="confirm", status="confirmed_by_speaker",
+                 figures=[figure("40 people", verification="confirmed")])  # fmt: skip
+    chat.replies = [said({"claims": [told]})]
+    found = ask(f"The Northern Army {verb} 40 people were killed in Telvany.\n")
+    (one,), (number,) = found.claims, found.figures
+    assert (one.act, one.status, one.polarity, number.verification) == expected
+
+
 def test_furniture_and_restricted_cells_are_never_sent(chat: Chat, ask: "Ask") -> None:
     chat.replies = [said({"claims": []})]
     ask(TEXT + "Also read: Dozens killed in market bombing, video shows\n")
@@ -311,13 +331,13 @@ def test_a_text_beyond_the_limit_or_without_letters_is_not_sent(chat: Chat, ask:
 
 
 def test_a_cutoff_is_what_the_rules_read_out_of_its_words(chat: Chat, ask: "Ask") -> None:
-    text = "The UN said 406 civilians were killed as of midnight Saturday. It counted 9 injured up to 3 March, or soon."
+    text = "It confirmed 406 civilians were killed as of midnight Saturday. It counted 9 injured up to 3 March, soon."
     chat.replies = [
         said({
             "claims": [
-                claim("406 civilians were killed as of midnight Saturday", "The UN", act="confirm",
+                claim("406 civilians were killed as of midnight Saturday", "It", cue="confirmed", act="confirm",
                       figures=[figure("406 civilians", cutoff="as of midnight Saturday", verification="confirmed")]),
-                claim("9 injured up to 3 March, or soon", "The UN",
+                claim("9 injured up to 3 March, soon", "It",
                       figures=[figure("9", cutoff="3 March", outcome="injured"),
                                figure("9 injured", cutoff="soon")]),
             ]

@@ -13,6 +13,7 @@ from functools import lru_cache
 from ascertain.claims.days.calendar import Calendar
 from ascertain.claims.extractors.answer import ClaimSaid, FigureSaid
 from ascertain.claims.extractors.quotes import Quotable
+from ascertain.claims.speaking.contents import RECORDED
 from ascertain.claims.speaking.statements import NARRATOR
 from ascertain.claims.words import quotes as quotations
 from ascertain.claims.words.actors import Reader
@@ -91,6 +92,11 @@ class Placing:
         if said.cue is not None and voice is not None:
             cue = _nearest([(start + offset, end + offset) for start, end in window.all(said.cue)], content)
             self.invented += cue is None
+        act, status = said.act, said.status
+        if voice is not None:
+            act, status = _fitting(said, text[slice(*cue)] if cue else "", self._records(voice))
+        if act != "confirm" and voice is not None:
+            said = said.model_copy(update={"figures": tuple(map(_unconfirmed, said.figures))})
         speaker = self._speaker(voice)
         first = min(content[0], cue[0]) if cue else content[0]
         before = len(self.figures)
@@ -99,17 +105,20 @@ class Placing:
         self.claims.append(
             Claim(
                 name,
-                said.act if voice or said.act != "confirm" else "report",
+                act if voice or act != "confirm" else "report",
                 Span.of(text, *cue) if cue else None,
                 speaker,
                 Span.of(text, *content),
                 quotations.quoted_as(text, *content, marks),
-                said.polarity,
+                "negative" if act == "deny" else said.polarity,
                 hedges=tuple(sorted({match[0].lower() for match in _hedges().finditer(text, first, content[1])})),
-                status=said.status if voice or said.status != "confirmed_by_speaker" else "reported_as_fact",
+                status=status if voice or status != "confirmed_by_speaker" else "reported_as_fact",
                 figures=tuple(figure.id for figure in self.figures[before:]),
             )
         )
+
+    def _records(self, voice: Place) -> bool:
+        return self.ground.reader.actor(self.ground.text, *voice).recorder
 
     def _speaker(self, voice: Place | None) -> Speaker:
         if voice is None:
@@ -200,6 +209,39 @@ def _nearest(places: Sequence[Place], other: Place) -> Place | None:
         return inside, max(other[0] - place[1], place[0] - other[1], 0)
 
     return min(places, key=far, default=None)
+
+
+def _fitting(said: ClaimSaid, cue: str, records: bool) -> tuple[str, str]:
+    """The act and status a model gives, weakened where its own word of saying is none of confirming."""
+    denies = _words("deny").search(cue) is not None
+    confirms = _words("confirm").search(cue) or (records and _recorded().search(cue))
+    if confirms and not denies and not _not().search(cue):
+        return said.act, said.status
+    act = said.act if said.act != "confirm" else "deny" if denies else "say"
+    weaker = "denied" if denies else "attributed_unverified"
+    return act, weaker if said.status == "confirmed_by_speaker" else said.status
+
+
+def _unconfirmed(figure: FigureSaid) -> FigureSaid:
+    return figure.model_copy(update={"verification": "reported"}) if figure.verification == "confirmed" else figure
+
+
+@lru_cache
+def _words(act: str) -> re.Pattern[str]:
+    """Every form of the words by which somebody does this."""
+    listed = lexicon("cues")
+    nouns = listed["nominal"].get(act, ())
+    return word_pattern([*(word for forms in listed[act].values() for word in forms), *nouns])
+
+
+@lru_cache
+def _recorded() -> re.Pattern[str]:
+    return word_pattern(RECORDED)
+
+
+@lru_cache
+def _not() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:not|never|neither|cannot|unable)(?!\w)|n[’']t(?!\w)", re.IGNORECASE)
 
 
 def _touch(span: Span, place: Place) -> bool:

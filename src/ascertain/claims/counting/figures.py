@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ascertain.claims.counting.parts import linked_up
 from ascertain.claims.counting.superseded import superlative, superseded
+from ascertain.claims.counting.supposed import is_supposed
 from ascertain.claims.counting.takenup import taking_up
 from ascertain.claims.counting.tallies import Tally, tallies
 from ascertain.claims.words.sentences import Sentence
@@ -42,7 +43,9 @@ def counted(text: str, sentence: Sentence, taken: tuple[tuple[int, int], ...]) -
     kept = [
         index
         for index, tally in enumerate(linked)
-        if tally.found is not None and not superseded(text, sentence, tally.number.start, tally.end)
+        if tally.found is not None
+        and not superseded(text, sentence, tally.number.start, tally.end)
+        and not is_supposed(text, sentence, tally.number.start, tally.end)
     ]
     running = _running(text, sentence)
     return tuple(

@@ -1,11 +1,13 @@
 """Claims and figures gathered into the events of one report: incidents, discoveries, corridors, rounds of talks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ascertain.claims.counting.casualties import claim_of, where
+from ascertain.claims.counting.supposed import of_a_year
 from ascertain.claims.days.dates import DateHit
-from ascertain.claims.places import label, placed
+from ascertain.claims.places import label, place_of, placed
 from ascertain.claims.reading import Reading, when
 from ascertain.claims.speaking.coreference import UNNAMED
 from ascertain.claims.words import events
@@ -16,6 +18,9 @@ _JOINT = ("talks", "meeting", "ceasefire", "corridor", "evacuation")
 _FAR = 3  # paragraphs over which a sentence without place, day and cause still speaks of the same incident
 _NOBODY = ("article", UNNAMED)
 _SHOWN = ("announced_by_one_side", "confirmed_by_speaker", "reported_as_fact", "attributed_unverified")
+_DIED = re.compile(
+    r"(?:\s[\w’'-]+){0,5}?\s(?:killed|died|slain|murdered|perished)(?:\s(?:in|at|near)\s[^,;.]{1,30}?)?\s"
+)
 
 
 @dataclass
@@ -54,6 +59,7 @@ def gather(
     for reading, claims in zip(readings, stated, strict=True):
         inside = [next(counted) for _ in reading.counted]
         harmed = [figure for figure in inside if figure.outcome in _HARM and not figure.cumulative]
+        inside, harmed = _bygone(text, reading, inside, harmed, places, found)
         struck = {figure.id for figure in harmed}
         if harmed:
             place = _incident(text, reading, harmed, claims, places, found)
@@ -68,6 +74,35 @@ def gather(
             previous = claim
     every = [claim for part in stated for claim in part]
     return (*_finished(found, every, linked), tuple(linked))
+
+
+def _bygone(
+    text: str,
+    reading: Reading,
+    inside: list[Figure],
+    harmed: list[Figure],
+    places: Sequence[PlaceMention],
+    found: Gathering,
+) -> tuple[list[Figure], list[Figure]]:
+    """The figures of a sentence, those of an earlier year's attack in events of their own; and the rest of the harmed.
+
+    "Unlike the 2014 attack, which killed 298, nobody was hurt on Friday": the 298 have neither that day nor its place.
+    """
+    past: dict[str, Figure] = {}
+    for figure in harmed:
+        told = of_a_year(text, reading.sentence, figure.span.start)
+        if told is None:
+            continue
+        place = place_of(text, places, told[1], figure.span.start, figure.span.start)
+        year, where_told = told[0], label(place)
+        event = EventMention(
+            "", "casualty_incident", None, (), date=year, place=where_told, place_id=place.id if place else None
+        )
+        name = found.events[found.add(event)].id
+        past[figure.id] = replace(figure, event=name, place=where_told, place_id=place.id if place else None)
+        if figure.claim:
+            found.claims.setdefault(name, []).append(figure.claim)
+    return [past.get(item.id, item) for item in inside], [item for item in harmed if item.id not in past]
 
 
 def _attacked(text: str, reading: Reading) -> DateHit | None:
@@ -90,7 +125,7 @@ def _incident(
     bodies = events.is_discovery(text, sentence.start, sentence.end) and any(
         item.outcome == "killed" for item in harmed
     )
-    hit = when(reading, first.span.start)
+    hit = _day_behind(text, reading, first) or when(reading, first.span.start)
     place = where(text, reading, claim_of(claims, first.span.start), places, first.span.end)
     new = EventMention(
         id="",
@@ -115,6 +150,15 @@ def _incident(
         return found.incident
     found.incident = found.add(new)
     return found.incident
+
+
+def _day_behind(text: str, reading: Reading, figure: Figure) -> DateHit | None:
+    """The day that closes "the 43 people who were killed a year ago": nearer than one told before, whatever the way."""
+    if not text[max(0, figure.span.start - 4) : figure.span.start].lower().endswith("the "):
+        return None
+    hits = (hit for hit in reading.dates if hit.role == "when" and hit.value and hit.start > figure.span.end)
+    hit = next(hits, None)
+    return hit if hit is not None and _DIED.fullmatch(text, figure.span.end, hit.start) else None
 
 
 def _continues(event: EventMention, new: EventMention) -> bool:

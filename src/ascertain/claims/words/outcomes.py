@@ -35,9 +35,10 @@ _RIGHT = re.compile(
 _HAS_BE = re.compile(rf"(?<!\w)(?:{_BE})(?!\w)", re.I)
 _LATER = re.compile(r"\s(?:(?:later|subsequently|since|also|then|reportedly|has|have|had)\s?){1,3}", re.I)
 _A_DAY = r"(?:and including|the end|midnight|24[:.]00|(?:\d{1,2}\s)?(?-i:[A-Z]))"
+_AGO = r"(?:day|week|month|year|decade)\s(?:ago|earlier|before)(?!\w)"  # "the nine killed a year ago"
 _OBJECT = re.compile(
-    rf"\s(?:at least|up to(?!\s{_A_DAY})|more than|\d|an?\s|the\s|two|three|four|five|six|seven|eight|nine|ten"
-    r"|several|dozens|many|themselves|him|her|them|another|about|nearly|hundreds|scores)",
+    rf"\s(?:at least|up to(?!\s{_A_DAY})|more than|\d|an?\s(?!{_AGO})|the\s|two|three|four|five|six|seven|eight|nine"
+    r"|ten|several|dozens|many|themselves|him|her|them|another|about|nearly|hundreds|scores)",
     re.I,
 )
 # "Were shot at; neither was hurt": that tells of no wound.

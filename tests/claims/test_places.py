@@ -1,3 +1,5 @@
+import pytest
+
 from ascertain.claims.places import label, locate, place_of, placed, within
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.terms.spans import Span
@@ -33,3 +35,22 @@ def test_a_place_without_a_name_shows_its_words(gazetteer: Gazetteer) -> None:
     (place,) = locate(text, gazetteer, ())
     assert (label(place), place.lat, place.country) == ("multiple Ukrainian cities", None, "UA")
     assert label(None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("US strikes killed 16 people.", None),
+        ("US and UK strikes killed 16 people.", None),
+        ("Sixteen people were killed in US air strikes.", None),
+        ("Turkey’s drone strikes killed three people.", None),
+        ("Ethiopia troops killed 12 people.", None),
+        ("US strikes killed 16 in Telvany.", "Telvany"),
+        ("US strikes in Yemen killed 16 people.", "Yemen"),
+        ("In Ukraine strikes killed 16 people.", "Ukraine"),
+        ("Strikes on Yemen killed 16 people.", "Yemen"),
+        ("Ukraine was hit by strikes that killed 16 people.", "Ukraine"),
+    ],
+)
+def test_the_country_that_strikes_is_not_the_place_struck(gazetteer: Gazetteer, text: str, name: str | None) -> None:
+    assert label(place_of(text, locate(text, gazetteer, ()), 0, len(text), text.index("killed"))) == name

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from ascertain.claims.words.lexicon import either, lexicon
 from ascertain.claims.words.model import PlaceMention
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.places.model import Resolution
@@ -23,6 +24,12 @@ _AUTHOR = re.compile(
     r"|forces|president|minister)",
     re.IGNORECASE,
 )
+_ATTACKERS = lexicon("attackers")
+_ATTACKER = re.compile(
+    rf"(?:’s|'s)?(?:-led)?(?:\s(?:and|or)\s(?:[A-Z][\w-]*\s?){{1,3}}?)?\s?(?<=\s)(?:{either(_ATTACKERS['between'])}\s){{0,2}}"
+    rf"{either([*_ATTACKERS['deeds'], *_ATTACKERS['fighters']])}(?![\w-])"
+)
+_WITHIN = re.compile(r"(?<![\w’'-])(?:in|across|inside|over|throughout)\s(?:the\s)?$", re.IGNORECASE)
 _AND = re.compile(r"(?<!\w)(?:and|or|as well as)(?!\w)|&", re.IGNORECASE)
 _BESIDE = re.compile(r"(?:,|,?\s(?:and|or|as well as|&))\s(?:(?:in|the|parts of)\s){0,2}", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])(?!In\s)[A-ZÀ-Þ][\w’'-]+,?\s(?:and|or)\s$")
@@ -93,11 +100,21 @@ def place_of(text: str, places: Sequence[PlaceMention], start: int, end: int, po
     for place in within(places, start, end):
         if place.span.end > end or _AUTHOR.match(text[place.span.end : min(end, place.span.end + 50)]):
             continue
+        if _attacks(text, place):
+            continue
         named = _BEFORE.search(text, max(start, place.span.start - 60), place.span.start) is not None
         # A village that no gazetteer lists says more than the region it stands in.
         closeness = _CLOSE.get(place.precision, 3) - 0.5 * (place.precision == "admin1" and place.geoname is None)
         choices.append((closeness, not named, abs(place.span.start - position), place))
     return min(choices, key=lambda choice: choice[:3])[3] if choices else None
+
+
+def _attacks(text: str, place: PlaceMention) -> bool:
+    """True for the country whose strikes or troops are told of: "US strikes", not "in Ukraine strikes killed"."""
+    if place.precision != "country" or not _ATTACKER.match(text, place.span.end, place.span.end + 80):
+        return False
+    shortened = place.span.text.replace(".", "").isupper()
+    return shortened or _WITHIN.search(text, max(0, place.span.start - 20), place.span.start) is None
 
 
 def placed(text: str, places: Sequence[PlaceMention], start: int, end: int) -> PlaceMention | None:

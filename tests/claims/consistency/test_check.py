@@ -274,6 +274,16 @@ def test_a_revision_downwards_of_a_month_is_a_remark() -> None:
     assert "more than 20%" in deep.says
 
 
+@pytest.mark.parametrize("totals", [(10, 12, 140, 15, 18, 21), (10, 12, 140, 15)])
+def test_a_leap_of_one_day_is_named_beside_the_fall(totals: tuple[int, ...]) -> None:
+    rows = "".join(f"2090-03-{day:02},{total}\n" for day, total in enumerate(totals, 1))
+    found = one(f"as of,killed\n{rows}")
+    assert (found.check, found.rows) == ("falls", (4, 5))
+    assert (
+        "leaps from 12 (2090-03-02) to 140 (2090-03-03), 128 more, and falls from 140 (2090-03-03) to 15" in found.says
+    )
+
+
 def test_a_leap_is_told_with_its_bound() -> None:
     leap = {(row, "killed"): 400 + row for row in range(9, 14)} | {(row, "total"): "" for row in range(2, 14)}
     found = one(rising(change=leap))

@@ -96,14 +96,24 @@ def _fallen(sheet: Sheet, steps: Sequence[Step], at: int, name: str) -> Finding:
         f"falls from {before.number} ({before.day}) to {here.number} ({here.day}), {before.number - here.number} fewer"
     )
     blamed, other = here, before
+    if earlier is not None and _leapt(earlier, before, here):
+        more = before.number - earlier.number
+        told = f"leaps from {earlier.number} ({earlier.day}) to {before.number} ({before.day}), {more} more, and {told}"
+        blamed, other = before, here
     if after is not None and after.number < before.number and (earlier is None or earlier.number <= here.number):
         blamed, other = before, here
         told += f", and {after.day} says {after.number}: row {before.line.row} is likely too high"
-    elif after is not None and after.number >= before.number:
+    elif after is not None and after.number >= before.number and blamed is here:
         told += f", and {after.day} says {after.number}: row {here.line.row} is likely too low"
     todo = f"{COMPARE} Where the body lowered its own figure, say so in a column “set aside” of the rows before."
     says = f"A running total, {sheet.called(name)[0]}, {told}."
     return sheet.error("falls", (*blamed.line.rows, other.line.row), (name,), says, todo)
+
+
+def _leapt(earlier: Step, before: Step, here: Step) -> bool:
+    """True where a total rises to a multiple and most of the rise is gone at the next statement."""
+    most = lexicon("consistency")["bounds"]["impossible"] * max(earlier.number, 1)
+    return before.number >= most and (before.number - here.number) * 2 > before.number - earlier.number
 
 
 def _shrinks(sheet: Sheet, steps: Sequence[Step], name: str) -> Iterator[Finding]:

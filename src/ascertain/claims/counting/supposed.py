@@ -24,9 +24,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @lru_cache
 def _of_a_year() -> re.Pattern[str]:
-    attack = either(lexicon("harm")["words"]["attack"])
+    words = lexicon("harm")["words"]
+    attack, other = either(words["attack"]), f"(?P<other>{either(words['unlike'])})"
     return re.compile(
-        rf"(?<!\w)(?:the|an?|its|their)\s(?P<year>(?:19|20)\d\d)\s(?:[\w’'-]+\s){{0,3}}?{attack}(?!\w)"
+        rf"(?<!\w)(?:{other}\s)?(?:the|an?|its|their)\s(?(other)(?P<when>(?:19|20)\d\d\s)?|(?P<year>(?:19|20)\d\d)\s)(?:[\w’'-]+\s){{0,3}}?{attack}(?!\w)"
         r"[^,;.]{0,50}(?:,\s(?:which|that|when|killing)|\s(?:which|that|when|where))(?!\w)[^,;.]{0,40}$",
         re.IGNORECASE,
     )
@@ -40,8 +41,13 @@ def is_supposed(text: str, sentence: Sentence, start: int, end: int) -> bool:
     return behind.match(text, end, sentence.end) is not None
 
 
-def of_a_year(text: str, sentence: Sentence, start: int) -> tuple[str, int] | None:
-    """The year of the attack that the number at `start` is told of ("the 2014 attack, which killed 298"), and where."""
+def of_a_year(text: str, sentence: Sentence, start: int) -> tuple[str | None, int] | None:
+    """The year of the attack that the number at `start` is told of ("the 2014 attack, which killed 298"), and where.
+
+    No year where the attack is only told to be another ("unlike the earlier attack, which killed 298").
+    """
     first = max(sentence.start, start - _ATTACK_REACH)
     match = _of_a_year().search(text[first:start])
-    return (match["year"], first + match.start()) if match else None
+    if match is None:
+        return None
+    return (match["year"] or match["when"] or "").strip() or None, first + match.start()

@@ -95,6 +95,9 @@ def _bygone(
             continue
         place = place_of(text, places, told[1], figure.span.start, figure.span.start)
         year, where_told = told[0], label(place)
+        if year is None:  # an event without a day would take the day of the news
+            past[figure.id] = replace(figure, place=where_told, place_id=place.id if place else None)
+            continue
         event = EventMention(
             "", "casualty_incident", None, (), date=year, place=where_told, place_id=place.id if place else None
         )

@@ -26,6 +26,21 @@ def test_an_incident_has_date_place_cause_and_numbers(read: Read) -> None:
     assert {figure.event for figure in found.figures} == {incident.id}
 
 
+def test_numbers_of_two_towns_are_of_two_incidents(read: Read) -> None:
+    found = read("Two people were killed in Kherson on Saturday and three in Nikopol on Sunday, officials said.")
+    first, second = found.events
+    assert (first.place, first.date, second.place, second.date) == ("Kherson", "2090-03-04", "Nikopol", "2090-03-05")
+    assert [figure.event for figure in found.figures] == [first.id, second.id]
+
+
+def test_what_was_counted_since_is_of_no_incident(read: Read) -> None:
+    found = read(
+        "Raiders killed 120 people in Kherson on 3 March. More than 900 have been killed since, a monitor said."
+    )
+    assert [figure.cumulative for figure in found.figures] == [False, True]
+    assert [event.figures for event in found.events] == [(found.figures[0].id,)]
+
+
 CAUSES = {
     "A landmine killed three people.": "planted_explosives",
     "A roadside bomb killed three people.": "planted_explosives",

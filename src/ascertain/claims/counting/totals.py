@@ -31,6 +31,12 @@ _OVERALL = re.compile(
     r"(?:this|last) (?:year|month)|war|conflict|invasion|country|nationwide|countrywide)(?!\w)",
     re.IGNORECASE,
 )
+# "31,000 have been killed since", "since then 40 have died": counted from what was told before.
+_SINCE = re.compile(
+    r"(?<!\w)(?:have|has)\s(?:[^\W\d]+\s){0,3}(?:killed|died|wounded|injured|hurt|displaced)\s(?:[^.;,]{0,40}\s)?since"
+    r"(?:\sthen)?(?=\W*(?:[.;,]|$))|(?<!\w)since then,?\s[^.;]{0,60}?\s(?:have|has)\s",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"(?<!\w)(?:records?|recorded|registers?|registered|counts?|counted|documented|verified|tallied|figures|totals?|"
     r"number of|numbers)(?!\w)",
@@ -86,11 +92,12 @@ def is_running(
         place: where the harm was, as far as the sentence says it.
         told: what the report tells of incidents.
     """
-    if not (tally.total or reading.dates):
-        return False
     start, end = (claim.content.start, claim.content.end) if claim else (reading.sentence.start, reading.sentence.end)
+    since = _SINCE.search(text, start, end) is not None
+    if not (tally.total or reading.dates or since):
+        return False
     anchored = _ANCHOR.search(text, start, end) is not None
-    if _is_bounded(text, reading):
+    if since or _is_bounded(text, reading):
         return tally.total == "toll" or not (anchored or _is_added_to(reading, tally))
     if tally.total and _OVERALL.search(text, start, end):
         return not anchored

@@ -9,6 +9,7 @@ from ascertain.claims.counting.supposed import of_a_year
 from ascertain.claims.days.dates import DateHit
 from ascertain.claims.places import label, place_of, placed
 from ascertain.claims.reading import Reading, when
+from ascertain.claims.relating.towns import of_towns
 from ascertain.claims.speaking.coreference import UNNAMED
 from ascertain.claims.words import events
 from ascertain.claims.words.model import Claim, EventMention, Figure, PlaceMention
@@ -60,12 +61,9 @@ def gather(
         inside = [next(counted) for _ in reading.counted]
         harmed = [figure for figure in inside if figure.outcome in _HARM and not figure.cumulative]
         inside, harmed = _bygone(text, reading, inside, harmed, places, found)
-        struck = {figure.id for figure in harmed}
         if harmed:
-            place = _incident(text, reading, harmed, claims, places, found)
-            inside = [replace(item, event=found.events[place].id) if item.id in struck else item for item in inside]
-            for name in dict.fromkeys(figure.claim for figure in harmed if figure.claim):
-                found.about(place, next(claim for claim in claims if claim.id == name))
+            of = _incidents(text, reading, harmed, claims, places, found)
+            inside = [replace(item, event=of[item.id]) if item.id in of else item for item in inside]
         elif not reading.counted and (hit := _attacked(text, reading)) is not None:
             found.told = (hit, reading.sentence.paragraph)
         linked += inside
@@ -108,6 +106,27 @@ def _bygone(
     return [past.get(item.id, item) for item in inside], [item for item in harmed if item.id not in past]
 
 
+def _incidents(
+    text: str,
+    reading: Reading,
+    harmed: list[Figure],
+    claims: Sequence[Claim],
+    places: Sequence[PlaceMention],
+    found: Gathering,
+) -> dict[str, str]:
+    """Figures of a sentence → the incidents they are of, most often one."""
+    of: dict[str, str] = {}
+    groups = of_towns(harmed, places)
+    ends = [group[0].span.start for group in groups[1:]]
+    last = reading.sentence.end if ends else None
+    for group, end in zip(groups, [*ends, last], strict=True):
+        place = _incident(text, reading, group, end, claims, places, found)
+        of |= dict.fromkeys((figure.id for figure in group), found.events[place].id)
+        for name in dict.fromkeys(figure.claim for figure in group if figure.claim):
+            found.about(place, next(claim for claim in claims if claim.id == name))
+    return of
+
+
 def _attacked(text: str, reading: Reading) -> DateHit | None:
     """The day of a sentence that tells of an attack and counts nobody."""
     sentence = reading.sentence
@@ -120,15 +139,20 @@ def _incident(
     text: str,
     reading: Reading,
     harmed: list[Figure],
+    end: int | None,
     claims: Sequence[Claim],
     places: Sequence[PlaceMention],
     found: Gathering,
 ) -> int:
+    """The event of numbers that stand together; with an `end`, where a sentence tells of several."""
     sentence, first = reading.sentence, harmed[0]
     bodies = events.is_discovery(text, sentence.start, sentence.end) and any(
         item.outcome == "killed" for item in harmed
     )
     hit = _day_behind(text, reading, first) or when(reading, first.span.start)
+    if hit is not None and end is not None:
+        own = (item for item in reading.dates if item.role == "when" and first.span.start < item.start < end)
+        hit = next(own, hit)
     place = where(text, reading, claim_of(claims, first.span.start), places, first.span.end)
     new = EventMention(
         id="",

@@ -149,7 +149,9 @@ def _link(found: list[Figure], reading: Reading, base: int) -> None:
         figure = found[place]
         if item.parent is not None:
             whole = found[base + item.parent]
-            if (figure.value or 0) > (whole.high or whole.value or figure.value or 0):
+            if figure.speaker != whole.speaker and (figure.value or 0) > (
+                whole.high or whole.value or figure.value or 0
+            ):
                 continue  # no part of it: another one's number, of "them"
             found[base + item.parent] = replace(whole, includes=(*whole.includes, figure.id))
             population = figure.population if figure.population != "unspecified" else whole.population

@@ -48,6 +48,8 @@ def test_a_place_without_a_name_shows_its_words(gazetteer: Gazetteer) -> None:
         ("US strikes killed 16 in Telvany.", "Telvany"),
         ("US strikes in Yemen killed 16 people.", "Yemen"),
         ("In Ukraine strikes killed 16 people.", "Ukraine"),
+        ("Sixteen people were killed in Israel strikes on Saturday.", None),
+        ("Sixteen people were killed in Israel on Saturday.", "Israel"),
         ("Strikes on Yemen killed 16 people.", "Yemen"),
         ("Ukraine was hit by strikes that killed 16 people.", "Ukraine"),
     ],

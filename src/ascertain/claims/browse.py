@@ -43,6 +43,11 @@ class Reading:
             return self.extraction
         return read_extraction(self._body, masked(self._text))
 
+    @property
+    def words(self) -> str:
+        """The text of the report, for computing as `extraction` is: never shown, and never written down."""
+        return self._text
+
     def claim(self, ref: str | None) -> Claim | None:
         """The claim of that id."""
         return next((claim for claim in self.extraction.claims if claim.id == ref), None)

@@ -30,10 +30,17 @@ _ATTACKER = re.compile(
     rf"{either([*_ATTACKERS['deeds'], *_ATTACKERS['fighters']])}(?![\w-])"
 )
 _WITHIN = re.compile(r"(?<![\w’'-])(?:in|across|inside|over|throughout)\s(?:the\s)?$", re.IGNORECASE)
+# "Were killed in Israel strikes": whose strikes, as far as anybody can tell; "in Ukraine strikes killed 5" is where.
+_KILLED_IN = re.compile(
+    r"(?<!\w)(?:killed|died|dead|dies?|injured|wounded|hurt|deaths|casualties)\s(?:[a-z]+\s)?in\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_DOES = re.compile(r"\s(?:(?:have|has|also)\s)?(?:kill|injur|wound|hit|str[iu]|destroy|damag|target|claim|le[fa])")
 _AND = re.compile(r"(?<!\w)(?:and|or|as well as)(?!\w)|&", re.IGNORECASE)
 _BESIDE = re.compile(r"(?:,|,?\s(?:and|or|as well as|&))\s(?:(?:in|the|parts of)\s){0,2}", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])(?!In\s)[A-ZÀ-Þ][\w’'-]+,?\s(?:and|or)\s$")
 _NAME_BEHIND = re.compile(r"\s(?:and|or)\s[A-ZÀ-Þ][\w’'-]+")
+SETTLED = ("point", "settlement")  # precisions of a place that one incident can be at
 _CLOSE = {
     "point": 0,
     "settlement": 0,
@@ -111,10 +118,14 @@ def place_of(text: str, places: Sequence[PlaceMention], start: int, end: int, po
 
 def _attacks(text: str, place: PlaceMention) -> bool:
     """True for the country whose strikes or troops are told of: "US strikes", not "in Ukraine strikes killed"."""
-    if place.precision != "country" or not _ATTACKER.match(text, place.span.end, place.span.end + 80):
+    deed = _ATTACKER.match(text, place.span.end, place.span.end + 80) if place.precision == "country" else None
+    if deed is None:
         return False
     shortened = place.span.text.replace(".", "").isupper()
-    return shortened or _WITHIN.search(text, max(0, place.span.start - 20), place.span.start) is None
+    start = place.span.start
+    if shortened or _WITHIN.search(text, max(0, start - 20), start) is None:
+        return True
+    return _KILLED_IN.search(text, max(0, start - 60), start) is not None and not _DOES.match(text, deed.end())
 
 
 def placed(text: str, places: Sequence[PlaceMention], start: int, end: int) -> PlaceMention | None:

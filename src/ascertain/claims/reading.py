@@ -14,6 +14,7 @@ from ascertain.claims.speaking.continuing import carried, goes_on
 from ascertain.claims.speaking.coreference import Discourse
 from ascertain.claims.words import phrases
 from ascertain.claims.words.actors import Actor, Reader
+from ascertain.claims.words.changing import changed
 from ascertain.claims.words.drafts import Draft
 from ascertain.claims.words.sentences import Sentence
 from ascertain.claims.words.syntax import Syntax, Tree
@@ -59,11 +60,14 @@ def read(
             drafts = narrator.own_voice(text, sentence, discourse, opens=sentence.paragraph != paragraph)
         else:
             drafts = _with_the_rest(text, sentence, drafts, items)
-        drafts = [replace(draft, sentence=number) for draft in drafts]
+        drafts = [changed(draft, sentence=number) for draft in drafts]
         found.append(Reading(sentence, tuple(drafts), hits, items, tree))
         paragraph = sentence.paragraph
     whole = carried(text, [(item.sentence, item.drafts) for item in found])
-    return tuple(replace(item, drafts=drafts) for item, drafts in zip(found, whole, strict=True))
+    return tuple(
+        item if drafts is item.drafts else changed(item, drafts=drafts)
+        for item, drafts in zip(found, whole, strict=True)
+    )
 
 
 def _with_the_rest(text: str, sentence: Sentence, drafts: list[Draft], items: tuple[Tally, ...]) -> list[Draft]:

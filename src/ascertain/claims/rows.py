@@ -75,11 +75,11 @@ def _numbers(cells: dict[str, CellText]) -> list[tuple[CellText, str, str, int]]
             found.append((cell, outcome, grid or "persons", int(cell.span.text)))
     single = cells.get("outcome")
     if not found and single is not None and single.span.text in codes("outcome"):
-        found.append((single, single.span.text, _grid(cells), 1))
+        found.append((single, single.span.text, grid_of(cells), 1))
     return found
 
 
-def _grid(cells: dict[str, CellText]) -> str:
+def grid_of(cells: Mapping[str, CellText]) -> str:
     """The grid word for a single person's sex and age."""
     sex = cells["sex"].span.text if "sex" in cells else ""
     age = cells["age"].span.text if "age" in cells else ""

@@ -1,24 +1,21 @@
-"""`ascertain claims`: extract from a file, list, show, add and correct."""
+"""`ascertain claims`: list, show, add and correct; what else is said of claims stands in modules of its own."""
 
 import re
-from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from ascertain.claims.words.model import Claim, Figure, Relation, Speaker
-from ascertain.cli import consistency, opinions
+from ascertain.cli import consistency, extracting, opinions
 from ascertain.cli.app import Session
-from ascertain.cli.output import emit, flow, json_option, note, say, stamp, table
+from ascertain.cli.extracting import bytes_of, print_claims
+from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.terms.codes import code
-from ascertain.terms.errors import InputError, RefusedError
-from ascertain.terms.instants import parse_day, zone
+from ascertain.terms.errors import InputError
 from ascertain.terms.spans import Span
 
 if TYPE_CHECKING:
-    from ascertain.claims.extractors.protocol import Exchange, Extractor
     from ascertain.reports.documents import Document
 
 
@@ -27,110 +24,8 @@ def claims() -> None:
     """Who said what: read out of reports, added and corrected by hand."""
 
 
-for command in (consistency.check, opinions.read, opinions.opinions, opinions.consent):
+for command in (extracting.extract, consistency.check, opinions.read, opinions.opinions, opinions.consent):
     claims.add_command(command)
-
-
-@claims.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--published", required=True, help="Publication date, YYYY-MM-DD.")
-@click.option("--timezone", "time_zone", default="UTC", help="IANA time zone of the place.")
-@click.option("--gazetteer", type=click.Path(path_type=Path), help="Your own gazetteer (CSV, P-codes or not).")
-@click.option("--actors", type=click.Path(path_type=Path), help="Your own pack of actors (TOML).")
-@click.option("--extractor", "name", default="rules", show_default=True, help="Who reads: rules, or another one.")
-@click.option("--settings", type=click.Path(path_type=Path), help="Its settings (TOML), as in ascertain.toml.")
-@click.option("--send-to", help="Consent, for this once, that the text is sent to this address.")
-@json_option
-def extract(
-    file: Path,
-    published: str,
-    time_zone: str,
-    gazetteer: Path | None,
-    actors: Path | None,
-    name: str,
-    settings: Path | None,
-    send_to: str | None,
-    as_json: bool,
-) -> None:
-    """Read claims, figures, dates and places out of one file. No office is needed, nothing is kept."""
-    import hashlib
-
-    from ascertain.claims.extractors import registry
-    from ascertain.claims.words.packs import shipped
-    from ascertain.claims.words.shape import written
-    from ascertain.claims.words.syntax import wanting
-    from ascertain.places.gazetteer import Gazetteer, default
-    from ascertain.reports import readers
-
-    day: date = parse_day(published, where="--published")
-    zone(time_zone)
-    data = file.read_bytes()
-    found = readers.read(data, file.name)
-    if found.document is None:
-        raise InputError("It is a table; take it in with: ascertain reports add", where=file.name)
-    places = Gazetteer.with_own(_bytes(gazetteer), gazetteer.name) if gazetteer else default()
-    packs = shipped().with_own(_bytes(actors), actors.name) if actors else None
-    digest = hashlib.sha256(data).hexdigest()
-    result = _extractor(name, settings, send_to).extract(
-        found.document, published=day, zone=time_zone, sha256=digest, gazetteer=places, packs=packs, told=_tell
-    )
-    if result.document.grammar is None and name == registry.DEFAULT and (said := wanting()):
-        note(said)
-    if as_json:
-        flow(written(result))
-        return
-    _print_claims(result.claims)
-    _print_figures(result.figures)
-    table(("date", "value", "granularity"), [(d.span.text, d.value, d.granularity) for d in result.dates])
-    table(("place", "name", "precision"), [(p.span.text, p.name, p.precision) for p in result.places])
-    for lead in result.leads:
-        say(f"Lead: {lead.span.text}")
-
-
-def _extractor(name: str, settings: Path | None, send_to: str | None) -> "Extractor":
-    """The extractor asked for. Raises RefusedError where it sends texts to another address than was consented to."""
-    from ascertain.claims.extractors import registry
-
-    reader = registry.find(name, _settings(settings).get(name) if settings else None)
-    if reader.sends_to not in (None, send_to):
-        what = f"{name!r} sends the text to {reader.sends_to}."
-        raise RefusedError(what, where="--extractor", todo=f"If you consent, add --send-to {reader.sends_to}")
-    return reader
-
-
-def _settings(path: Path) -> Mapping[str, Mapping[str, Any]]:
-    # What belongs to an office is loaded only where it is asked for: reading one file needs none of it.
-    from ascertain.office.config import extractors
-
-    return extractors(path)
-
-
-def _bytes(path: Path) -> bytes:
-    from ascertain.office.intake import read_file
-
-    return read_file(path)
-
-
-def _tell(exchange: "Exchange") -> None:
-    if exchange.fault is not None:
-        note(f"An answer was not taken: {exchange.fault}")
-    elif exchange.invented or exchange.refused:
-        note(f"Dropped: {exchange.invented} invented quotes, {exchange.refused} others.")
-
-
-def _print_claims(found: tuple[Claim, ...]) -> None:
-    rows = [(c.id, c.speaker.name, c.act, c.status, c.polarity, c.content.text) for c in found]
-    table(("claim", "speaker", "act", "status", "polarity", "content"), rows)
-
-
-def _print_figures(found: tuple[Figure, ...]) -> None:
-    from ascertain.claims.browse import count_of
-
-    rows = [
-        (f.id, "vague" if f.vague else count_of(f), f.outcome, f.population, f.verification, f.cutoff, f.span.text)
-        for f in found
-    ]
-    table(("figure", "number", "outcome", "population", "verification", "cut-off", "words"), rows)
 
 
 @claims.command()
@@ -142,7 +37,7 @@ def adopt(session: Session, file: Path) -> None:
     What is taken in from then on is read by it. The file is kept as public evidence: name no private persons in it.
     """
     with session.open() as office:
-        digest = office.adopt("actors", _bytes(file), file.name)
+        digest = office.adopt("actors", bytes_of(file), file.name)
         say(f"actors {file.name} in use, sha256 {digest}.")
 
 
@@ -163,7 +58,7 @@ def list_(session: Session, report: str | None, as_of: str | None, as_json: bool
         if as_json:
             emit(found, tuple[Claim, ...])
         else:
-            _print_claims(found)
+            print_claims(found)
 
 
 @claims.command()
@@ -226,6 +121,7 @@ def _around(document: "Document", span: Span) -> str:
 def add(session: Session, /, report: str, content: str, act: str, reason: str, **options: str | int | None) -> None:
     """Add a claim the extractor missed. Its words must stand in the report."""
     from ascertain.claims.adopt import add as add_claim
+    from ascertain.cli.likely import tell_likely
     from ascertain.reports.shelf import find
     from ascertain.terms.grid import cell
 
@@ -245,6 +141,7 @@ def add(session: Session, /, report: str, content: str, act: str, reason: str, *
         )
         ref = add_claim(office.journal, report, claim, figures, document.text, reason)
         say(f"{ref} added by {office.journal.actor}.")
+        tell_likely(office, [report])
 
 
 def _speaker(document: "Document", options: dict[str, str | int | None]) -> Speaker:

@@ -10,6 +10,7 @@ from ascertain.cli.app import Session
 from ascertain.cli.columns import column_map
 from ascertain.cli.custody import check_rows, copy, custody
 from ascertain.cli.leads import leads
+from ascertain.cli.likely import tell_likely
 from ascertain.cli.output import emit, json_option, line, note, say, stamp, table
 from ascertain.cli.sources import sources
 from ascertain.evidence.gate import WITHHELD
@@ -127,12 +128,16 @@ def _output(folder: Path) -> Output:
 def _take(office: Office, submission: Submission, output: Output | None, *, dry_run: bool) -> bool:
     submission = checked_submission(office, submission)
     failed = taken = False
+    fresh: list[str] = []
     for receipt in _receipts(office, submission, output, dry_run=dry_run):
         _tell(receipt, "would be taken" if dry_run else "taken")
         failed |= receipt.error is not None
         taken |= receipt.error is None
+        fresh += [receipt.report] if receipt.report is not None and receipt.new else []
     if taken:
         _tell_unknown_kind(office, submission.source)
+    if not dry_run:
+        tell_likely(office, fresh)
     return failed
 
 

@@ -35,6 +35,10 @@ MEANINGS = {
     "A man in his 40’s and a woman in her early 30s were killed in Telvany.": ["1 killed men", "1 killed women"],
     "A shell killed a woman in her seventies.": ["1 killed women"],
     "A couple of them were seen.": [],
+    # The verb may open the sentence.
+    "Killed were two men in their 20s.": ["2 killed men"],
+    "Killed in the attack were two men in their 20s and a woman.": ["2 killed men", "1 killed women"],
+    "Injured were three children, the hospital said.": ["3 injured children children"],
     # Shares count nobody, numbers spread over places or days do.
     "Nine of every 10 victims were civilians.": [],
     "Nearly nine in 10 of those killed were civilians.": [],

@@ -36,6 +36,31 @@ def test_summing_up_one_incident_makes_no_total(read: Read, text: str) -> None:
     assert figure.event is not None
 
 
+BROUGHT_TO = {
+    "Shells killed nine people in Telvany. That brought the total to 40.": [(9, False), (40, True)],
+    "Nine people died on Saturday. It took the number of dead to 40.": [(9, False), (40, True)],
+    # Two more of the same incident.
+    "Shells hit the market. Eleven people died. Two more died later. That brought the toll to 13.": [
+        (11, False),
+        (2, False),
+        (13, False),
+    ],
+    "One of the injured died in hospital, the mayor said. That takes the number of dead to three.": [
+        (1, False),
+        (3, False),
+    ],
+    # Nobody was told of, or more than the total: no count of people.
+    "The council bought chairs. That brought the total to 40.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "values"), BROUGHT_TO.items())
+def test_a_total_in_a_sentence_of_its_own(read: Read, text: str, values: list[tuple[int, bool]]) -> None:
+    found = read(text).figures
+    assert [(figure.value, figure.cumulative) for figure in found] == values
+    assert {figure.outcome for figure in found} <= {"killed"}
+
+
 THE_SAME_INCIDENT = [
     "The toll was put at 5 before; it is now 4, the hospital said.\nShells in Varesk on Friday killed 4 people.",
     "Shells in Varesk on Friday killed 7 people.\nTwo people have since died, bringing the overall toll to 9.",

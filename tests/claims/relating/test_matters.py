@@ -189,3 +189,25 @@ def test_this_is_speaks_of_what_was_said_before(read: Read) -> None:
 def test_a_denial_of_nothing_said_before_stands_alone(read: Read) -> None:
     (claim,) = read("The army denied shelling the town.").claims
     assert claim.relations == ()
+
+
+def test_the_toll_of_a_town_told_of_before_is_of_the_same_incident(read: Read) -> None:
+    found = read(
+        "Shells killed five people in Kherson on Saturday.\n\nTwo people died in Nikopol, officials said.\n\n"
+        "The governor later raised the toll in Kherson to six. In Nikopol the toll rose to three."
+    )
+    assert [(event.place, event.figures) for event in found.events] == [
+        ("Kherson", ("f1", "f3")),
+        ("Nikopol", ("f2", "f4")),
+    ]
+
+
+def test_a_town_hit_again_on_another_day_or_otherwise_is_not(read: Read) -> None:
+    before = "Shells killed five people in Kherson on Saturday.\n\nTwo people died in Nikopol, officials said.\n\n"
+    for again in (
+        "A mine killed three people in Kherson.",
+        "Two boys died in Kherson.",
+        "Shells killed three people in Kherson on 1 March.",
+        "An earlier strike on Kherson killed three people.",
+    ):
+        assert len(read(before + again).events) == 3, again

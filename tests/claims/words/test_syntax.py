@@ -88,3 +88,15 @@ def test_signs_and_what_stands_far_behind_get_no_tree(model: Syntax, monkeypatch
     assert [tree is not None for tree in model.read(text, parts)] == [True, False, False, True]
     monkeypatch.setattr("ascertain.claims.words.syntax.MOST", 30)
     assert [tree is not None for tree in model.read(text, parts)] == [True, False, False, False]
+
+
+def test_rows_of_names_and_numbers_get_no_tree(model: Syntax) -> None:
+    lines = (
+        "killed\t12\tinjured\t3",
+        "killed: 12; injured: 3;",
+        "Nova Telvany | 12 killed | 3",
+        "Killed | Injured | Missing",
+        "He said: 12 of them had died; 3 lived: nobody knew where",
+    )
+    text = "\n".join(lines)
+    assert [tree is not None for tree in model.read(text, sentences(text))] == [False, False, False, True, True]

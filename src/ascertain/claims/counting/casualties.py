@@ -6,6 +6,7 @@ from dataclasses import replace
 from ascertain.claims.counting import totals
 from ascertain.claims.counting.headings import Heading, heading, under
 from ascertain.claims.counting.listing import is_item, under_totals
+from ascertain.claims.counting.partplaces import places_of_parts
 from ascertain.claims.counting.sureness import verification
 from ascertain.claims.counting.tallies import Tally
 from ascertain.claims.places import joined, label, place_of
@@ -121,7 +122,20 @@ def claim_of(claims: Sequence[Claim], position: int) -> Claim | None:
 def where(
     text: str, reading: Reading, claim: Claim | None, places: Sequence[PlaceMention], position: int
 ) -> PlaceMention | None:
-    """The place of the harm: in what is said, else before the speaker ("In Orvany, police said …")."""
+    """The place of the harm: in what is said, else before the speaker ("In Orvany, police said …").
+
+    Where a part is told with a place of its own ("12 were killed, including two in Telvany"), that is not the whole's.
+    """
+    apart = places_of_parts(text, reading, places, position)
+    if apart is None:
+        return _where(text, reading, claim, places, position)
+    found = _where(text, reading, claim, apart.left, position)
+    return _where(text, reading, claim, places, position) if found is None and apart.unsure else found
+
+
+def _where(
+    text: str, reading: Reading, claim: Claim | None, places: Sequence[PlaceMention], position: int
+) -> PlaceMention | None:
     sentence = reading.sentence
     clause = _clause(text, sentence.start, sentence.end, position)
     if clause is not None and (named := place_of(text, places, *clause, position)) is not None:

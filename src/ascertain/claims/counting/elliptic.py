@@ -19,6 +19,12 @@ _STATE = re.compile(
 _PLACE = re.compile(
     r"\s(?:in|at|near|inside|outside|on)\s(?!(?:addition|all|total|fact|turn|other words)(?!\w))", re.IGNORECASE
 )
+# "12 were killed, including two in Telvany and one in Orvaleth".
+_INCLUDED = re.compile(
+    r"[^;.!?:]{0,90}?[,(–—-]?\s?(?:including|among them|amongst them|among whom|of whom|of them)(?:\s(?:were|are))?\s"
+    r"(?:at\sleast\s)?",
+    re.IGNORECASE,
+)
 # From the number before: its verb and, where this one stands beside it, its place.
 _AFTER_PLACE = re.compile(
     r"(?:\s[\w’'-]+){0,5}?\s(?:in|at|near|inside|outside|on)\s[^,;.!?:]{1,60}?(?:,\s(?:and\s|while\s)?|;\s|\sand\s)",
@@ -35,6 +41,14 @@ _BROUGHT = re.compile(
     r"[^;.!?]{0,80}?,?\s(?:(?:which|that|and)\s)?(?:bring|brought|rais|tak|took|push)\w*\s(?:the|its|their)\s"
     r"(?:[\w’'-]+\s){0,3}?(?:total|number|figure|count|tally)\s(?:of\s[^,;.]{1,40}\s)?(?:to|at|up\sto)\s",
     re.IGNORECASE,
+)
+# "That brought the total to 40.", as a sentence of its own.
+_THAT_BROUGHT = re.compile(
+    r"[“\"]?(?:That|This|It|They|These|Those|The (?:latest|new|overnight) (?:deaths?|killings?|attacks?|strikes?))\s"
+    r"(?:(?:has|have|had|also|thereby)\s)*(?:brings?|brought|raises?|raised|takes?|took|taken|push(?:es|ed)?)\s"
+    r"(?:the|its|their)\s(?:[\w’'-]+\s){0,4}?(?:total|number|figure|count|tally|toll)\s"
+    r"(?:(?:of|for|in|since)\s[^;,.]{1,60}?\s)?"
+    r"(?:to|at)\s",
 )
 _LIST = re.compile(r",\s|,?\sand\s")
 _GOES_ON = re.compile(
@@ -73,11 +87,17 @@ def leans(text: str, sentence: Sentence, before: tuple[int, int], number: Number
     if _LIST.fullmatch(gap) and before[0] == before[1] and _GOES_ON.match(text, number.end, sentence.end):
         return "beside"
     placed = _PLACE.match(text, number.end, sentence.end) and not _STATE.match(text, number.end, sentence.end)
-    if placed and _AFTER_PLACE.fullmatch(gap):
-        return "beside"
+    if placed and (_INCLUDED.fullmatch(gap) or _AFTER_PLACE.fullmatch(gap)):
+        return "part" if _INCLUDED.fullmatch(gap) else "beside"
     if state_of_part(text, number.end, gap):
         return "beside" if re.match(r"\s(?:at the scene|on the spot)", gap) else "part"
     return ""
+
+
+def brought_to(text: str, sentence: Sentence) -> int | None:
+    """Where the total stands to which what was told before brought a count: "That brought the total to 40."."""
+    match = _THAT_BROUGHT.match(text, sentence.start, sentence.end)
+    return match.end() if match else None
 
 
 def is_brought(gap: str) -> bool:

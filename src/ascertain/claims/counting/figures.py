@@ -47,15 +47,14 @@ def counted(text: str, sentence: Sentence, taken: tuple[tuple[int, int], ...]) -
         and not superseded(text, sentence, tally.number.start, tally.end)
         and not is_supposed(text, sentence, tally.number.start, tally.end)
     ]
-    running = _running(text, sentence)
-    return tuple(
-        replace(
-            linked[index],
-            parent=kept.index(parent) if (parent := linked[index].parent) in kept else None,
-            total=_total(linked[index], running),
-        )
-        for index in kept
-    )
+    running = _running(text, sentence) if kept else None
+    return tuple(_settled(linked[index], kept, _total(linked[index], running)) for index in kept)
+
+
+def _settled(tally: Tally, kept: list[int], total: str) -> Tally:
+    """The number with the place of its whole among those kept, and how it is summed up."""
+    parent = None if tally.parent is None or tally.parent not in kept else kept.index(tally.parent)
+    return tally if (parent, total) == (tally.parent, tally.total) else replace(tally, parent=parent, total=total)
 
 
 def _running(text: str, sentence: Sentence) -> tuple[str, int, int] | None:

@@ -31,6 +31,7 @@ _MADE_UP = re.compile(
 _COLON = re.compile(r"(?:\s[^\W\d]+){0,3}?\s?[(:–—-]\s?", re.IGNORECASE)
 _UNKNOWN = re.compile(
     r"\s(?:whose (?:sex|gender|age)s? (?:is|are|was|were|has|have|had)(?: been)? (?:not|yet|un)[\w ]{1,24}?known"
+    r"|(?:(?:both|all)\s)?in their (?:early\s|mid[- ]|late\s)?(?:teens|\d0s|twenties|thirties|forties|fifties|sixties)"
     r"|of unknown (?:sex|gender|age)|whose (?:sex|gender|age)s? (?:is|are|was|were) (?:unknown|unclear))",
     re.IGNORECASE,
 )
@@ -42,6 +43,7 @@ SAYS = re.compile(
 )
 # A verb of its own, as against "the 19 people killed".
 _DIED = re.compile(r"\s(?:had\s|have\s|has\s)?(?:later\s|also\s)?(?:died|perished|succumbed)(?!\w)", re.IGNORECASE)
+_KILLED = re.compile(r"\s(?:killed|dead)(?=\s(?:in|at|near)\s|[,.;])", re.IGNORECASE)
 _WHO = re.compile(r"\s(?:who|that)\s", re.IGNORECASE)
 _WERE = re.compile(r"(?:\s(?:who|that)(?:\s[^\W\d]+){1,6})?\s(?:are|were|was)(?:\s(?:also|all))?")
 _LATER = re.compile(r"(?:\s[^\W\d]+)?" + _DIED.pattern, re.IGNORECASE)
@@ -70,7 +72,7 @@ def _parts(text: str, found: list[Tally]) -> list[Tally]:
         elif _AMONG.fullmatch(gap) and tally.found is not None:
             linked[index - 1] = replace(before, parent=index, found=tally.found)
         elif _later_died(text, before, tally, gap):
-            continue
+            linked[index] = _of_same(text, linked, index, gap)
         elif _INCLUDING.fullmatch(gap) or _of_them(text, tally, gap):
             whole = index - 1 if before.parent is None or before.parent >= index else before.parent
             linked[whole] = replace(linked[whole], found=linked[whole].found or tally.found)
@@ -130,6 +132,21 @@ def _of_whole(text: str, whole: Tally) -> Found | None:
     held = inside(text, whole.number.end, whole.end)
     told = whole.found is not None and whole.found.distance == 1 and held is None and not _DIED.match(text, whole.end)
     return whole.found if whole.found is None or whole.found.by != "right" or told else held
+
+
+def _of_same(text: str, linked: list[Tally], index: int, gap: str) -> Tally:
+    """ "12 killed and 30 injured, including two killed in Telvany": two of the 12."""
+    tally = linked[index]
+    if tally.found is None or not gap.endswith("including ") or not _KILLED.match(text, tally.end):
+        return tally
+    same = (at for at in reversed(range(index)) if linked[at].parent is None and _is_more(linked[at], tally))
+    return replace(tally, parent=next(same, None))
+
+
+def _is_more(whole: Tally, part: Tally) -> bool:
+    if whole.found is None or part.found is None or whole.found.outcome != part.found.outcome:
+        return False
+    return (whole.number.value or whole.number.low or 0) > (part.number.value or part.number.low or 0)
 
 
 def _later_died(text: str, before: Tally, tally: Tally, gap: str) -> bool:

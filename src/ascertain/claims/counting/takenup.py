@@ -62,10 +62,13 @@ def taken_up(items: tuple[Tally, ...], earlier: Sequence[Sequence[Tally]]) -> tu
     kept: list[Tally] = []
     gone: list[int] = []
     for index, item in enumerate(items):
-        if item.found is None or item.found.by != "earlier":
+        if item.found is None or item.found.by not in ("earlier", "brought"):
             kept.append(item)
             continue
-        held = _whole(item, item.found.outcome, [*earlier, kept])
+        if item.found.by == "brought":
+            held = _brought(item, [*earlier, kept])
+        else:
+            held = _whole(item, item.found.outcome, [*earlier, kept])
         if held is not None:
             kept.append(held)
         elif item.found.outcome != "them":
@@ -96,6 +99,18 @@ def _whole(item: Tally, told: str, earlier: Sequence[Sequence[Tally]]) -> Tally 
     if len(harms) > 1:
         return replace(item, found=Found("other", 9, "inside"))
     return replace(item, found=replace(*harms.values(), by="inside"), whole=last[-1].number.start)
+
+
+def _brought(item: Tally, earlier: Sequence[Sequence[Tally]]) -> Tally | None:
+    """A total of those told last and of others before them; the toll of one harm where those were "two more"."""
+    told = [[tally for tally in one if tally.found and tally.parent is None and tally.whole is None] for one in earlier]
+    last = next((one for one in reversed(told) if one), [])
+    harms = {tally.found.outcome for tally in last if tally.found is not None}
+    if item.found is None or (item.found.outcome == "them" and not harms):
+        return None
+    outcome = item.found.outcome if item.found.outcome != "them" else harms.pop() if len(harms) == 1 else "other"
+    less = bool(last) and all((_most(tally) or 0) < (_most(item) or 0) and not tally.added for tally in last)
+    return replace(item, found=Found(outcome, 4, "brought" if less else "toll"), total="toll")
 
 
 def _holds(tally: Tally, item: Tally) -> bool:

@@ -1,7 +1,7 @@
 """One number that counts people: the noun phrase behind it and the words for what befell them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ascertain.claims.counting import elliptic
 from ascertain.claims.counting.singles import families, singles
@@ -68,16 +68,27 @@ class Tally:
 def tallies(text: str, sentence: Sentence, taken: tuple[tuple[int, int], ...]) -> list[Tally]:
     """The numbers of people in a sentence, each by itself; `taken` are its dates."""
     words = outcomes.outcome_words(text, sentence.start, sentence.end)
-    if not words and not any(told.search(text, sentence.start, sentence.end) for told in (_OF_EARLIER, _LIVES_LOST)):
+    brought = elliptic.brought_to(text, sentence)
+    told = (_OF_EARLIER, _LIVES_LOST)
+    if not words and brought is None and not any(each.search(text, sentence.start, sentence.end) for each in told):
         return []
     found: list[Tally] = []
     for number in _numbers(text, sentence, taken):
         tally = _tally(text, sentence, number, words)
         if tally is None and found:
             tally = _leaning(text, sentence, found, number)
+        if number.start == brought:
+            tally = _brought(tally, number)
         if tally is not None:
             found.append(tally)
     return found
+
+
+def _brought(tally: Tally | None, number: Number) -> Tally:
+    """A total to which those told before brought a count: of what befell them, unless its own words say of what."""
+    whole = tally or Tally(number, number.end, None, None)
+    outcome = whole.found.outcome if whole.found is not None else "them"
+    return replace(whole, found=Found(outcome, 9, "brought"))
 
 
 def _numbers(text: str, sentence: Sentence, taken: tuple[tuple[int, int], ...]) -> list[Number]:

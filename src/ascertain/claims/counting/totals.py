@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from ascertain.claims.counting.superseded import superlative
 from ascertain.claims.counting.tallies import Tally
 from ascertain.claims.days.dates import DateHit
+from ascertain.claims.places import SETTLED
 from ascertain.claims.reading import Reading, when
 from ascertain.claims.words import events
 from ascertain.claims.words.model import Claim, Figure, PlaceMention
@@ -53,7 +54,8 @@ _BROKEN_DOWN = re.compile(
 _OPENED = re.compile(r"(?<!\w)(?:from|between|period)(?!\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)between(?!\w)", re.IGNORECASE)
 _MONTHS = ("month", "months", "quarter")
-_SETTLED = ("point", "settlement")
+_OF_THE_HURT = re.compile(r"\bof (?:the|those|its|their) (?:\w+ )?(?:injured|wounded|hurt|patients|casualties)\b", re.I)
+_BEFORE = 200  # letters before a sentence in which that is said
 _LAST = 6  # figures at the end of a sentence among which the total stands that the others were added to
 _BACK = 40  # figures looked back over for a total named again
 
@@ -101,10 +103,13 @@ def is_running(
         return tally.total == "toll" or not (anchored or _is_added_to(reading, tally))
     if tally.total and _OVERALL.search(text, start, end):
         return not anchored
-    tied = anchored or (place is not None and place.precision in _SETTLED)
+    tied = anchored or (place is not None and place.precision in SETTLED)
     loose = _is_loose(text, reading)
     if tally.total == "toll" and not loose:
-        return not (tied or _explained(tally, told))
+        # By those told of, and more than they; but one of the injured who died belongs to the harm told before.
+        grown = tally.found is not None and tally.found.by == "brought"
+        grown = grown and _OF_THE_HURT.search(text, max(0, start - _BEFORE), start) is None
+        return not (tied or (_explained(tally, told) and not grown))
     tied = tied or events.cause(text, start, end) is not None or _SCENE.search(text, start, end) is not None
     if loose:
         counted = tally.total or _COUNTED.search(text, reading.sentence.start, reading.sentence.end)

@@ -46,6 +46,8 @@ _LISTS = {
     "way": "ways",
     "anchor": "anchors",
 }
+# Digits that a glance tells from the numbers of people: a form with a year costs nothing where no year is written.
+_TELLTALE = ("iso", "ordinal_day", "year", "digit", "decade", "decade_short")
 _SLOT = re.compile(r"\{([a-z_]+?)(\d?)\}(\?)?")
 _ESCAPED = re.compile(r"\\.|\[[^\]]*\]")
 _INNERMOST = re.compile(r"\([^()]*\)\??")
@@ -113,22 +115,29 @@ def _needs(template: str) -> tuple[str, ...]:
         pass
     if "|" in outside:
         return ()
-    return tuple({slot[1]: None for slot in _SLOT.finditer(outside) if slot[1] in _LISTS and not slot[3]})
+    return tuple(
+        {slot[1]: None for slot in _SLOT.finditer(outside) if slot[1] in (*_LISTS, *_TELLTALE) and not slot[3]}
+    )
 
 
 @lru_cache
 def _slot_words(name: str) -> dict[str, re.Pattern[str]]:
     slots = _slots(lexicon(name))
-    return {slot: re.compile(slots[slot], re.IGNORECASE) for slot in _LISTS}
+    return {slot: re.compile(slots[slot], re.IGNORECASE) for slot in (*_LISTS, *_TELLTALE)}
 
 
 @lru_cache
 def _telling(name: str) -> re.Pattern[str]:
-    """What every date expression holds at least one of: a quick look before the slow one."""
+    """What every date expression holds at least one of: a quick look before the slow one.
+
+    A number of people is no reason to look: digits count where they may be a year or stand as days and months do.
+    """
     words = lexicon(name)
     lists = ("weekdays", "months", "units", "calendar_units", "weekends", "seasons", "near", "told", "feasts", "clocks")
     told = [word for key in lists for word in words[key]]
-    return re.compile(rf"\d|(?<!\w){either([*told, *words['words']['vague'], *words['words']['telling']])}(?!\w)", re.I)
+    written = rf"{_DIGITS['decade'][:-1]}\d|\d[./-]\d|\d(?:st|nd|rd|th)|[’']\d0s"
+    spelled = either([*told, *words["words"]["vague"], *words["words"]["telling"]])
+    return re.compile(rf"{written}|(?<!\w){spelled}(?!\w)", re.I)
 
 
 def found(text: str, start: int, end: int, name: str = "dates") -> Iterator[Found]:
@@ -138,12 +147,9 @@ def found(text: str, start: int, end: int, name: str = "dates") -> Iterator[Foun
     words = lexicon(name)
     small = words["writing"]["capitals"]
     slots = _slot_words(name)
-    filled: dict[str, bool] = {}
+    empty = frozenset(slot for slot, pattern in slots.items() if pattern.search(text, start, end) is None)
     for form in forms(name):
-        for slot in form.needs:
-            if slot not in filled:
-                filled[slot] = slots[slot].search(text, start, end) is not None
-        if not all(filled[slot] for slot in form.needs):
+        if form.needs and not empty.isdisjoint(form.needs):
             continue
         for match in form.pattern.finditer(text, start, end):
             named = [match[key] for key in ("month", "weekday", "feast") if key in match.re.groupindex and match[key]]

@@ -1,48 +1,25 @@
 """Claims and figures gathered into the events of one report: incidents, discoveries, corridors, rounds of talks."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ascertain.claims.counting.casualties import claim_of, where
 from ascertain.claims.counting.supposed import of_a_year
-from ascertain.claims.days.dates import DateHit
-from ascertain.claims.places import label, place_of, placed
-from ascertain.claims.reading import Reading, when
+from ascertain.claims.places import SETTLED, label, place_of, placed
+from ascertain.claims.reading import Reading
+from ascertain.claims.relating.figuredays import attacked, day_of
+from ascertain.claims.relating.gathering import FAR, Gathering, continues, fuller
+from ascertain.claims.relating.headline import headline_of, in_full
 from ascertain.claims.relating.towns import of_towns
 from ascertain.claims.speaking.coreference import UNNAMED
 from ascertain.claims.words import events
+from ascertain.claims.words.changing import changed
 from ascertain.claims.words.model import Claim, EventMention, Figure, PlaceMention
 
 _HARM = ("killed", "injured", "other", "missing")
 _JOINT = ("talks", "meeting", "ceasefire", "corridor", "evacuation")
-_FAR = 3  # paragraphs over which a sentence without place, day and cause still speaks of the same incident
 _NOBODY = ("article", UNNAMED)
 _SHOWN = ("announced_by_one_side", "confirmed_by_speaker", "reported_as_fact", "attributed_unverified")
-_DIED = re.compile(
-    r"(?:\s[\w’'-]+){0,5}?\s(?:killed|died|slain|murdered|perished)(?:\s(?:in|at|near)\s[^,;.]{1,30}?)?\s"
-)
-
-
-@dataclass
-class Gathering:
-    """The events so far, the claims that are about them, and which matter stands for which topic."""
-
-    events: list[EventMention] = field(default_factory=list)
-    claims: dict[str, list[str]] = field(default_factory=dict)
-    topics: dict[tuple[str, int | None], list[int]] = field(default_factory=dict)
-    incident: int | None = None
-    paragraph: int = -9
-    told: tuple[DateHit, int] | None = None  # the day an attack was told with by itself, and in which paragraph
-
-    def add(self, event: EventMention) -> int:
-        """Number a new event and return its place in the list."""
-        self.events.append(replace(event, id=f"e{len(self.events) + 1}"))
-        return len(self.events) - 1
-
-    def about(self, place: int, claim: Claim) -> None:
-        """Note that a claim is about an event."""
-        self.claims.setdefault(self.events[place].id, []).append(claim.id)
 
 
 def gather(
@@ -63,15 +40,29 @@ def gather(
         inside, harmed = _bygone(text, reading, inside, harmed, places, found)
         if harmed:
             of = _incidents(text, reading, harmed, claims, places, found)
-            inside = [replace(item, event=of[item.id]) if item.id in of else item for item in inside]
-        elif not reading.counted and (hit := _attacked(text, reading)) is not None:
+            inside = [changed(item, event=of[item.id]) if item.id in of else item for item in inside]
+        elif not reading.counted and (hit := attacked(text, reading)) is not None:
             found.told = (hit, reading.sentence.paragraph)
         linked += inside
         for claim in claims:
             _topic(text, reading, claim, previous, places, found)
             previous = claim
+    linked = _with_headline(text, readings, linked, places, found)
     every = [claim for part in stated for claim in part]
     return (*_finished(found, every, linked), tuple(linked))
+
+
+def _with_headline(
+    text: str, readings: Sequence[Reading], figures: list[Figure], places: Sequence[PlaceMention], found: Gathering
+) -> list[Figure]:
+    """The figures, those of the incident that the headline told in advance together with the headline's."""
+    same = headline_of(text, readings, found.events, figures, places)
+    if same is None:
+        return figures
+    head, full = same
+    found.events = [in_full(head, full) if event is head else event for event in found.events if event is not full]
+    found.claims[head.id] = [*found.claims.get(head.id, ()), *found.claims.pop(full.id, ())]
+    return [changed(figure, event=head.id) if figure.event == full.id else figure for figure in figures]
 
 
 def _bygone(
@@ -127,14 +118,6 @@ def _incidents(
     return of
 
 
-def _attacked(text: str, reading: Reading) -> DateHit | None:
-    """The day of a sentence that tells of an attack and counts nobody."""
-    sentence = reading.sentence
-    hit = when(reading, sentence.start)
-    attack = hit is not None and events.is_attack(text, sentence.start, sentence.end)
-    return hit if attack and hit is not None and hit.granularity in ("day", "minute", "hour") else None
-
-
 def _incident(
     text: str,
     reading: Reading,
@@ -149,10 +132,7 @@ def _incident(
     bodies = events.is_discovery(text, sentence.start, sentence.end) and any(
         item.outcome == "killed" for item in harmed
     )
-    hit = _day_behind(text, reading, first) or when(reading, first.span.start)
-    if hit is not None and end is not None:
-        own = (item for item in reading.dates if item.role == "when" and first.span.start < item.start < end)
-        hit = next(own, hit)
+    hit = day_of(text, reading, first, end)
     place = where(text, reading, claim_of(claims, first.span.start), places, first.span.end)
     new = EventMention(
         id="",
@@ -170,41 +150,22 @@ def _incident(
         hit, found.told = found.told[0], None
         new = replace(new, date=hit.value, date_end=hit.value_end if hit.value_end != hit.value else None)
     bare = not (new.place or new.date or new.cause)
-    near = sentence.paragraph - found.paragraph <= (_FAR if bare else 1)
+    near = sentence.paragraph - found.paragraph <= (FAR if bare else 1)
     found.paragraph = sentence.paragraph
-    if near and not other and found.incident is not None and _continues(found.events[found.incident], new):
-        found.events[found.incident] = _fuller(found.events[found.incident], new)
-        return found.incident
-    found.incident = found.add(new)
-    return found.incident
-
-
-def _day_behind(text: str, reading: Reading, figure: Figure) -> DateHit | None:
-    """The day that closes "the 43 people who were killed a year ago": nearer than one told before, whatever the way."""
-    if not text[max(0, figure.span.start - 4) : figure.span.start].lower().endswith("the "):
-        return None
-    hits = (hit for hit in reading.dates if hit.role == "when" and hit.value and hit.start > figure.span.end)
-    hit = next(hits, None)
-    return hit if hit is not None and _DIED.fullmatch(text, figure.span.end, hit.start) else None
-
-
-def _continues(event: EventMention, new: EventMention) -> bool:
-    """True where nothing speaks for another incident and no new place is named."""
-    pairs = ((event.date, new.date), (event.place, new.place), (event.cause, new.cause), (event.type, new.type))
-    if any(old and fresh and old != fresh for old, fresh in pairs):
-        return False
-    return new.place in (None, event.place) or event.place is None
-
-
-def _fuller(event: EventMention, new: EventMention) -> EventMention:
-    return replace(
-        event,
-        date=event.date or new.date,
-        date_end=event.date_end or new.date_end,
-        place=event.place or new.place,
-        place_id=event.place_id or new.place_id,
-        cause=event.cause or new.cause,
-    )
+    if near and not other and found.incident is not None and continues(found.events[found.incident], new):
+        at: int | None = found.incident
+    else:
+        toll = (
+            place is not None and place.precision in SETTLED and any(item.total == "toll" for item in reading.counted)
+        )
+        at = found.again(new, sentence.paragraph) if toll and not other else None
+    if at is None:
+        at = found.add(new)
+    else:
+        found.events[at] = fuller(found.events[at], new)
+    found.incident = at
+    found.tells(at, sentence.paragraph)
+    return at
 
 
 def _topic(
@@ -261,7 +222,7 @@ def _matter(
     listed = found.topics.setdefault((about.type, about.ordinal), [])
     same = next((index for index in listed if _same(found.events[index], new)), None)
     if same is not None and about.type != "accusation":
-        found.events[same] = _fuller(found.events[same], new)
+        found.events[same] = fuller(found.events[same], new)
         return same
     listed.append(found.add(new))
     return listed[-1]
@@ -287,8 +248,8 @@ def _finished(
         stated = [by_id[name] for name in names]
         parties = tuple(dict.fromkeys(claim.speaker.name for claim in stated if claim.speaker.name not in _NOBODY))
         numbers = tuple(counted.get(event.id, ()))
-        whole.append(replace(event, claims=names, figures=numbers, status=_status(stated), parties=parties))
-    return tuple(whole), tuple(replace(claim, events=tuple(of_claim.get(claim.id, ()))) for claim in claims)
+        whole.append(changed(event, claims=names, figures=numbers, status=_status(stated), parties=parties))
+    return tuple(whole), tuple(changed(claim, events=tuple(of_claim.get(claim.id, ()))) for claim in claims)
 
 
 def rejoin(found: Sequence[EventMention], claims: Sequence[Claim]) -> tuple[EventMention, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ascertain.claims.relating import tensions
 from ascertain.claims.relating.answers import accepts, answered, identity
 from ascertain.claims.words.actors import Reader
+from ascertain.claims.words.changing import changed
 from ascertain.claims.words.drafts import Draft
 from ascertain.claims.words.model import Claim, Figure, Relation
 
@@ -36,7 +37,7 @@ def relate(
     for figure in figures:
         counted.setdefault(figure.claim, []).append(figure.id)
     return tuple(
-        replace(claim, relations=tuple(dict.fromkeys(found[index])), figures=tuple(counted.get(claim.id, ())))
+        changed(claim, relations=tuple(dict.fromkeys(found[index])), figures=tuple(counted.get(claim.id, ())))
         for index, claim in enumerate(whole)
     )
 

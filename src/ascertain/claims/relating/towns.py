@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
+from ascertain.claims.places import SETTLED
 from ascertain.claims.words.model import Figure, PlaceMention
-
-_TOWNS = ("point", "settlement")
 
 
 def of_towns(harmed: Sequence[Figure], places: Sequence[PlaceMention]) -> list[list[Figure]]:
@@ -12,12 +11,12 @@ def of_towns(harmed: Sequence[Figure], places: Sequence[PlaceMention]) -> list[l
 
     What is part of another number stays with it, and so does what names no town.
     """
-    towns = {place.id: place.name for place in places if place.precision in _TOWNS}
-    wholes = {part: figure.id for figure in harmed for part in figure.includes}
+    towns = {place.id: place.name for place in places if place.precision in SETTLED}
+    parts = {part for figure in harmed for part in figure.includes}
     groups: list[list[Figure]] = []
     town: str | None = None
     for figure in harmed:
-        own = towns.get(figure.place_id or "") if figure.id not in wholes and not figure.part else None
+        own = towns.get(figure.place_id or "") if figure.id not in parts and not figure.part else None
         if not groups or (own and town and own != town):
             groups.append([])
             town = None

@@ -31,6 +31,9 @@ def hear(text: str, sentence: Sentence, reader: Reader, discourse: Discourse, tr
 
     With its `tree` (`syntax.py`) those are added that only its grammar shows.
     """
+    words = text[sentence.start : sentence.end]
+    if words.lower() == words.upper() and words.isascii():
+        return []  # a row of numbers
     hearing = Hearing.of(text, sentence, reader, discourse, tree)
     drafts: list[Draft] = []
     for sieve in (labels, quoting, passives, _according, finite, _participles, _nominals, holders.holders):
@@ -71,8 +74,9 @@ def _swallows(outer: Draft, inner: Draft) -> bool:
 def _according(hearing: Hearing, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     text, sentence = hearing.text, hearing.sentence
-    passed_on = {relay.start for relay in relays.relays(hearing)}
-    for match in ACCORDING.finditer(text, sentence.start, sentence.end):
+    matches = list(ACCORDING.finditer(text, sentence.start, sentence.end))
+    passed_on = {relay.start for relay in relays.relays(hearing)} if matches else set()
+    for match in matches:
         speaker = _at(hearing, match.end())
         if speaker is None or hearing.quoted(match.start()) or is_claimed([*drafts, *found], match.start()):
             continue

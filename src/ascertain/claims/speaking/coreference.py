@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ascertain.claims.words.actors import Actor
+from ascertain.claims.words.changing import changed
 from ascertain.claims.words.lexicon import lexicon
 
 UNNAMED = "not named"
@@ -42,7 +43,7 @@ class Discourse:
             found = None if actor.new else self._description(actor)
         if found is None:
             return replace(actor, name=UNNAMED) if actor.kind == "pronoun" else actor
-        return replace(
+        return changed(
             found,
             start=actor.start,
             end=actor.end,
@@ -58,7 +59,8 @@ class Discourse:
         """Remember somebody named with a title or known by name, or the subject that opens a sentence."""
         if actor.kind == "pronoun" or _is_dateline(actor):
             return
-        self.persons.append(replace(self.resolve(actor), opens=actor.opens))
+        meant = self.resolve(actor)
+        self.persons.append(meant if meant.opens == actor.opens else replace(meant, opens=actor.opens))
         del self.persons[:-_LONGEST_MEMORY]
 
     @property

@@ -19,6 +19,8 @@ _NOBODY = re.compile(
 def labels(hearing: Hearing, _: list[Draft]) -> list[Draft]:
     """The statement behind a name in capitals that opens the sentence."""
     text, sentence = hearing.text, hearing.sentence
+    if text.find(":", sentence.start, sentence.end) < 0:
+        return []
     match = _LABEL.match(text, sentence.start, sentence.end) or _quoting(hearing)
     if match is None or _NOBODY.match(match["name"]):
         return []

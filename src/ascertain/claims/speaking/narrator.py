@@ -100,6 +100,8 @@ def _pieces(text: str, draft: Draft) -> list[Draft]:
             stretches += [(start, match.start()), (match.end(), end)]
         else:
             stretches.append((start, end))
+    if stretches == [(draft.start, draft.end)]:
+        return [draft]
     return [
         replace(draft, start=start, end=end, link=draft.link if index == 0 else None)
         for index, (start, end) in enumerate(stretches)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ascertain.claims.words import phrases
+from ascertain.claims.words.changing import changed
 from ascertain.claims.words.lexicon import lexicon
 from ascertain.claims.words.packs import Packs, plain
 from ascertain.places.gazetteer import Gazetteer
@@ -23,6 +24,7 @@ _RUN = re.compile(
 )
 # "the agency’s director, Lena Korr, …": a name between commas belongs to the role before it.
 _BESIDE = re.compile(r",\s(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.?\s){1,3}[A-ZÀ-Þ][\w’'-]*),(?=\s)")
+_REMEMBERED = 4096  # noun phrases of one report
 _POSSESSIVE = re.compile(r"(?:’s|'s|s’|s')$")
 
 
@@ -59,21 +61,31 @@ class Reader:
     packs: Packs
     gazetteer: Gazetteer
     _sides: dict[str, str | None] = field(default_factory=dict)
+    _phrases: dict[tuple[str, str | None], Actor] = field(default_factory=dict)
 
     def actor(self, text: str, start: int, end: int, *, apposition: str | None = None) -> Actor:
         """Understand the noun phrase at `start`–`end`; `apposition` is the role or the name set beside it."""
         words = text[start:end]
         if apposition is None and (beside := _BESIDE.match(text, end)) is not None:
             apposition = beside["name"]
-        found = self._understood(start, end, words, apposition)
-        first = words.split(maxsplit=1)[0].lower() if words.strip() else ""
-        return replace(
-            found,
-            gender=_gender(f"{words} {apposition or ''}"),
-            definite=first in ("the", "this", "that"),
-            new=first in lexicon("actors")["words"]["new"],
-            opens=text[max(0, start - 6) : start].rstrip(" “\"‘'«")[-1:] in ("", ".", "!", "?", "\n", "”", "»"),
-        )
+        opens = text[max(0, start - 6) : start].rstrip(" “\"‘'«")[-1:] in ("", ".", "!", "?", "\n", "”", "»")
+        return changed(self._phrase(words, apposition), start=start, end=end, opens=opens)
+
+    def _phrase(self, words: str, apposition: str | None) -> Actor:
+        """A noun phrase understood wherever it stands: a list names the same towns and ministries line by line."""
+        found = self._phrases.get((words, apposition))
+        if found is None:
+            first = words.split(maxsplit=1)[0].lower() if words.strip() else ""
+            found = replace(
+                self._understood(0, len(words), words, apposition),
+                gender=_gender(f"{words} {apposition or ''}"),
+                definite=first in ("the", "this", "that"),
+                new=first in lexicon("actors")["words"]["new"],
+            )
+            if len(self._phrases) >= _REMEMBERED:
+                self._phrases.clear()
+            self._phrases[words, apposition] = found
+        return found
 
     def _understood(self, start: int, end: int, words: str, apposition: str | None) -> Actor:
         listed = lexicon("actors")["words"]

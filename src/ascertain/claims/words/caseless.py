@@ -27,7 +27,10 @@ def recased(text: str) -> str:
     capitals = sum(1 for sign in text if sign.isupper())
     if letters < _SHORTEST or _FEW < capitals / letters < _MOST:
         return text
-    signs = [sign.lower() if len(sign.lower()) == 1 else sign for sign in text]
+    if text.isascii():
+        signs = list(text.lower())
+    else:
+        signs = [sign.lower() if len(sign.lower()) == 1 else sign for sign in text]
     for match in _BEGINS.finditer(text):
         signs[match.start(1)] = _upper(signs[match.start(1)])
     low = "".join(signs)

@@ -128,8 +128,9 @@ def is_share(text: str, end: int) -> bool:
 
 
 def _is_age(left: str, match: re.Match[str]) -> bool:
-    told = _NAMED.search(left) or _aged().search(left)
-    return told is not None and _AGE_ENDS.match(match.string, match.end("first")) is not None
+    if not left[-1:].isspace() or _AGE_ENDS.match(match.string, match.end("first")) is None:
+        return False
+    return (_NAMED.search(left) or _aged().search(left)) is not None
 
 
 def _pair(match: re.Match[str], first: int, second: int, *, climbs: bool) -> list[Number]:

@@ -52,6 +52,9 @@ _THEY_ARE = re.compile(
     r"\s(?:(?:the|an?)\s[^\W\d][^,;.:!?]{1,40},\s){0,3}(?:(?:and\s)?(?:the|a total of)\s)?",
     re.I,
 )
+# "Killed were two men", "Injured in the blast were three children".
+_OPENS = re.compile(r"(?:^|[.!?\n][”\"’)]?\s*)[“\"‘(]?(?:Also\s)?$")
+_WERE = re.compile(r"(?:\s(?:in|by|on|at|during|when)\s[^,;.:!?]{1,60}?)?\s(?:were|was|are|is)(?:\salso)?\s", re.I)
 _LABEL = re.compile(r"(?:\s?[:–—]\s?|\s-\s|\snumber(?:ed|s)?\s)", re.I)
 # "One new death", "three combat-related fatalities".
 _NEW = re.compile(
@@ -208,7 +211,8 @@ def to_the_left(text: str, words: Words, position: int) -> Found | None:
     """The verb or noun before the number: "killing 12", "the deaths of 12", "death toll rose to 12"."""
     for start, end, outcome in islice(_ending(words.heading, position, 90), 1):
         heads = _HEADED.search(text, max(0, start - 24), start) and _THEY_ARE.fullmatch(text, end, position)
-        if heads or _LABEL.fullmatch(text, end, position) or _BRACKETED.match(text, end):
+        opens = _WERE.fullmatch(text, end, position) and _OPENS.search(text, max(0, start - 8), start)
+        if heads or opens or _LABEL.fullmatch(text, end, position) or _BRACKETED.match(text, end):
             return Found(outcome, 2, "heading")
     for listed, link, distance in ((words.before, _left(), 1), (words.active, _left(), 2), (words.toll, _TOLL, 4)):
         for start, end, outcome in _ending(listed, position, 110):

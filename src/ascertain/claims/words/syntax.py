@@ -7,6 +7,7 @@ never fetched: it is a package that is installed or a folder that `ASCERTAIN_SPA
 import importlib
 import importlib.util
 import os
+import re
 import sys
 import warnings
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,8 @@ _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _BATCH = 64  # sentences read side by side
 _LETTERS = 16_000  # characters of them: what the parser holds of each word at once is some 10 kB
 MOST = 400_000  # characters of one text; long reports have a tenth of that
+_CUTS = re.compile(r"[\t|;:]")
+_CELLS = 3  # cells at least that make a row, words at most that make a cell
 # The models know these marks; one character stands for one, so that offsets hold.
 _PLAIN = str.maketrans("\n«»„\u00a0", " “”“ ")
 
@@ -145,9 +148,19 @@ def _word(token: Any, offset: int) -> Word:
 
 
 def _is_prose(words: str) -> bool:
-    """True where most of it is letters, and blanks part them."""
+    """True where most of it is letters, and blanks part them; no row of a table, whose words hang on nothing."""
     letters = sum(map(str.isalpha, words))
-    return letters * 2 > len(words) and words.count(" ") * 25 > len(words) - 25
+    return letters * 2 > len(words) and words.count(" ") * 25 > len(words) - 25 and not _is_row(words)
+
+
+def _is_row(words: str) -> bool:
+    """True for what is cut into names and numbers by tabs, bars or stops: "killed: 12; injured: 3;"."""
+    pieces = [piece for piece in map(str.split, _CUTS.split(words)) if piece]
+    return (
+        len(pieces) >= _CELLS
+        and all(len(piece) <= _CELLS for piece in pieces)
+        and any(word[0].isdigit() for piece in pieces for word in piece)
+    )
 
 
 def load() -> Syntax | None:

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast test-faults test-histories check docs lock clean bench-core bench-ledger bench-reviewers bench-simulate bench-claims
+.PHONY: help demo test test-fast test-faults test-histories check docs lock clean bench-core bench-ledger bench-reviewers bench-simulate bench-claims bench-incidents
 
 help:
 	@echo "make demo       build the examples and show them"
@@ -18,6 +18,7 @@ help:
 	@echo "make docs       build the documentation as a web site in docs/_build"
 	@echo "make bench-core size of the core install and time of --help"
 	@echo "make bench-claims     how well reports are read, beside peers (DATA=DIR, PART=dev)"
+	@echo "make bench-incidents  how well incidents and people are linked, beside peers (DATA=DIR, SETS=gaza)"
 	@echo "make bench-simulate   rows of a made-up conflict a second, and memory"
 	@echo "make bench-ledger     appends, as-of, audit and proofs, beside peers"
 	@echo "make bench-reviewers  twenty reviewers deciding at once on PostgreSQL"
@@ -77,6 +78,9 @@ bench-simulate: $(VENV)/.dev
 
 bench-claims: $(VENV)/.dev
 	PYTHONPATH=tools $(BIN)/python -m bench_claims $(SETS) --data $(or $(DATA),bench-data) --part $(or $(PART),dev)
+
+bench-incidents: $(VENV)/.dev
+	PYTHONPATH=src:tools $(BIN)/python -m bench_incidents $(SETS) --data $(or $(DATA),bench-data)
 
 bench-reviewers: $(VENV)/.dev
 	$(BIN)/python tools/bench_reviewers.py

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -36,6 +37,9 @@ from servers import S3, Authority, Postgres, make_authority, running_postgres
 
 # Offices of the tests read by patterns alone, as those without the extra do; what is about grammar asks for it.
 os.environ[VARIABLE] = "none"
+# How fast a busy machine draws examples says nothing of the laws they are drawn for.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def built(name: str, factory: pytest.TempPathFactory) -> Path:

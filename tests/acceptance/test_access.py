@@ -48,6 +48,7 @@ FORMS = """incident_date,place,killed,witness,name,contact,circumstances
 2022-03-04,Mariupol,2,Qwyzzle Witness,Zzyqwel Person,+000 555 0199 8877,Shelling near the house of Grumblo Vextor.
 2022-03-05,"Qwibbleton, behind the house of Zzyqwel",1,Qwyzzle Witness,Dreeve Person,,Shelling.
 """
+PEOPLE_LIST = "name,sex,age,outcome\nZzyqwel Kribbish,man,40,killed\nDreeve Grumblo,woman,30,killed\n"
 PAGE = """<html><body><article><h1>A day</h1><p>Two people were killed in Irpin on 5 March 2022, officials said.</p>
 </article><aside><h2>Read also</h2><ul>
 <li><a href="/x">Video shows Snorvald Kribbish killed with dozens of civilians at the market</a></li>
@@ -106,8 +107,17 @@ ARGUMENTS: dict[str, str] = {
     "claims consent give": "http://127.0.0.1:9/v1 --reason trial",
     "claims consent withdraw": "http://127.0.0.1:8/v1 --reason over",
     "claims correct": "R1.f1 --set outcome=injured --reason misread",
+    "incidents who": "{matched} --name Nobody",
+    "incidents why": "{matched} A:0 B:0",
+    "incidents match": "{people} --to {matched}",
+    "incidents review": "{linked} {forms}",
+    "incidents labels": "{linked}",
     "incidents list": "",
     "incidents show": "I1",
+    "incidents like": "R1",
+    "incidents history": "I1",
+    "incidents reassess": "",
+    "incidents undo": "{link} --reason mistaken",
     "incidents matters": "M1",
     "incidents contradictions": "",
     "incidents link": "I1 R2.c1 --reason same",
@@ -115,6 +125,15 @@ ARGUMENTS: dict[str, str] = {
     "incidents merge": "I1 I2 --reason same",
     "incidents split": "I1 R1.c1 --reason other",
     "incidents bears": "M1 I1 --reason near",
+    "incidents people list": "",
+    "incidents people open": "",
+    "incidents people show": "R8",
+    "incidents people add": "R9",
+    "incidents people propose": "",
+    "incidents people same": "R8 R9 --reason same",
+    "incidents people apart": "R8 --from R9 --reason other",
+    "incidents people undo": "J1 --reason mistaken",
+    "incidents people allocate": "I1 R8 --reason named",
     "findings queue": "",
     "findings propose": "I1",
     "findings show": "I1",
@@ -157,7 +176,9 @@ ARGUMENTS: dict[str, str] = {
 JSON = frozenset(
     {"claims extract", "places find", "publication verify", "publication list", "reports list", "reports show"}
     | {"reports custody", "reports sources list", "reports sources show", "reports leads list", "claims list"}
-    | {"claims show", "incidents list", "incidents show", "incidents matters", "incidents contradictions"}
+    | {"claims show", "incidents list", "incidents show", "incidents like", "incidents matters"}
+    | {"incidents history", "incidents reassess"}
+    | {"incidents contradictions", "incidents people list", "incidents people open", "incidents people show"}
     | {
         "findings queue",
         "findings propose",
@@ -175,9 +196,9 @@ JSON = frozenset(
 # Commands that open the words and print none of them: the words are typed by whoever calls.
 SILENT = frozenset({"claims add"})
 # What these are given is another's, or they ask for a database or a model: they say so, and do nothing.
-IN_VAIN = frozenset({"log cosigned", "access postgres", "claims read"})
+IN_VAIN = frozenset({"incidents who", "incidents why", "log cosigned", "access postgres", "claims read"})
 # With `--json` these give no word of a report; what they show stands in their table alone.
-PLAIN_ONLY = frozenset({"reports show", "incidents show"})
+PLAIN_ONLY = frozenset({"reports show", "incidents show", "incidents people show"})
 NEEDS_NO_OFFICE = frozenset(
     {
         "demo",
@@ -187,6 +208,11 @@ NEEDS_NO_OFFICE = frozenset(
         "claims extract",
         "claims check",
         "methodology check",
+        "incidents match",
+        "incidents who",
+        "incidents why",
+        "incidents review",
+        "incidents labels",
         "places find",
         "publication verify",
     }
@@ -219,13 +245,17 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "public.txt": PUBLIC_TEXT,
         "forms.csv": FORMS,
         "page.html": PAGE,
+        "people.csv": PEOPLE_LIST,
         "copy.txt": "Shortened: Kribbish said so.",
         "control.csv": "unit,from,to,controller,source\nUA-05,2022-01-01,,government,a made-up sheet\n",
         "actors.toml": '[[actor]]\nid = "north"\nnames = ["Northern Army"]\nside = "north"\n',
+        "links.csv": "list_a,row_a,list_b,row_b,probability,decision\n",
+        "labels.csv": "reviewer,list_a,row_a,list_b,row_b,answer,seconds,when,share\n"
+        "A,forms,0,forms,1,match,1,2090,1\n",
     }
     for name, text in given.items():
         (folder / name).write_text(text)
-    return {name.split(".")[0]: folder / name for name in given}
+    return {name.split(".")[0]: folder / name for name in given} | {"linked": folder, "matched": folder / "matched"}
 
 
 @pytest.fixture(scope="module")
@@ -262,6 +292,9 @@ def fill(root: Path, files: dict[str, Path], patch: pytest.MonkeyPatch) -> None:
         ("keys", "backup", root.parent / "keybackup", "--from", files["note"]),
         ("access", "grant", senior, "senior"),
         ("claims", "consent", "give", "http://127.0.0.1:8/v1", "--reason", "a trial"),
+        ("reports", "add", files["people"], "--source", "talk-2", "--published", "2022-03-08"),
+        ("incidents", "people", "add", "R8"),
+        ("incidents", "people", "propose", "R8", "R9", "--reason", "told so"),
         ("backup", root.parent / "backup"),
         *(("access", "grant", name, role) for role, name in PEOPLE.items() if role not in ("senior", "public")),
     ]  # fmt: skip
@@ -327,8 +360,18 @@ def arguments(command: str, office: "Desk", files: dict[str, Path], canaries: Pa
         "note_of_another": canaries.parent / "note",
         "witness": (canaries.parent / "witness").read_text(),
         "lead": "R7.l1",
+        "link": first_of(office.root, "incident.linked"),
     }
     return [*command.split(), *shlex.split(ARGUMENTS[command].format(**places))]
+
+
+def first_of(root: Path, kind: str) -> int:
+    """The number of the first event of a kind."""
+    ledger = Ledger.open(root / "ledger.sqlite")
+    try:
+        return next(event.position for event in ledger.read() if event.kind == kind)
+    finally:
+        ledger.close()
 
 
 def sizes(root: Path) -> tuple[int, int]:

@@ -60,8 +60,15 @@ def test_the_commands_of_the_contract_are_there() -> None:
     wanted = """demo|init|verify|rebuild|trace|record|record diff|record flow|reports add|reports list|reports show
 reports withdraw|reports sources|reports leads list|reports leads assign|reports leads resolve|claims extract
 claims check|claims read|claims opinions|claims list|claims show|claims add|claims correct
-incidents list|incidents show|incidents link|incidents unlink
-incidents merge|incidents split|incidents matters|incidents contradictions|findings queue|findings propose|simulate
+incidents list|incidents show|incidents like|incidents link|incidents unlink
+incidents reassess|incidents history|incidents undo
+incidents merge|incidents split|incidents matters|incidents contradictions|incidents review|incidents labels
+incidents match
+incidents who
+incidents why
+incidents people list|incidents people show
+incidents people open|incidents people add|incidents people propose|incidents people same|incidents people apart
+incidents people undo|incidents people allocate|findings queue|findings propose|simulate
 findings decide|findings show|publication make|publication verify|methodology check|schema"""
     missing = {tuple(words.split()) for words in wanted.replace("\n", "|").split("|")} - set(ALL)
     assert not missing
@@ -112,9 +119,14 @@ LISTINGS = [
     ("claims", "show", "R2.f1"),
     ("incidents", "list"),
     ("incidents", "show", "I1"),
+    ("incidents", "like", "R2"),
+    ("incidents", "history", "I1"),
+    ("incidents", "reassess", "--dry-run"),
     ("incidents", "matters"),
     ("incidents", "matters", "M1"),
     ("incidents", "contradictions"),
+    ("incidents", "people", "list"),
+    ("incidents", "people", "open"),
     ("findings", "queue"),
     ("findings", "propose", "I1"),
     ("findings", "show", "I1"),
@@ -145,7 +157,8 @@ def test_with_json_stdout_is_json_alone_and_stamps_go_to_stderr(
         assert plain.out.startswith("SYNTHETIC")
 
 
-AS_OF = [words for words in LISTINGS if words[0] in ("claims", "incidents", "record") and "diff" not in words]
+NOW = {"diff", "history", "reassess"}  # told of the whole log, or of now
+AS_OF = [words for words in LISTINGS if words[0] in ("claims", "incidents", "record") and not NOW & set(words)]
 
 
 @pytest.mark.parametrize("words", [words for words in AS_OF if words[1:2] != ("show",)], ids=" ".join)
@@ -195,6 +208,9 @@ BAD: list[tuple[str, ...]] = [
     ("claims", "add", "R2", "--content", "market", "--act", "say", "--number", "99", "--reason", "x"),
     ("claims", "add", "R999", "--content", "market", "--act", "say", "--reason", "x"),
     ("incidents", "show", "I99"),
+    ("incidents", "like", "R99"),
+    ("incidents", "history", "I99"),
+    ("incidents", "undo", "99999", "--reason", "x"),
     ("incidents", "matters", "M99"),
     ("incidents", "link", "I1", "R99.c1", "--reason", "x"),
     ("incidents", "link", "I1", "R2.e1", "--reason", "x"),
@@ -206,6 +222,14 @@ BAD: list[tuple[str, ...]] = [
     ("incidents", "merge", "I1", "I99", "--reason", "x"),
     ("incidents", "split", "I1", "R20.c1", "--reason", "x"),
     ("incidents", "split", "I1", "R2.c1", "--to", "I2", "--reason", "x"),
+    ("incidents", "people", "show", "N99"),
+    ("incidents", "people", "add", "R1"),
+    ("incidents", "people", "same", "N1", "N2", "--reason", "x"),
+    ("incidents", "people", "undo", "J9", "--reason", "x"),
+    ("incidents", "people", "undo", "A9", "--reason", "x"),
+    ("incidents", "people", "undo", "I1", "--reason", "x"),
+    ("incidents", "people", "allocate", "I1", "N1", "--reason", "x"),
+    ("incidents", "people", "allocate", "I1", "N1", "--place", "N1", "--reason", "x"),
     ("incidents", "bears", "M1", "R1", "--reason", "x"),
     ("incidents", "bears", "M1", "I99", "--reason", "x"),
     ("incidents", "bears", "M1", "R1.l9", "--reason", "x"),

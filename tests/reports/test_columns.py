@@ -75,7 +75,18 @@ def test_every_cell_of_the_grid_that_has_a_column_is_one() -> None:
 
 def test_what_identifies_people_is_restricted() -> None:
     restricted = {name for name, field in columns.fields().items() if field.restricted}
-    assert restricted == {"name", "father", "grandfather", "family", "witness", "contact", "notes", "lat", "lon"}
+    assert restricted == {
+        "name",
+        "born",
+        "father",
+        "grandfather",
+        "family",
+        "witness",
+        "contact",
+        "notes",
+        "lat",
+        "lon",
+    }
 
 
 def test_the_users_map_wins() -> None:

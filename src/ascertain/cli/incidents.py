@@ -1,15 +1,21 @@
-"""`ascertain incidents`: list, show, link, unlink, merge, split, matters, contradictions."""
+"""`ascertain incidents`: list, show, link, merge, split …, matters; reassess, match, who, why, review, people."""
 
 import click
 
 from ascertain.cli.app import Session
+from ascertain.cli.match import match
 from ascertain.cli.output import emit, json_option, say, stamp, table
+from ascertain.cli.people import people
+from ascertain.cli.reassess import history, reassess, undo
+from ascertain.cli.review import labels, review
+from ascertain.cli.who import who, why
 from ascertain.incidents import bearing, linking
 from ascertain.incidents.browse import bearing_on
 from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.browse import incidents as all_incidents
 from ascertain.incidents.browse import matter as find_matter
 from ascertain.incidents.browse import matters as all_matters
+from ascertain.incidents.likely import Likely, likely
 from ascertain.incidents.model import Contradiction, Incident, Matter, Position, Where
 from ascertain.incidents.positions import contradictions as all_contradictions
 from ascertain.incidents.positions import positions, statements
@@ -20,6 +26,13 @@ from ascertain.office.house import Office
 @click.group()
 def incidents() -> None:
     """What claims are about. Every link can be undone."""
+
+
+incidents.add_command(review)
+incidents.add_command(labels)
+incidents.add_command(people)
+for command in (match, who, why, reassess, history, undo):
+    incidents.add_command(command)
 
 
 @incidents.command("list")
@@ -70,6 +83,22 @@ def _print_statements(office: Office, view: View, found: Incident) -> None:
         for item in statements(view, office.shelf, found)
     ]
     table(("figure", "according to", "outcome", "number", "cell", "population"), rows)
+
+
+@incidents.command()
+@click.argument("report")
+@json_option
+@click.pass_obj
+def like(session: Session, report: str, as_json: bool) -> None:
+    """Have we this one already? The incidents REPORT may speak of, with reasons. Nothing is linked by asking."""
+    with session.open() as office, office.journal.view() as view:
+        found = likely(view, office.shelf, report)
+        stamp(office.genesis, as_json=as_json)
+        if as_json:
+            emit(found, tuple[Likely, ...])
+            return
+        rows = [(i.incident, i.since or "", _place(i.where), "yes" if i.linked else "", i.score, i.why) for i in found]
+        table(("incident", "day", "place", "linked", "score", "why"), rows)
 
 
 @incidents.command()

@@ -167,6 +167,7 @@ def shapes() -> dict[str, Any]:
     from ascertain.findings.model import Case, Finding
     from ascertain.findings.proposal import Proposal
     from ascertain.incidents.model import Contradiction, Incident, Matter, Position
+    from ascertain.incidents.review.summary import Reviewed
     from ascertain.record.difference import Difference
     from ascertain.record.flow import FlowRow
     from ascertain.record.model import Record
@@ -177,7 +178,7 @@ def shapes() -> dict[str, Any]:
     from ascertain.reports.sources import Source
 
     listed = (Report, Custody, Source, Lead, Claim, Figure, Extraction, Incident, Matter, Position, Contradiction)
-    listed += (Proposal, Finding, Case, Record, Difference, FlowRow, Trace)  # type: ignore[assignment]
+    listed += (Proposal, Finding, Case, Record, Difference, FlowRow, Trace, Reviewed)  # type: ignore[assignment]
     return {shape.__name__.lower(): shape for shape in listed}
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ascertain.findings import files
+from ascertain.findings.allocation.browse import holders
+from ascertain.findings.allocation.once import once
 from ascertain.findings.conflicts import disputed
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.model import Case, Counted, Finding, Place
@@ -20,12 +22,15 @@ BEFORE_THE_COUNT = ("occurrence", "civilian_status", "nexus")
 
 
 def counted(view: View, methodology: Methodology) -> tuple[Counted, ...]:
-    """Every confirmed case as of the view, whatever its day, but those on which offices contradict each other."""
+    """Every confirmed case as of the view, whatever its day, but those on which offices contradict each other.
+
+    Cases of one person in several incidents are counted as one.
+    """
     found = files.all_by_subject(view)
     known = {incident.id: incident for incident in incidents(view)}
     left_out = disputed(view)
     undisputed = tuple(case for case in files.all_cases(view) if left_out.isdisjoint((case.id, case.incident)))
-    return tuple(_counted(undisputed, known, found, methodology))
+    return once(_counted(undisputed, known, found, methodology), holders(view))
 
 
 def _counted(

@@ -10,7 +10,7 @@ from ascertain.findings import queries
 from ascertain.findings.model import Case, Finding
 from ascertain.ledger.derived import View
 from ascertain.terms.grid import Cell
-from ascertain.terms.ids import natural
+from ascertain.terms.ids import natural, whole_of
 
 
 def findings(view: View, subject: str) -> tuple[Finding, ...]:
@@ -39,6 +39,15 @@ def all_by_subject(view: View) -> dict[str, dict[str, Finding]]:
     for row in queries.all_findings(view):
         found.setdefault(row["subject"], []).append(finding_of(row))
     return {subject: _by_axis(own) for subject, own in found.items()}
+
+
+def decided(view: View) -> dict[str, int]:
+    """The incidents on which, or on a case of which, anything was decided → the log position of the last decision."""
+    last: dict[str, int] = {}
+    for row in queries.all_findings(view):
+        incident = whole_of(row["subject"])
+        last[incident] = max(last.get(incident, 0), row["position"])
+    return last
 
 
 def _by_axis(found: Sequence[Finding]) -> dict[str, Finding]:

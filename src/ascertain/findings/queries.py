@@ -2,7 +2,7 @@
 
 from sqlalchemy import RowMapping, and_, bindparam, func, select
 
-from ascertain.findings.tables import cases, findings, heads, overrides
+from ascertain.findings.tables import allocations, cases, findings, heads, namings, overrides
 from ascertain.ledger.derived import View
 from ascertain.ledger.intervals.queries import AT, find, holds
 
@@ -76,3 +76,23 @@ def last_case_number(view: View, incident: str) -> int:
 def all_overrides(view: View) -> Rows:
     """Every standing word of a person on origins."""
     return find(view, overrides, "reports")
+
+
+def cases_named(view: View, listed: list[str]) -> Rows:
+    """Those of some cases that stand."""
+    return find(view, cases, case=listed)
+
+
+def all_allocations(view: View) -> Rows:
+    """Every allocation that stands."""
+    return find(view, allocations)
+
+
+def allocation_row(view: View, allocation: str) -> RowMapping | None:
+    """One allocation, where it stands."""
+    return next(iter(find(view, allocations, allocation=allocation)), None)
+
+
+def all_namings(view: View) -> Rows:
+    """Every case that an allocation names."""
+    return find(view, namings)

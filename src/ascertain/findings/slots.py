@@ -87,7 +87,7 @@ def _fill(left: Sequence[Case], wanted: Iterator[tuple[str, Cell]], last: int) -
         cells = free.get(outcome, {})
         if cells:
             # A person of whom less was known, before one who was known to be somebody else.
-            nearest = min(cells, key=lambda known: (not _agree(known, place), cells[known][0]))
+            nearest = min(cells, key=lambda known: (not agree(known, place), cells[known][0]))
             yield Slot(cells[nearest].popleft(), outcome, place)
             if not cells[nearest]:
                 del cells[nearest]
@@ -96,7 +96,7 @@ def _fill(left: Sequence[Case], wanted: Iterator[tuple[str, Cell]], last: int) -
             yield Slot(last, outcome, place)
 
 
-def _agree(first: Cell, second: Cell) -> bool:
+def agree(first: Cell, second: Cell) -> bool:
     """True where two cells may be of the same person: what is known of both is the same."""
     pairs = ((first.sex, second.sex), (first.age, second.age))
     return all("unknown" in pair or pair[0] == pair[1] for pair in pairs)

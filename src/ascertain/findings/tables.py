@@ -68,3 +68,26 @@ overrides = versioned(
     Column("reason", Text, nullable=False),
     Column("officer", Text, nullable=False),
 )
+
+allocations = versioned(
+    "allocations",
+    metadata,
+    Column("allocation", Text, primary_key=True),
+    Column("incident", Text, nullable=False),
+    Column("says", Text, nullable=False),
+    Column("placed", Text, nullable=False),
+    Column("beyond", Text, nullable=False),
+    Column("open", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+)
+
+# Offices apart may name one case by different lists: each naming stands for itself.
+namings = versioned(
+    "namings",
+    metadata,
+    Column("allocation", Text, primary_key=True),
+    Column("ref", Text, primary_key=True),
+    Column("case", Text, nullable=False),
+)

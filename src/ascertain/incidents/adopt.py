@@ -1,11 +1,10 @@
 """From what was read out of a report to incidents and matters: the rule's proposals, written as links."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from ascertain.claims.browse import Reading, readings
-from ascertain.claims.words.model import EventMention, PlaceMention
 from ascertain.incidents import bearing, linking
 from ascertain.incidents.browse import incidents_at, incidents_near, matters_like, matters_near
 from ascertain.incidents.flight import flight_claims, flight_leads
@@ -17,49 +16,17 @@ from ascertain.incidents.grouping import (
     Mention,
     bears_on,
     can_open,
-    days_of,
     find_matter,
     is_route,
     narrower,
     with_day,
 )
 from ascertain.incidents.grouping import find_incident as same_incident
-from ascertain.incidents.model import Incident, Matter, Where
+from ascertain.incidents.mentions import mentions_of
+from ascertain.incidents.model import Incident, Matter
 from ascertain.ledger.journal import Entry
 from ascertain.reports.shelf import Shelf
 from ascertain.terms.ids import natural
-
-NOWHERE = Where(None, None, None, None, "unresolved")
-
-
-def mentions_of(found: Reading) -> Iterator[Mention]:
-    """What a report says of incidents and matters, ready for the rule."""
-    places = {place.id: place for place in found.extraction.places}
-    for event in found.extraction.events:
-        figures = [
-            figure.id
-            for figure in found.extraction.figures
-            if not figure.cumulative
-            and (figure.event == event.id or (not figure.event and figure.claim in event.claims))
-        ]
-        since, until = days_of(event.date, event.date_end)
-        yield Mention(
-            id=event.id,
-            type=event.type,
-            since=since,
-            until=until,
-            where=_where(event, places),
-            cause=event.cause or "unknown",
-            refs=tuple(dict.fromkeys((*event.claims, *figures))),
-            ordinal=event.ordinal,
-        )
-
-
-def _where(event: EventMention, places: "dict[str, PlaceMention]") -> Where:
-    place = places.get(event.place_id or "")
-    if place is None:
-        return NOWHERE
-    return Where(place.geoname, place.unit, place.country, place.name, place.precision)
 
 
 class Linking:
@@ -79,7 +46,7 @@ class Linking:
         """Link what one report says, opening what is not there yet, and propose which matters bear on what."""
         self._flights[found.report.id] = flight_claims(found)
         told: set[str] = set()
-        for mention in mentions_of(found):
+        for mention in mentions_of(found.extraction):
             if mention.form and can_open(mention):
                 told.add(self._incident(mention))
             elif mention.type in MATTERS and mention.refs:

@@ -39,6 +39,11 @@ def incidents_near(view: View, day: str, within: timedelta) -> tuple[Incident, .
     return _with_refs(view, queries.incidents_between(view, *_around(day, within)))
 
 
+def incidents_from(view: View, first: str, last: str) -> tuple[Incident, ...]:
+    """Incidents that began between two days, both included, without the merged ones."""
+    return _with_refs(view, queries.incidents_between(view, first, last))
+
+
 def incidents_of(view: View, report: str) -> tuple[Incident, ...]:
     """The incidents and discoveries a report speaks of, by id, without the merged ones."""
     rows = [queries.incident_row(view, subject) for subject in queries.subjects_of(view, report)]

@@ -24,7 +24,7 @@ ROUTES = ("corridor", "ceasefire", "evacuation")
 # "In March" tells of a toll, not of a moment: what may lie further apart is left for a person.
 _LONGEST = timedelta(days=7)
 # Places known more coarsely than this do not say where an incident was.
-_FINE = frozenset({"point", "settlement", "admin3", "admin2", "admin1"})
+FINE = frozenset({"point", "settlement", "admin3", "admin2", "admin1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def can_open(mention: Mention) -> bool:
     if not mention.form or not mention.since or not mention.until or not mention.refs:
         return False
     length = date.fromisoformat(mention.until) - date.fromisoformat(mention.since)
-    return mention.where.precision in _FINE and timedelta(0) <= length <= _LONGEST
+    return mention.where.precision in FINE and timedelta(0) <= length <= _LONGEST
 
 
 def find_incident(mention: Mention, standing: Sequence[Incident]) -> Incident | None:
@@ -145,7 +145,7 @@ def _same_matter(mention: Mention, matter: Matter) -> bool:
 
 def _places_meet(first: Where, second: Where) -> bool:
     """True where two places can be the same one: a country holds every place in it, no place speaks against none."""
-    if first.place and second.place and {first.precision, second.precision} <= _FINE:
+    if first.place and second.place and {first.precision, second.precision} <= FINE:
         return first.place == second.place
     return len({first.country, second.country} - {None}) < 2
 

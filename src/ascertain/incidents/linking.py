@@ -48,11 +48,33 @@ def open_in(
 
 
 def link_in(
-    entry: Entry, actor: str, incident: str, refs: Sequence[str], why: str, narrower: Mapping[str, str] | None = None
+    entry: Entry, actor: str, incident: str, refs: Sequence[str], why: str, narrower: Mapping[str, Json] | None = None
 ) -> None:
-    """Link claims and figures to an incident inside an entry; `narrower` are days and cause it has from now on."""
+    """Link claims and figures to an incident inside an entry; `narrower` are days, place, cause it has from now on."""
     body: dict[str, Json] = {"incident": incident, "refs": list(refs), "why": why, "narrower": dict(narrower or {})}
     entry.batch.add(Draft(stream(incident), LINKED, body, actor))
+
+
+def unlink_in(entry: Entry, actor: str, incident: str, refs: Sequence[str], why: str) -> None:
+    """Take links back inside an entry."""
+    body: dict[str, Json] = {"incident": incident, "refs": list(refs), "why": why}
+    entry.batch.add(Draft(stream(incident), UNLINKED, body, actor))
+
+
+def merge_in(entry: Entry, actor: str, into: str, other: str, refs: Sequence[str], why: str) -> None:
+    """Merge `other`, to which `refs` are linked, into an incident inside an entry."""
+    body: dict[str, Json] = {"incident": other, "into": into, "refs": list(refs), "why": why}
+    entry.batch.add(Draft(stream(other), MERGED, body, actor))
+
+
+def split_in(
+    entry: Entry, actor: str, incident: str, refs: Sequence[str], why: str, *, to: str | None = None, letter: str = "I"
+) -> str:
+    """Take claims and figures out inside an entry, to an incident once merged or a new one; return its id."""
+    target = to or entry.batch.new_id(letter)
+    body: dict[str, Json] = {"incident": incident, "to": target, "refs": list(refs), "why": why, "new": to is None}
+    entry.batch.add(Draft(stream(target), SPLIT, body, actor))
+    return target
 
 
 def link(journal: Journal, incident: str, refs: Sequence[str], why: str) -> None:
@@ -70,8 +92,7 @@ def unlink(journal: Journal, incident: str, refs: Sequence[str], why: str) -> No
     with journal.entry() as entry:
         _standing(entry, incident)
         _linked(entry, incident, refs)
-        body: dict[str, Json] = {"incident": incident, "refs": list(refs), "why": why}
-        entry.batch.add(Draft(stream(incident), UNLINKED, body, journal.actor))
+        unlink_in(entry, journal.actor, incident, refs, why)
 
 
 def merge(journal: Journal, into: str, other: str, why: str) -> None:
@@ -82,13 +103,7 @@ def merge(journal: Journal, into: str, other: str, why: str) -> None:
     with journal.entry() as entry:
         _standing(entry, into)
         _standing(entry, other)
-        body: dict[str, Json] = {
-            "incident": other,
-            "into": into,
-            "refs": list(queries.refs(entry.view, other)),
-            "why": why,
-        }
-        entry.batch.add(Draft(stream(other), MERGED, body, journal.actor))
+        merge_in(entry, journal.actor, into, other, queries.refs(entry.view, other), why)
 
 
 def split(journal: Journal, incident: str, refs: Sequence[str], why: str, *, to: str | None = None) -> str:
@@ -105,10 +120,12 @@ def split(journal: Journal, incident: str, refs: Sequence[str], why: str, *, to:
             restored = queries.incident_row(entry.view, to)
             if restored is None or restored["merged_into"] != incident:
                 raise InputError(f"{to} was not merged into {incident}.", where=incident, todo="Leave --to out.")
-        target = to or entry.batch.new_id(LETTERS[row["form"]])
-        body: dict[str, Json] = {"incident": incident, "to": target, "refs": list(refs), "why": why, "new": to is None}
-        entry.batch.add(Draft(stream(target), SPLIT, body, journal.actor))
-    return target
+        return split_in(entry, journal.actor, incident, refs, why, to=to, letter=LETTERS[row["form"]])
+
+
+def by_rule(actor: str) -> bool:
+    """True for what a rule or model signed: it proposes, and whatever a person said goes before it."""
+    return actor.startswith("rule:")
 
 
 def stream(incident: str) -> str:

@@ -2,6 +2,8 @@
 
 Offices apart may merge, link and split the same incident without knowing of each other. What is said of one that was
 merged meanwhile holds of the one it was merged into; whoever comes later in the canonical order undoes nothing.
+
+What a person worked on is noted as reviewed, claim by claim: all that she left there, put there, or took out.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +12,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from ascertain.incidents import bearing, linking, queries
-from ascertain.incidents.tables import bearings, incidents, links, matters
+from ascertain.incidents.linking import by_rule
+from ascertain.incidents.tables import bearings, incidents, links, matters, reviewed
 from ascertain.ledger.derived import Projection, View
 from ascertain.ledger.envelope import Event
 from ascertain.ledger.intervals.queries import change, close, put, put_all
@@ -29,6 +32,7 @@ def _on_opened(connection: Connection, event: Event) -> None:
         opened_at=event.recorded_at,
     )
     _add(connection, event, body["incident"], body["refs"])
+    _note(connection, event, body["incident"])
 
 
 def _on_linked(connection: Connection, event: Event) -> None:
@@ -37,11 +41,14 @@ def _on_linked(connection: Connection, event: Event) -> None:
     _add(connection, event, incident, body["refs"])
     if body["narrower"]:
         change(connection, incidents, event.position, {"incident": incident}, **body["narrower"])
+    _note(connection, event, incident)
 
 
 def _on_unlinked(connection: Connection, event: Event) -> None:
     body: Mapping[str, Any] = event.body
-    _remove(connection, event, _standing(connection, event, body["incident"]), body["refs"])
+    incident = _standing(connection, event, body["incident"])
+    _remove(connection, event, incident, body["refs"])
+    _note(connection, event, incident, body["refs"])
 
 
 def _on_merged(connection: Connection, event: Event) -> None:
@@ -53,6 +60,9 @@ def _on_merged(connection: Connection, event: Event) -> None:
     change(connection, incidents, event.position, {"incident": other}, merged_into=into)
     _remove(connection, event, other, refs)
     _add(connection, event, into, refs)
+    for ref in refs:
+        close(connection, reviewed, event.position, subject=other, ref=ref)
+    _note(connection, event, into)
 
 
 def _on_split(connection: Connection, event: Event) -> None:
@@ -63,8 +73,11 @@ def _on_split(connection: Connection, event: Event) -> None:
         change(connection, incidents, event.position, {"incident": body["incident"]}, **fresh)
     else:
         change(connection, incidents, event.position, {"incident": body["to"]}, merged_into=None)
-    _remove(connection, event, _standing(connection, event, body["incident"]), body["refs"])
+    incident = _standing(connection, event, body["incident"])
+    _remove(connection, event, incident, body["refs"])
     _add(connection, event, body["to"], body["refs"])
+    _note(connection, event, incident, body["refs"])
+    _note(connection, event, body["to"])
 
 
 def _on_matter(connection: Connection, event: Event) -> None:
@@ -109,9 +122,18 @@ def _remove(connection: Connection, event: Event, subject: str, refs: Sequence[s
         close(connection, links, event.position, subject=subject, ref=ref)
 
 
+def _note(connection: Connection, event: Event, incident: str, out: Sequence[str] = ()) -> None:
+    """Note that a person worked on an incident: what stands there now she left or put there; `out` she took out."""
+    if by_rule(event.actor):
+        return
+    here = dict.fromkeys(queries.refs(View(connection, event.position), incident), 1)
+    rows = [{"subject": incident, "ref": ref, "here": here.get(ref, 0)} for ref in (*here, *out)]
+    put_all(connection, reviewed, event.position, rows)
+
+
 PROJECTION = Projection(
     "incidents",
-    (incidents, links, matters, bearings),
+    (incidents, links, reviewed, matters, bearings),
     {
         linking.OPENED: _on_opened,
         linking.LINKED: _on_linked,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import RowMapping, and_, bindparam, func, or_, select
 
 from ascertain.incidents.model import Where
-from ascertain.incidents.tables import bearings, incidents, links, matters
+from ascertain.incidents.tables import bearings, incidents, links, matters, reviewed
 from ascertain.ledger.derived import View
 from ascertain.ledger.intervals.queries import AT, as_of, find, holds
 
@@ -65,6 +65,16 @@ def all_refs(view: View) -> dict[str, tuple[str, ...]]:
     for row in find(view, links, "number", "ref"):
         found.setdefault(row["subject"], []).append(row["ref"])
     return {subject: tuple(listed) for subject, listed in found.items()}
+
+
+def all_links(view: View) -> Rows:
+    """Every link of a claim or figure to an incident or matter."""
+    return find(view, links)
+
+
+def all_reviewed(view: View) -> Rows:
+    """What people said of claims and figures: that they are of an incident, or are not."""
+    return find(view, reviewed, "subject", "ref")
 
 
 def subjects_of(view: View, report: str) -> list[str]:

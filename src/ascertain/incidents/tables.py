@@ -30,6 +30,15 @@ links = versioned(
     Column("number", Integer, nullable=False, info=PLACE),
 )
 
+# What a person said of a claim or figure: that it is of an incident (1) or is not (0). No model says otherwise.
+reviewed = versioned(
+    "reviewed",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("ref", Text, primary_key=True),
+    Column("here", Integer, nullable=False),
+)
+
 matters = versioned(
     "matters",
     metadata,

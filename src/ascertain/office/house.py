@@ -18,10 +18,12 @@ from ascertain.evidence.keys import FOR, RECIPIENT, KeyStore
 from ascertain.evidence.store import IN_FOLDER, Storage, open_store
 from ascertain.evidence.vault import Vault
 from ascertain.findings import methodology
+from ascertain.findings.allocation.projection import PROJECTION as ALLOCATION
 from ascertain.findings.assessment import Assessor
 from ascertain.findings.decide import Bench
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.projection import PROJECTION as FINDINGS
+from ascertain.incidents.persons.projection import PROJECTION as PERSONS
 from ascertain.incidents.projection import PROJECTION as INCIDENTS
 from ascertain.ledger.clock import Now, machine_time
 from ascertain.ledger.derived import Derived, View
@@ -44,7 +46,10 @@ from ascertain.terms.errors import AccessError, AscertainError, ConflictError, I
 from ascertain.terms.instants import Cutoff, parse_instant, read_stamp, stamp, zone
 
 # Every projection, in the order of the rooms: one place lists what is derived from the log.
-PROJECTIONS = (adopted.PROJECTION, erasure.PROJECTION, REPORTS, CLAIMS, INCIDENTS, FINDINGS, RELEASES)
+PROJECTIONS = (
+    *(adopted.PROJECTION, erasure.PROJECTION, REPORTS, CLAIMS, INCIDENTS, PERSONS),
+    *(FINDINGS, ALLOCATION, RELEASES),
+)
 PROFILE = "ohchr-like"
 
 

@@ -1,7 +1,7 @@
 """Short names of things inside one office: a letter and a number, given in the order of the log.
 
-`R12` is a report, `I3` an incident, `D1` a discovery, `M2` a matter. Parts are written behind their whole with a dot
-or a dash: claim `R12.c2`, figure `R12.f1`, lead `R12.l1`, further file
+`R12` is a report, `I3` an incident, `D1` a discovery, `M2` a matter, `N7` a person. Parts are
+written behind their whole with a dot or a dash: claim `R12.c2`, figure `R12.f1`, lead `R12.l1`, further file
 `R12.a1`, case `I3-4`.
 
 What another office named carries its id in front, with a tilde: `north-1f2e3d4c~R12`. Inside an event a name without
@@ -21,6 +21,9 @@ KINDS = {
     "M": "matter",
     "F": "finding",
     "P": "publication",
+    "N": "person",
+    "J": "judgement",
+    "A": "allocation",
     "B": "batch",
 }
 # What a report holds. `m` is a claim a person added by hand.
@@ -39,6 +42,7 @@ PARTS = {
 NAMING = frozenset(
     {"report", "reports", "claim", "ref", "refs", "incident", "into", "to", "matter", "target", "lead", "result"}
     | {"finding", "subject", "evidence", "publication", "what", "attachment"}
+    | {"person", "judgement", "others", "allocation", "placed", "beyond", "open"}
 )
 _OFFICE = r"(?:[a-z0-9][a-z0-9-]*~)?"
 _WHOLE = re.compile(rf"{_OFFICE}([A-Z])[1-9]\d*", re.ASCII)

@@ -1,0 +1,1 @@
+"""Whether two accounts tell of one incident, clause by clause."""

@@ -10,7 +10,19 @@ from ascertain.terms.errors import InputError
 
 SOURCE = Path(roles.__file__).parents[1]
 _CONSTANT = re.compile(r'^[A-Z_]+(?:, [A-Z_]+)* = ((?:"[a-z_]+\.[a-z_]+"(?:, )?)+)$', re.MULTILINE)
-_FILES = (".toml", ".json", ".csv", ".jsonl", ".sqlite", ".before_printing", ".py", ".md", ".html", ".npz", ".unfinished")
+_FILES = (
+    ".toml",
+    ".json",
+    ".csv",
+    ".jsonl",
+    ".sqlite",
+    ".before_printing",
+    ".py",
+    ".md",
+    ".html",
+    ".npz",
+    ".unfinished",
+)
 
 
 def kinds() -> set[str]:

@@ -91,8 +91,6 @@ def matched(people: Roll, ask: Ask | None = None, progress: Progress = untold) -
 
 def _told(units: Units, scores: Scored, odds: Floats, ask: Ask) -> Unique:
     """How many people there are, by all readings of the odds: each pair's probability takes the odds for known."""
-    if scores.readings is None:
-        return unique(drawn(units, odds, draws=ask.draws, seed=ask.seed))
     readings = scores.readings.astype(float) * (odds / scores.odds)
     draws = ask.draws if len(readings) == READINGS else min(ask.draws, 2 * len(readings))
     return unique(drawn(units, readings, draws=draws, seed=ask.seed))
@@ -104,7 +102,7 @@ def _scored(people: Roll, ask: Ask, repeats: Sequence[int], progress: Progress) 
     if ask.engine == "spark":
         from ascertain.incidents.spark.scores import scored as scored_by_many  # Java: only where it is asked for
 
-        return scored_by_many(people, repeats=repeats, memory=ask.memory, progress=progress)
+        return scored_by_many(people, repeats=repeats, memory=ask.memory, seed=ask.seed, progress=progress)
     raise InputError(f"No engine is called {ask.engine!r}.", todo=f"Engines are {' and '.join(ENGINES)}.")
 
 

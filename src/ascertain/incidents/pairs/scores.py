@@ -1,9 +1,9 @@
 """Every pair of rows that may be one person, with the odds that it is: list against list, learnt without labels."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import combinations
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ LEAST_ODDS = 1e-4
 _FAR = 1e-8
 # What chance does is learnt of the pairs within lists of so many rows; of longer ones, of a share of their rows.
 _ENOUGH = 200_000
+_NONE = np.empty(0, np.int32)
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,7 @@ class Scored:
         chance: how pairs come to be alike that are not one person.
         matches: two lists, by number → what was learnt of them.
         compared: how many pairs were looked at.
-        readings: the odds as they may be just as well (`pairs.readings`); shape (d, m). None from engines that take
-            the odds for known.
+        readings: the odds as they may be just as well (`pairs.readings`); shape (d, m).
     """
 
     pairs: Pairs
@@ -48,7 +48,49 @@ class Scored:
     chance: Chance
     matches: Mapping[tuple[int, int], Fitted]
     compared: int
-    readings: NDArray[np.float32] | None = None
+    readings: NDArray[np.float32]
+
+
+class Side(Protocol):
+    """The pairs of two lists, or of one, that are held in memory."""
+
+    @property
+    def pairs(self) -> Pairs:
+        """In ascending order, shape (m,)."""
+
+    @property
+    def of(self) -> NDArray[np.int32]:
+        """The pattern of each, shape (m,)."""
+
+    @property
+    def patterns(self) -> Patterns:
+        """With how often each was met among all pairs of these lists, also those not held."""
+
+    def settled(self, odds: Floats) -> Settled:
+        """What becomes of the pairs of each pattern, by its odds, shape (p,)."""
+
+    def near(self, odds: Floats) -> "Side":
+        """Without pairs that make no difference wherever odds lie near these."""
+
+
+@dataclass(frozen=True)
+class Here:
+    """Pairs that all lie on this machine, of lists with `rows` rows in all; otherwise as `Side`."""
+
+    rows: int
+    pairs: Pairs
+    of: NDArray[np.int32]
+    patterns: Patterns
+
+    def settled(self, odds: Floats) -> Settled:
+        """As `settled` below."""
+        return settled(self.rows, self.pairs, self.of, self.patterns, odds)
+
+    def near(self, odds: Floats) -> "Here":
+        """Without pairs of names whose odds are far too small."""
+        unnamed = self.patterns.told.kind == UNNAMED
+        at = np.flatnonzero(((odds >= _FAR) | unnamed)[self.of])
+        return Here(self.rows, self.pairs.only(at), self.of[at], self.patterns)
 
 
 def scored(
@@ -82,34 +124,62 @@ def judged(
         seen: of `compared`.
         lists: how many there are.
     """
-    rows, dice = np.bincount(list_, minlength=lists).tolist(), np.random.default_rng(seed)
-    several, doubt = lists > 1, Doubt.of(dice, number(len(list_)))
     within = list_[met.i] == list_[met.j]
-    apart, told = seen.among(within), seen.patterns.told
-    by_chance = chance(apart, told.only(seen.among(~within if several else within).times > 0))
-    kept: list[tuple[NDArray[np.int64], Floats, NDArray[np.float32]]] = [
-        (np.empty(0, np.int64), np.empty(0), np.empty((len(doubt), 0), np.float32))
-    ]
+
+    def sides() -> Iterator[tuple[tuple[int, int], Here]]:
+        for first, second in asked(lists, repeats):
+            at = np.flatnonzero((list_[met.i] == first) & (list_[met.j] == second))
+            if len(at):
+                yield (first, second), Here(len(list_), met.only(at), seen.of[at], seen.among(at))
+
+    between = seen.among(~within if lists > 1 else within)
+    rows = np.bincount(list_, minlength=lists)
+    return weighed(rows, sides(), between, seen.among(within), compared=len(met), seed=seed)
+
+
+def asked(lists: int, repeats: Sequence[int] = ()) -> Sequence[tuple[int, int]]:
+    """The lists, by number, that are held against each other; a list against itself where it may repeat a person."""
+    return [*combinations(range(lists), 2), *((k, k) for k in (repeats if lists > 1 else (0,)))]
+
+
+def weighed(
+    rows: NDArray[np.int64],
+    sides: Iterable[tuple[tuple[int, int], Side]],
+    between: Patterns,
+    within: Patterns,
+    *,
+    compared: int,
+    seed: int = 0,
+) -> Scored:
+    """Learn from each two lists, and give the odds of their pairs and the readings of them.
+
+    Args:
+        rows: how many each list has.
+        sides: each two lists that have pairs, with these.
+        between: patterns of all pairs that are asked about.
+        within: patterns of the pairs within lists.
+        compared: how many pairs were looked at.
+        seed: of the readings.
+    """
+    dice = np.random.default_rng(seed)
+    doubt = Doubt.of(dice, number(int(rows.sum())))
+    told = between.told
+    by_chance = chance(within, told.only(between.times > 0))
+    kept = [(_NONE, _NONE, _NONE, np.empty(0), np.empty((len(doubt), 0), np.float32))]
     matches: dict[tuple[int, int], Fitted] = {}
-    for first, second in [*combinations(range(lists), 2), *((k, k) for k in (repeats if several else (0,)))]:
-        here = np.flatnonzero((list_[met.i] == first) & (list_[met.j] == second))
-        if not len(here):
-            continue
-        of, part = seen.of[here], seen.among(here)
-        fitted = fit(part, by_chance, partial(settled, len(list_), met.only(here), of, part))
-        matches[first, second] = fitted
-        odds = fitted.odds(part.told, by_chance)[of]
-        worth, near = odds >= LEAST_ODDS, odds >= _FAR
-        become = partial(settled, len(list_), met.only(here[near]), of[near], part)
-        read = readings(Learnt(part, apart, fitted, become), by_chance, dice, len(doubt), turns(int(worth.sum())))
+    for (first, second), side in sides:
+        matches[first, second] = fitted = fit(side.patterns, by_chance, side.settled)
+        odds = fitted.odds(told, by_chance)
+        worth = np.flatnonzero(odds[side.of] >= LEAST_ODDS)
+        learnt = Learnt(side.patterns, within, fitted, side.near(odds).settled)
+        read = readings(learnt, by_chance, dice, len(doubt), turns(len(worth)))
         read *= doubt.factors(room(rows[first], rows[second], fitted.matches))
-        kept.append((here[worth], odds[worth], read.astype(np.float32)[:, of[worth]]))
-    places, chances, reads = zip(*kept, strict=True)
-    at, odds = np.concatenate(places), np.concatenate(chances)
-    order = np.lexsort((met.j[at], met.i[at]))
-    at = at[order]
-    kept_told = told.only(seen.of[at])
-    return Scored(met.only(at), odds[order], kept_told, by_chance, matches, len(met), np.hstack(reads)[:, order])
+        pairs, of = side.pairs.only(worth), side.of[worth]
+        kept.append((pairs.i, pairs.j, of, odds[of], read.astype(np.float32)[:, of]))
+    i, j, of, every, reads = (np.concatenate(parts, axis=-1) for parts in zip(*kept, strict=True))
+    order = np.lexsort((j, i))
+    pairs = Pairs(i[order], j[order])
+    return Scored(pairs, every[order], told.only(of[order]), by_chance, matches, compared, reads[:, order])
 
 
 def one_in(roll: Roll, repeats: Sequence[int]) -> int:

@@ -6,18 +6,16 @@ The same code compares pairs and learns from them as on one machine (`pairs`), s
 import pickle
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ascertain.incidents.pairs.candidates import blocked
-from ascertain.incidents.pairs.classes import chance, fit
 from ascertain.incidents.pairs.evidence import evidence
 from ascertain.incidents.pairs.levels import words
 from ascertain.incidents.pairs.model import Pairs
 from ascertain.incidents.pairs.patterns import coded
-from ascertain.incidents.pairs.scores import LEAST_ODDS, Scored, one_in
+from ascertain.incidents.pairs.scores import Scored, asked, one_in, weighed
 from ascertain.incidents.rolls.model import Roll
 from ascertain.incidents.spark.blocks import Blocks, blocks
 from ascertain.incidents.spark.comparing import Known, compared
@@ -34,7 +32,9 @@ _PART = 2_000_000
 _NONE = np.empty(0, np.int32)
 
 
-def scored(roll: Roll, *, repeats: Sequence[int] = (), memory: str = "2GB", progress: Progress = untold) -> Scored:
+def scored(
+    roll: Roll, *, repeats: Sequence[int] = (), memory: str = "2GB", seed: int = 0, progress: Progress = untold
+) -> Scored:
     """Score pairs as `pairs.scores.scored` does, with the comparing done by Spark.
 
     On this machine are the rows, the ways in which pairs are alike, and the pairs that may be one person after all. All
@@ -44,6 +44,7 @@ def scored(roll: Roll, *, repeats: Sequence[int] = (), memory: str = "2GB", prog
         roll: the people of the lists.
         repeats: numbers of lists that may hold a person more than once; a single list always does.
         memory: what Java on this machine may take, such as `2GB`; on a cluster its own settings stand.
+        seed: of the readings.
         progress: told what is being done.
 
     Raises InputError and UnavailableError as `session` does.
@@ -57,7 +58,7 @@ def scored(roll: Roll, *, repeats: Sequence[int] = (), memory: str = "2GB", prog
         progress("comparing pairs", 0, 0)
         found = seen(met, known.sizes)
         progress("learning what tells people apart", 0, 0)
-        return _learnt(found, len(roll.lists), len(roll), repeats)
+        return _weighed(found, roll, repeats, seed)
 
 
 @contextmanager
@@ -75,24 +76,14 @@ def _met(spark: "SparkSession", roll: Roll, of: Blocks, known: Known) -> "Iterat
         shared.destroy()
 
 
-def _learnt(found: Seen, lists: int, rows: int, repeats: Sequence[int]) -> Scored:
-    several = lists > 1
-    within = found.first == found.second
-    between = ~within if several else within
-    by_chance = chance(found.among(within), found.every.told.only(found.among(between).times > 0))
-    kept, matches = [], {}
-    for first, second in [*combinations(range(lists), 2), *((k, k) for k in (repeats if several else (0,)))]:
-        here = (found.first == first) & (found.second == second)
-        if not here.any():
-            continue
-        fetched = Fetched(found, first, second, rows)
-        fitted = fit(found.among(here), by_chance, fetched.settled)
-        matches[first, second] = fitted
-        odds = fitted.odds(found.every.told, by_chance)[fetched.of]
-        worth = odds >= LEAST_ODDS
-        kept.append((fetched.pairs.i[worth], fetched.pairs.j[worth], fetched.of[worth], odds[worth]))
-    i, j, of = (np.concatenate([_NONE, *(part[at] for part in kept)]) for at in range(3))
-    odds = np.concatenate([np.empty(0), *(part[3] for part in kept)])
-    order = np.lexsort((j, i))
-    pairs, told = Pairs(i[order], j[order]), found.every.told.only(of[order])
-    return Scored(pairs, odds[order], told, by_chance, matches, int(found.times.sum()))
+def _weighed(found: Seen, roll: Roll, repeats: Sequence[int], seed: int) -> Scored:
+    within, lists = found.first == found.second, len(roll.lists)
+
+    def sides() -> Iterator[tuple[tuple[int, int], Fetched]]:
+        for first, second in asked(lists, repeats):
+            if ((found.first == first) & (found.second == second)).any():
+                yield (first, second), Fetched(found, first, second, len(roll))
+
+    between = found.among(~within if lists > 1 else within)
+    rows, compared = np.bincount(roll.list, minlength=lists), int(found.times.sum())
+    return weighed(rows, sides(), between, found.among(within), compared=compared, seed=seed)

@@ -66,22 +66,28 @@ class Fetched:
     Attributes:
         pairs: in ascending order.
         of: the place of the way in which each is alike, in `Seen.code`.
+        patterns: the ways with how often they were met in these lists.
     """
 
     def __init__(self, of: Seen, first: int, second: int, rows: int) -> None:
         self.pairs = Pairs(np.empty(0, np.int32), np.empty(0, np.int32))
         self.of = np.empty(0, np.int32)
         self._seen, self._lists, self._rows = of, (first, second), rows
-        self._patterns = of.among((of.first == first) & (of.second == second))
+        self.patterns = of.among((of.first == first) & (of.second == second))
         # What was never met need not be fetched.
-        self._here = self._patterns.times == 0
+        self._here = self.patterns.times == 0
 
     def settled(self, odds: Floats) -> Settled:
         """What becomes of the pairs of each way (`pairs.scores.settled`), by its odds, shape (p,)."""
-        unnamed = self._patterns.told.kind == UNNAMED
+        unnamed = self.patterns.told.kind == UNNAMED
         if (((odds > CROWDING) | unnamed) & ~self._here).any():
             self._fetch(((odds > CROWDING * _SOON) | unnamed) & ~self._here)
-        return settled(self._rows, self.pairs, self.of, self._patterns, odds)
+        return settled(self._rows, self.pairs, self.of, self.patterns, odds)
+
+    def near(self, odds: Floats) -> "Fetched":
+        """As it is: those fetched are the near ones, and more are fetched where they come to matter."""
+        del odds
+        return self
 
     def _fetch(self, ways: NDArray[np.bool_]) -> None:
         import pyarrow

@@ -19,3 +19,10 @@ def test_bars_are_as_long_as_the_figures() -> None:
 def test_nothing_to_show_is_no_division_by_nothing() -> None:
     assert "<rect" not in picture(Bars("", ()))
     assert 'width="0"' in picture(Bars("", (("men", 0, 0),)))
+
+
+def test_a_number_withheld_has_no_bar_and_is_no_zero() -> None:
+    found = picture(Bars("", (("men", 5, None),)))
+    assert re.findall(r'width="(\d+)"', found) == [str(WIDTH - RIGHT), "0"]
+    assert "injured withheld" in found
+    assert "0 injured" not in found

@@ -6,15 +6,15 @@ from hypothesis import strategies as st
 
 from ascertain.publication.identities import increments_close, one_record, sums_close
 from ascertain.publication.model import UpdateInput
-from ascertain.publication.update import Breakdown, Increment, Line
+from ascertain.publication.update import Breakdown, Increment, Total
 from ascertain.record.model import Head
 from ascertain.terms.errors import IntegrityError
 
 PAIRS = st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=6)
 
 
-def line(killed: int, injured: int) -> Line:
-    return Line("x", "x", killed, injured, None, None)
+def line(killed: int, injured: int) -> Total:
+    return Total("x", "x", killed, injured, None, None)
 
 
 @given(PAIRS, st.integers(0, 2), st.integers(0, 2))

@@ -4,11 +4,11 @@ import pytest
 
 from ascertain.publication.increments import since
 from ascertain.publication.model import UpdateInput
-from ascertain.publication.update import Increment, Line
+from ascertain.publication.update import Increment, Total
 from ascertain.record.difference import Change, State
 from ascertain.terms.errors import IntegrityError
 
-TOTAL = Line("total", "total", 13, 20, None, None)
+TOTAL = Total("total", "total", 13, 20, None, None)
 
 
 def test_changes_are_netted_by_the_day_of_the_incident(exercise: UpdateInput) -> None:

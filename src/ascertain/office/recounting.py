@@ -53,7 +53,7 @@ def _figures(update: Update) -> Iterator[tuple[str, int]]:
     lines: list[Line] = [update.total, *(line for part in parts for line in part.lines)]
     for line in lines:
         for key, number in ((line.killed_key, line.killed), (line.injured_key, line.injured)):
-            if key is not None:
+            if key is not None and number is not None:
                 yield key, number
     if update.missing is not None:
         yield update.missing.key, update.missing.persons

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from ascertain.publication.document import Bars
-from ascertain.publication.words import sentence
+from ascertain.publication.words import number, sentence
 
 WIDTH = 440
 RIGHT = 90
@@ -15,7 +15,7 @@ BAR = 15
 
 def picture(bars: Bars) -> str:
     """The SVG; the caption is its name to a screen reader, the numbers stand beside the bars."""
-    longest = max((max(killed, injured) for _, killed, injured in bars.rows), default=0) or 1
+    longest = max((max(killed or 0, injured or 0) for _, killed, injured in bars.rows), default=0) or 1
     height = ROW * len(bars.rows)
     parts = [
         f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(bars.caption)}">',
@@ -25,10 +25,14 @@ def picture(bars: Bars) -> str:
     return "\n".join(parts)
 
 
-def _row(row: tuple[str, int, int], top: int, longest: int) -> Iterator[str]:
+def _row(row: tuple[str, int | None, int | None], top: int, longest: int) -> Iterator[str]:
     label, killed, injured = row
     yield f'<text x="0" y="{top + LABEL - 5}">{escape(sentence(label))}</text>'
     for outcome, value, y in (("killed", killed, top + LABEL), ("injured", injured, top + LABEL + BAR + 2)):
-        length = value * (WIDTH - RIGHT) // longest
+        length = (value or 0) * (WIDTH - RIGHT) // longest
         yield f'<rect class="{outcome}" x="0" y="{y}" width="{length}" height="{BAR}"/>'
-        yield f'<text x="{length + 6 if length else 0}" y="{y + BAR - 3}">{value:,} {outcome}</text>'
+        yield f'<text x="{length + 6 if length else 0}" y="{y + BAR - 3}">{_says(value, outcome)}</text>'
+
+
+def _says(value: int | None, outcome: str) -> str:
+    return f"{outcome} {number(None)}" if value is None else f"{number(value)} {outcome}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ascertain.publication.update import Breakdown, Line, Missing
+from ascertain.publication.update import Breakdown, Line, Missing, Total
 from ascertain.record.model import Record, RecordFigure
 from ascertain.terms.errors import IntegrityError
 
@@ -22,12 +22,12 @@ def proposed(figure: RecordFigure) -> int:
     return figure.proposed
 
 
-def total(record: Record, value: Value) -> Line:
+def total(record: Record, value: Value) -> Total:
     """The totals. Raises IntegrityError where the record has none."""
     killed, injured = record.figure("killed"), record.figure("injured")
     if killed is None or injured is None:
         raise IntegrityError("The record has no total of killed and injured.", where="publication")
-    return Line("total", "total", value(killed), value(injured), killed.key, injured.key)
+    return Total("total", "total", value(killed), value(injured), killed.key, injured.key)
 
 
 def missing(record: Record, value: Value) -> Missing | None:

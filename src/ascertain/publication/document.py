@@ -59,10 +59,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A picture of killed and injured per label; the table that follows says the same in numbers."""
+    """A picture of killed and injured per label; None is withheld. The table that follows says the same."""
 
     caption: str
-    rows: tuple[tuple[str, int, int], ...]
+    rows: tuple[tuple[str, int | None, int | None], ...]
 
 
 Block: TypeAlias = Heading | Paragraph | Items | Table | Bars

@@ -2,26 +2,26 @@
 
 from collections.abc import Iterable
 
-from ascertain.publication.update import Breakdown, Increment, Line
+from ascertain.publication.update import Breakdown, Increment, Total
 from ascertain.record.model import Record
 from ascertain.terms.errors import IntegrityError
 
 
-def sums_close(total: Line, breakdowns: Iterable[Breakdown]) -> None:
-    """Raise IntegrityError naming every sum that is not the total."""
+def sums_close(total: Total, breakdowns: Iterable[Breakdown]) -> None:
+    """Raise IntegrityError naming every sum that is not the total. Asked before anything is withheld."""
     wrong = [
         f"{outcome} by {breakdown.by} sum to {found}, the total is {wanted}"
         for breakdown in breakdowns
         for outcome, found, wanted in (
-            ("killed", sum(line.killed for line in breakdown.lines), total.killed),
-            ("injured", sum(line.injured for line in breakdown.lines), total.injured),
+            ("killed", sum(line.killed or 0 for line in breakdown.lines), total.killed),
+            ("injured", sum(line.injured or 0 for line in breakdown.lines), total.injured),
         )
         if found != wanted
     ]
     _raise(wrong)
 
 
-def increments_close(total: Line, killed_before: int, injured_before: int, found: Iterable[Increment]) -> None:
+def increments_close(total: Total, killed_before: int, injured_before: int, found: Iterable[Increment]) -> None:
     """Raise IntegrityError where the earlier figures and the increments do not give today's."""
     rows = tuple(found)
     sums = (

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from ascertain.publication.identities import increments_close
 from ascertain.publication.model import Since
-from ascertain.publication.update import Increment, Line, SinceLine
+from ascertain.publication.update import Increment, SinceLine, Total
 from ascertain.record.difference import Difference
 
 
-def since(before: Since, total: Line) -> SinceLine:
+def since(before: Since, total: Total) -> SinceLine:
     """The increments, oldest day first, a day not known last. Raises IntegrityError where they do not add up."""
     earlier = {balance.outcome: balance.earlier for balance in before.difference.balances}
     found = tuple(_increments(before.difference))

@@ -7,18 +7,34 @@ from ascertain.record.model import Head, Method
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Killed and injured of one cell. The keys name the figures for `trace`; None where nothing stands in the cell."""
+    """Killed and injured of one cell; None where the number is withheld, which is not zero.
+
+    The keys name the figures for `trace`; None where nothing stands in the cell, or where it is withheld.
+    """
 
     code: str
     label: str
-    killed: int
-    injured: int
+    killed: int | None
+    injured: int | None
     killed_key: str | None
     injured_key: str | None
 
     @property
+    def casualties(self) -> int | None:
+        """Killed and injured together, both counted under the same rule; None where one of them is withheld."""
+        return None if self.killed is None or self.injured is None else self.killed + self.injured
+
+
+@dataclass(frozen=True, slots=True)
+class Total(Line):
+    """Killed and injured in all: never withheld."""
+
+    killed: int
+    injured: int
+
+    @property
     def casualties(self) -> int:
-        """Killed and injured together, both counted under the same rule."""
+        """Killed and injured together."""
         return self.killed + self.injured
 
 
@@ -122,6 +138,7 @@ class Update:
 
     `measure` is `confirmed`, or `meets the rule` in a training office, which has no confirmed toll of its own.
     `in_conflict` is the number of incidents left out of the figures because offices have decided differently on them.
+    `suppression` is the smallest number shown by an attribute of persons or their incident (1: every number is shown).
     """
 
     stamps: tuple[str, ...]
@@ -137,7 +154,7 @@ class Update:
     cutoff: str
     period_start: str | None
     measure: str
-    total: Line
+    total: Total
     sex_age: Breakdown
     territory: Breakdown
     units: Breakdown
@@ -156,3 +173,10 @@ class Update:
     releasers: int
     checkpoint: Head
     in_conflict: int = 0
+    suppression: int = 1
+
+    @property
+    def withholds(self) -> bool:
+        """Whether any number is withheld."""
+        parts = (self.sex_age, self.territory, self.units, self.causes)
+        return any(line.casualties is None for part in parts for line in part.lines)

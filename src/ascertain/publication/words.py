@@ -48,9 +48,9 @@ def moment_in_words(moment: str, zone_name: str) -> str:
     return f"{day_in_words(local.date())}, {local:%H:%M} (UTC{offset[:3]}:{offset[3:5]})"
 
 
-def number(value: int) -> str:
-    """`1,207`."""
-    return f"{value:,}"
+def number(value: int | None) -> str:
+    """`1,207`; a number that is withheld says so and is never 0."""
+    return str(words("suppression")["withheld"]) if value is None else f"{value:,}"
 
 
 def counted(value: int, one: str, many: str) -> str:

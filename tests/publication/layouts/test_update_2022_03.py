@@ -104,3 +104,14 @@ def test_a_layout_that_is_not_there_is_refused() -> None:
     assert known("update-2022-03") == "update-2022-03"
     with pytest.raises(InputError, match="no layout 'poster'"):
         known("poster")
+
+
+def test_a_number_withheld_is_said_and_is_never_nought(update: Update) -> None:
+    first, *others = update.sex_age.lines
+    part = replace(update.sex_age, lines=(replace(first, killed=None), *others))
+    text = markdown(document(replace(update, sex_age=part, suppression=5)))
+    assert "- 13 killed: 6 women, 2 boys, 1 girl, 0 children whose sex is not yet known and 0 adults" in text
+    assert "whose sex is not yet known; withheld: men.\n" in text
+    assert f"| Men | withheld | {first.injured} | withheld |" in text
+    assert "is smaller than 5, or would let such a number be computed" in text
+    assert "smaller than" not in markdown(document(update))

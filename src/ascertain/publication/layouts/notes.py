@@ -12,6 +12,7 @@ from ascertain.publication.words import (
     moment_in_words,
     number,
     sentence,
+    words,
 )
 
 OTHERS = "Figures published by others (not this office’s findings)"
@@ -47,6 +48,12 @@ def pending(update: Update) -> Iterator[Block]:
     yield Paragraph(
         ("What is not confirmed is not denied, and where nothing was reported something may have happened.",)
     )
+
+
+def withheld(update: Update) -> Iterator[Block]:
+    """What `withheld` means, where it stands anywhere."""
+    if update.withholds:
+        yield Paragraph((words("suppression")["says"].format(least=update.suppression),))
 
 
 def _names(names: tuple[str, ...]) -> Iterator[str | Name]:

@@ -4,7 +4,7 @@ Period, killed and injured in six cells, territory by control when the casualtie
 corroborated, attributed figures of others. Published under the office's own name, with the notes of `notes`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ascertain.publication import stamps
 from ascertain.publication.document import Bars, Block, Document, Heading, Items, Name, Paragraph, Table, Text
@@ -57,8 +57,8 @@ def _figures(update: Update) -> Iterator[Block]:
     yield Heading("Killed and injured")
     yield Paragraph(_period(update))
     cells = [(line.code, line.killed, line.injured) for line in update.sex_age.lines]
-    killed = ((code, value) for code, value, _ in cells)
-    injured = ((code, value) for code, _, value in cells)
+    killed = [(code, value) for code, value, _ in cells]
+    injured = [(code, value) for code, _, value in cells]
     yield Items(
         (
             ((f"{number(update.total.killed)} killed: {_cells(killed)}.",), ()),
@@ -70,6 +70,7 @@ def _figures(update: Update) -> Iterator[Block]:
         tuple((line.label, line.killed, line.injured) for line in update.sex_age.lines),
     )
     yield _table(update.sex_age, "Sex and age", update.total)
+    yield from notes.withheld(update)
     if update.missing:
         missing = counted(update.missing.persons, "person is", "persons are")
         yield Paragraph(
@@ -89,8 +90,10 @@ def _period(update: Update) -> Text:
     return (f"{sentence(period)}, what is reported of {many}", *where, rule)
 
 
-def _cells(cells: Iterator[tuple[str, int]]) -> str:
-    return listed([counted(value, *words("cells")[code]) for code, value in cells])
+def _cells(cells: Sequence[tuple[str, int | None]]) -> str:
+    shown = listed([counted(value, *words("cells")[code]) for code, value in cells if value is not None])
+    withheld = listed([words("cells")[code][1] for code, value in cells if value is None])
+    return "; ".join(part for part in (shown, withheld and f"{number(None)}: {withheld}") if part)
 
 
 def _table(breakdown: Breakdown, head: str, total: Line, *, named: bool = False) -> Table:
@@ -124,12 +127,12 @@ def _in_territory(line: Line) -> str:
 
 
 def _causes(update: Update) -> Iterator[Block]:
-    lines = sorted(update.causes.lines, key=lambda line: -line.casualties)
+    lines = sorted(update.causes.lines, key=lambda line: -(line.casualties or 0))
     if not lines:
         return
     first, total = lines[0], update.total.casualties
     most = ""
-    if first.code != "unknown" and 2 * first.casualties > total:
+    if first.code != "unknown" and 2 * (first.casualties or 0) > total:
         most = f"Most of these casualties were caused by {first.label}. "
     parts = [f"{line.label}, {number(line.killed)} killed and {number(line.injured)} injured" for line in lines]
     yield Heading("What caused them")

@@ -45,6 +45,16 @@ def test_a_decision_is_kept_with_who_why_and_on_what(bureau: "Bureau") -> None:
     assert found.binds
 
 
+def test_a_decision_keeps_the_batch_it_was_taken_in(bureau: "Bureau") -> None:
+    first, second = bureau.incident(), bureau.incident(bureau.report("Also made up."))
+    batch = "2090-03 cases of the second list"
+    bureau.decide(bureau.decision(first, "occurrence", batch=batch), bureau.decision(second, "occurrence"))
+    with bureau.office.journal.view() as view:
+        found = {subject: axes["occurrence"] for subject, axes in files.all_by_subject(view).items()}
+    assert (found[first].batch, found[second].batch) == (batch, None)
+    assert (found[first].legacy, found[second].legacy) == (None, None)
+
+
 @pytest.mark.parametrize("actor", ["rule:grouping@1", "policy:auto@1", "import:cases.xlsx", " "])
 def test_no_rule_decides_in_a_real_office(bureau: "Bureau", actor: str) -> None:
     incident = bureau.incident()
@@ -61,6 +71,8 @@ def test_no_rule_decides_in_a_real_office(bureau: "Bureau", actor: str) -> None:
         ("occurrence", {"exclusion": "unwanted"}, "is not a code of 'exclusion'"),
         ("occurrence", {"exclusion": ["duplicate"]}, "is not a code of 'exclusion'"),
         ("occurrence", {"reason": "  "}, "needs its reasons"),
+        ("occurrence", {"batch": ""}, "'' names no batch"),
+        ("occurrence", {"batch": "two\nlines"}, "names no batch"),
         ("occurrence", {"evidence": ()}, "cites its evidence"),
         ("occurrence", {"evidence": ("R2",)}, "Not linked to I1: R2"),
         ("occurrence", {"evidence": ("R1.c2",)}, "Not linked to I1: R1.c2"),

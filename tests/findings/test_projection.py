@@ -8,6 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ascertain.findings import files
+from ascertain.findings.assessment import DECIDED
+from ascertain.findings.model import Legacy
+from ascertain.ledger.envelope import Draft
 from ascertain.office.house import PROJECTIONS, rebuild
 
 if TYPE_CHECKING:
@@ -238,3 +241,18 @@ def test_a_rebuild_gives_the_same_tables(bureau: "Bureau") -> None:
     assert rebuild(bureau.office.root, "Ann Aster") == before
     assert {"findings", "cases", "overrides"} <= before.keys()
     assert len(before) == sum(len(projection.tables) for projection in PROJECTIONS)
+
+
+def test_a_decision_of_an_earlier_register_was_taken_by_the_officer_named_there(bureau: "Bureau") -> None:
+    incident = bureau.incident()
+    bureau.decide(bureau.decision(incident, "occurrence"))
+    journal = bureau.office.journal
+    like = next(event for event in journal.ledger.read() if event.kind == DECIDED)
+    said = {"officers": ["Cem Ceder"], "on": "2089-12-31", "register": "R2", "row": "Cases!7"}
+    body = {**like.body, "finding": "F2", "outcome": "inconclusive", "legacy": said}
+    with journal.entry() as entry:
+        entry.batch.add(Draft("finding/F2", DECIDED, body, "Ann Aster"))
+    with journal.view() as view:
+        found = files.by_axis(view, incident)["occurrence"]
+    assert found.legacy == Legacy(("Cem Ceder",), "2089-12-31", "R2", "Cases!7")
+    assert (found.reviewers, found.batch) == (("Cem Ceder",), None)

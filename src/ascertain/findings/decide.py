@@ -1,5 +1,6 @@
 """Deciding: a named person, one axis at a time, under one methodology version, with reasons and evidence."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from ascertain.terms.errors import InputError, RefusedError
 from ascertain.terms.ids import kind_of, natural, whole_of
 
 OVERRIDDEN = "origins.overridden"
+# It is printed wherever a change is explained: one short line.
+_BATCH = re.compile(r"\w[\w .,()/-]{0,79}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def _record(entry: Entry, actor: str, method: Methodology, decision: Decision, a
         "required": method.reviewers,
         "against_rule": decision.axis == "count" and decision.outcome == "confirmed" and not assessment.passes,
         "dossier": assessment.dossier,
+        "batch": decision.batch,
     }
     # What the officer had seen: a decision of another office that is not among these was taken apart from this one.
     seen = known_heads(entry.view, decision.subject, decision.axis)
@@ -127,6 +131,8 @@ def _check_said(methodology: Methodology, decision: Decision) -> None:
         code("exclusion", str(decision.exclusion), where=where)
     if not decision.reason.strip():
         raise InputError("A decision needs its reasons.", where=where, todo="Add --reason.")
+    if decision.batch is not None and not _BATCH.fullmatch(decision.batch):
+        raise InputError(f"{decision.batch!r} names no batch.", where=where, todo="E.g. --batch 2023-02-march-cases")
 
 
 def _check_subject(view: View, decision: Decision, found: Incident, together: Sequence[Decision]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from ascertain.findings import queries
-from ascertain.findings.model import Case, Finding
+from ascertain.findings.model import Case, Finding, Legacy
 from ascertain.ledger.derived import View
 from ascertain.terms.grid import Cell
 from ascertain.terms.ids import natural, whole_of
@@ -82,7 +82,16 @@ def finding_of(row: RowMapping) -> Finding:
         against_rule=bool(row["against_rule"]),
         position=row["position"],
         recorded_at=row["recorded_at"],
+        batch=row["batch"],
+        legacy=_legacy(row["legacy"]),
     )
+
+
+def _legacy(text: str | None) -> Legacy | None:
+    if text is None:
+        return None
+    found: Any = json.loads(text)
+    return Legacy(**{**found, "officers": tuple(found["officers"])})
 
 
 def case_of(row: RowMapping) -> Case:

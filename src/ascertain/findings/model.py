@@ -15,6 +15,7 @@ class Decision:
     `outcome` is confirmed, inconclusive or rejected. `value` is what was found: `{"status": "civilian"}`,
     `{"nexus": "direct"}`, `{"counts": {"killed": {"men": 2}}}`, `{"outcome": "killed", "on": "2090-03-09"}` …
     `dossier` is the digest of what the reviewer had before them, where they want to be told if it changed since.
+    `batch` names the batch it was taken in: many decisions with one reason, so that a leap in the figures has a cause.
     """
 
     subject: str
@@ -25,11 +26,28 @@ class Decision:
     evidence: tuple[str, ...] = ()
     exclusion: str | None = None
     dossier: str | None = None
+    batch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Legacy:
+    """Where a decision was taken before the office kept this log: by whom, on which ISO day, in which register.
+
+    `row` says where it stands there (`Cases!7`). Who imported it signs the event; they did not take the decision.
+    """
+
+    officers: tuple[str, ...]
+    on: str | None
+    register: str
+    row: str
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A decision as it stands. It binds once `required` different persons have decided the same."""
+    """A decision as it stands. It binds once `required` different persons have decided the same.
+
+    `batch` is the batch it was taken in; `legacy` where it comes from, if it was taken before the office kept this log.
+    """
 
     id: str
     subject: str
@@ -47,6 +65,8 @@ class Finding:
     against_rule: bool
     position: int
     recorded_at: str
+    batch: str | None = None
+    legacy: Legacy | None = None
 
     @property
     def binds(self) -> bool:

@@ -36,6 +36,8 @@ def _on_decided(connection: Connection, event: Event) -> None:
         reviewers=canonical(reviewers),
         required=body["required"],
         against_rule=int(body["against_rule"]),
+        batch=body.get("batch"),
+        legacy=canonical(body["legacy"]) if body.get("legacy") else None,
         position=event.position,
         recorded_at=event.recorded_at,
     )
@@ -50,7 +52,9 @@ def _reviewers(connection: Connection, event: Event) -> list[str]:
     body: Mapping[str, Any] = event.body
     rows = queries.findings_on(View(connection, event.position - 1), body["subject"])
     agreeing = [json.loads(row["reviewers"]) for row in rows if row["axis"] == body["axis"] and _same(row, body)]
-    return sorted({event.actor, *(name for names in agreeing for name in names)})
+    # Who takes a decision over from a register signs that it stands there; it was taken by the officers named there.
+    deciding = body["legacy"]["officers"] if body.get("legacy") else [event.actor]
+    return sorted({*deciding, *(name for names in agreeing for name in names)})
 
 
 def _same(row: RowMapping, body: Mapping[str, Any]) -> bool:

@@ -25,6 +25,8 @@ findings = versioned(
     Column("reviewers", Text, nullable=False),
     Column("required", Integer, nullable=False),
     Column("against_rule", Integer, nullable=False),
+    Column("batch", Text),
+    Column("legacy", Text),
     Column("position", Integer, nullable=False, info=PLACE),
     Column("recorded_at", Text, nullable=False),
 )

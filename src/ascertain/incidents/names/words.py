@@ -103,6 +103,9 @@ def _untold(found: tuple[str, ...], known: "_Vocabulary") -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 20)
 def folded(raw: str) -> tuple[tuple[str, str], ...]:
     """The words that stand between two blanks, each with its script."""
+    if raw.isascii() and raw.isalpha():  # most are, and nothing of what follows would change them
+        word = _letters(raw.casefold(), "latin")
+        return (("latin", word),) if word and word not in _vocabulary("latin").beside else ()
     text = _UNSEEN.sub("", unicodedata.normalize("NFKC", raw)).casefold()
     script = script_of(text)
     text = _TAKEN_OVER.sub("al-", _bare(_APOSTROPHES.sub("", text), script))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from ascertain.incidents.pairs.model import Pairs
 from ascertain.incidents.pairs.queries import joined
 from ascertain.incidents.pairs.sounds import meeting
-from ascertain.incidents.rolls.model import NO_DAY, Roll
+from ascertain.incidents.rolls.model import NO_DAY, Codes, Roll
 
 Keys = NDArray[np.int64]
 _NO_KEY = -1
@@ -41,12 +41,13 @@ def blocked(roll: Roll, largest: int = LARGEST) -> list[NDArray[np.int32]]:
         return [np.zeros(len(roll), np.int32)]
     most = max(largest, int(LARGEST_A_ROW * len(roll)))
     found, common = [], np.zeros(len(roll), bool)
-    for key in keys(roll):
+    names = meeting(roll)
+    for key in keys(roll, names):
         kept, dense = rare(key, most)
         common |= (key >= 0) & ~kept
         found.append(np.where(kept, dense, _NO_KEY).astype(np.int32))
     if common.any():
-        for key in longer(roll):
+        for key in longer(names[0]):
             kept, dense = rare(np.where(common, key, _NO_KEY), most)
             found.append(np.where(kept, dense, _NO_KEY).astype(np.int32))
     return found
@@ -61,9 +62,13 @@ def rare(key: Keys, most: int) -> tuple[NDArray[np.bool_], NDArray[np.int32]]:
     return (key >= 0) & (counts[dense] <= limit), dense.astype(np.int32)
 
 
-def keys(roll: Roll) -> Iterator[Keys]:
-    """One number a row for each way in which two rows can meet; −1 where the row says too little for it."""
-    parts, *others = meeting(roll)
+def keys(roll: Roll, names: Sequence[Codes] | None = None) -> Iterator[Keys]:
+    """One number a row for each way in which two rows can meet; −1 where the row says too little for it.
+
+    Args:
+        names: of `meeting`, where it is known already.
+    """
+    parts, *others = meeting(roll) if names is None else names
     yield np.where(roll.letters >= 0, roll.letters, _NO_KEY).astype(np.int64)
     for first, second in combinations(range(4), 2):
         yield _both(parts[:, first], parts[:, second])
@@ -82,9 +87,8 @@ def keys(roll: Roll) -> Iterator[Keys]:
                 yield _both(other, np.where(day < 0, day, (day + shift) // 2))
 
 
-def longer(roll: Roll) -> Iterator[Keys]:
-    """Three parts of a name in one key, for rows of which two are too common."""
-    parts = meeting(roll)[0]
+def longer(parts: Codes) -> Iterator[Keys]:
+    """Three parts of a name in one key, for rows of which two are too common; `parts` as `meeting` gives them."""
     for first, second, third in combinations(range(4), 3):
         pair = _both(parts[:, first], parts[:, second])
         numbers = np.where(pair >= 0, np.unique(pair, return_inverse=True)[1], _NO_KEY)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ascertain.incidents.partitions.chain import walk
-from ascertain.incidents.partitions.gathering import Component, gathered
+from ascertain.incidents.partitions.gathering import Alike, gathered
 from ascertain.incidents.partitions.model import Floats, Rows, Units
 from ascertain.incidents.partitions.states import Shape, States, states
 from ascertain.incidents.partitions.weight import UNSEEN, weight
@@ -75,7 +75,7 @@ def drawn(
         raise InputError(f"{draws} draws were asked for.", todo="Ask for one or more.")
     logs, rng, far = units.logs(odds), np.random.default_rng(seed), math.log(unseen)
     found = gathered(units, logs.max(0, initial=-math.inf) >= math.log(floor))
-    page = _Page.blank(units, np.concatenate([_NONE, *(one.units for alike in found.values() for one in alike)]), draws)
+    page = _Page.blank(units, np.concatenate([_NONE, *(alike.units.ravel() for alike in found.values())]), draws)
     walked, agreements, done, of = 0, [1.0], 0, sum(map(len, found.values()))
     for shape, alike in found.items():
         progress("drawing who is the same person", done, of)
@@ -84,13 +84,14 @@ def drawn(
         if every:
             step = max(1, _AT_ONCE // (draws * max(every.first.shape)))
             for begin in range(0, len(alike), step):
-                _draw(every, shape, alike[begin : begin + step], logs, far, rng, page)
+                part = slice(begin, begin + step)
+                _draw(every, shape, Alike(alike.units[part], alike.edges[part]), logs, far, rng, page)
             continue
-        for one in alike:
-            first, agreed = walk(shape, logs[:, one.edges], draws, far, rng, sweeps=sweeps)
+        for own, edges in zip(alike.units, alike.edges, strict=True):
+            first, agreed = walk(shape, logs[:, edges], draws, far, rng, sweeps=sweeps)
             ends = np.array(shape.edges)
-            page.note(one.units, first, one.edges, (first[:, ends[:, 0]] == first[:, ends[:, 1]]).mean(0))
-            walked += int(units.held[one.units].sum())
+            page.note(own, first, edges, (first[:, ends[:, 0]] == first[:, ends[:, 1]]).mean(0))
+            walked += int(units.held[own].sum())
             agreements.append(agreed)
     rows, person = page.rows(units)
     return Drawn(len(units.of), rows, person, units.spread(page.probability), walked, float(np.max(agreements)))
@@ -114,7 +115,7 @@ class _Page:
     def blank(cls, units: Units, moving: Rows, draws: int) -> "_Page":
         """A page for these units."""
         place = np.full(len(units), -1, np.int32)
-        place[moving] = np.arange(len(moving), dtype=np.int32)
+        place[np.sort(moving)] = np.arange(len(moving), dtype=np.int32)
         return cls(place, np.empty((draws, len(moving)), np.int32), np.zeros(len(units.i)))
 
     def note(self, units: Rows, first: Rows, edges: Rows, probability: Floats) -> None:
@@ -126,6 +127,8 @@ class _Page:
         """The rows that can be one person with others, and the first row of their person in each draw."""
         moving = self.place >= 0
         several = units.held.sum(1) > 1
+        if not several.any():  # each unit is a row, and what would be copied may be gigabytes
+            return np.flatnonzero(moving).astype(np.int32), self.unit
         rows = np.flatnonzero((moving | several)[units.of]).astype(np.int32)
         of = units.of[rows]
         person = np.tile(units.first[of], (len(self.unit), 1))
@@ -137,14 +140,14 @@ class _Page:
 def _draw(
     every: States,
     shape: Shape,
-    alike: list[Component],
+    alike: Alike,
     logs: Floats,
     unseen: float,
     dice: np.random.Generator,
     page: _Page,
 ) -> None:
     """Draw components of one shape out of all their partitions."""
-    members, edges = np.stack([one.units for one in alike]), np.stack([one.edges for one in alike])
+    members, edges = alike.units, alike.edges
     log = _people(every, shape, logs[:, edges], unseen) @ every.having.T
     weights = np.exp(log - log.max(-1, keepdims=True))
     chance = weights / weights.sum(-1, keepdims=True)

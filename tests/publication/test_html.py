@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ascertain.publication.compose import compose
 from ascertain.publication.document import Document, Paragraph, Table
 from ascertain.publication.html import html
-from ascertain.publication.layouts.update_2022_03 import document
+from ascertain.publication.layouts import document
 from ascertain.publication.model import Allegation, PendingItem, Stance, UpdateInput, Voice
 
 ALLOWED = {

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ascertain.publication.language import spoken_in_public
 from ascertain.publication.model import Allegation, PendingItem, Voice
 from ascertain.publication.protection import Hold, place_of, public, said
-from ascertain.publication.words import words
 from ascertain.terms.codes import codes
 from ascertain.terms.errors import InputError, RefusedError
 
@@ -42,14 +42,14 @@ def test_the_day_ends_in_the_zone_of_the_office() -> None:
 
 @pytest.mark.parametrize("kind", codes("source_kind"))
 def test_only_those_who_speak_in_public_are_named(kind: str) -> None:
-    named = kind in words("voices")["named"]
+    named = kind in spoken_in_public()
     assert public(Voice("A Name", kind)) == ("A Name" if named else "a source that is withheld")
 
 
 def test_nobody_first_hand_is_ever_named() -> None:
     first_hand = {"own_interview", "site_visit", "victim_or_relative", "medical", "forensic", "official_register"}
-    assert not first_hand & set(words("voices")["named"])
-    assert not {"unknown", "social_media", "verified_media"} & set(words("voices")["named"])
+    assert not first_hand & set(spoken_in_public())
+    assert not {"unknown", "social_media", "verified_media"} & set(spoken_in_public())
 
 
 def test_an_allegation_is_a_quantity_in_its_own_words() -> None:

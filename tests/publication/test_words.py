@@ -1,4 +1,5 @@
 from ascertain.publication import words
+from ascertain.publication.language import spoken_in_public
 from ascertain.terms.codes import codes
 from ascertain.terms.grid import NAMES
 
@@ -37,4 +38,4 @@ def test_the_lexicon_has_words_for_every_code() -> None:
     assert set(words.words("matters")) == set(codes("event_type"))
     assert set(words.words("stances")) == set(codes("act")) | {"against", "not_confirmed_by", "spoken"}
     assert set(words.words("corridor")) < set(codes("act")) | {"against", "not_confirmed_by", "open"}
-    assert set(words.words("voices")["named"]) < set(codes("source_kind"))
+    assert set(spoken_in_public()) < set(codes("source_kind"))

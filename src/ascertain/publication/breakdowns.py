@@ -30,6 +30,19 @@ def total(record: Record, value: Value) -> Total:
     return Total("total", "total", value(killed), value(injured), killed.key, injured.key)
 
 
+def total_of_month(record: Record, month: str, value: Value) -> Total:
+    """The totals of one month in a record by month; nothing where nothing stands in it."""
+    killed, injured = record.figure("killed", month=month), record.figure("injured", month=month)
+    return Total(
+        "total",
+        "total",
+        value(killed) if killed else 0,
+        value(injured) if injured else 0,
+        killed.key if killed else None,
+        injured.key if injured else None,
+    )
+
+
 def missing(record: Record, value: Value) -> Missing | None:
     """Persons recorded as missing, where there are any."""
     figure = record.figure("missing")
@@ -37,16 +50,24 @@ def missing(record: Record, value: Value) -> Missing | None:
 
 
 def breakdown(
-    record: Record, by: str, caption: str, names: Mapping[str, str], value: Value, always: Sequence[str] = ()
+    record: Record,
+    by: str,
+    caption: str,
+    names: Mapping[str, str],
+    value: Value,
+    always: Sequence[str] = (),
+    month: str | None = None,
 ) -> Breakdown:
     """The lines of one dimension in which anything stands; codes of `always` come first and even at zero.
 
-    `names` are the words for codes, in the order they are printed; what is not among them follows, sorted.
+    `names` are the words for codes, in the order they are printed; what is not among them follows, sorted. With
+    `month` (`2022-03`), of a record by month and that dimension, the lines of that month.
     """
+    within = {} if month is None else {"month": month}
     found = {
         (figure.outcome, figure.cell[by]): figure
         for figure in record.figures
-        if set(figure.cell) == {by} and value(figure)
+        if {**figure.cell, by: ""} == {**within, by: ""} and by in figure.cell and value(figure)
     }
     present = {code for outcome, code in found if outcome in ("killed", "injured")}
     ordered = [*always, *(code for code in names if code not in always), *sorted(present - names.keys() - set(always))]

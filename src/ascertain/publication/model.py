@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ascertain.findings.methodology import Methodology
+from ascertain.publication.update import Caveat
 from ascertain.record.difference import Difference
 from ascertain.record.model import Record
 
@@ -106,6 +107,24 @@ class MethodNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Months:
+    """The record by month of the incident, alone and with one more dimension.
+
+    `settlements` is in how many settlements anybody was killed or injured in the month of the cut-off, by controller.
+    """
+
+    by_month: Record
+    sex_age: Record
+    territory: Record
+    cause: Record
+    settlements: Mapping[str, int]
+
+    def records(self) -> tuple[Record, ...]:
+        """All of them, which are one record."""
+        return self.by_month, self.sex_age, self.territory, self.cause
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateInput:
     """Everything one update is made from.
 
@@ -118,6 +137,8 @@ class UpdateInput:
         by_sex_age, by_territory, by_unit, by_cause: the same record, broken down by that one dimension.
         unit_names: unit code → name; units are of the third administrative level or coarser.
         since: the update before, where there was one. Not used for training, which has no findings of its own.
+        months: the record by month; None where the layout prints none.
+        caveat: what the office has declared that it believes of the real figures; footnotes: what else it declares.
     """
 
     office_name: str
@@ -135,3 +156,6 @@ class UpdateInput:
     matters: tuple[MatterItem, ...]
     method: MethodNote
     since: Since | None = None
+    months: Months | None = None
+    caveat: Caveat | None = None
+    footnotes: tuple[str, ...] = ()

@@ -1,33 +1,33 @@
 """What every output of an office that does not record real events, live, must say of itself."""
 
+from ascertain.publication.language import ENGLISH, Language
 from ascertain.publication.words import sentence
 
-SYNTHETIC = "SYNTHETIC – made-up events"
-REPLAYED = "replayed history"
+SYNTHETIC = ENGLISH.line("stamps.synthetic")
+REPLAYED = ENGLISH.line("stamps.replayed")
 CONFIRMED = "confirmed"
-MEETS_THE_RULE = "meets the rule"
 
 
-def training(reports: int) -> str:
+def training(reports: int, words: Language = ENGLISH) -> str:
     """The words of a training office, which never has a toll of its own."""
-    return f"training example of {reports} report{'' if reports == 1 else 's'}; the finding of nobody"
+    return words.line("stamps.training", reports=words.counted(reports, "reports"))
 
 
-def stamps(kind: str, clock: str, reports: int) -> tuple[str, ...]:
+def stamps(kind: str, clock: str, reports: int, words: Language = ENGLISH) -> tuple[str, ...]:
     """The stamps of an office's kind and clock, in the order they are printed."""
     found = []
     if kind == "synthetic":
-        found.append(SYNTHETIC)
+        found.append(words.line("stamps.synthetic"))
     if kind == "training":
-        found.append(sentence(training(reports)))
+        found.append(sentence(training(reports, words)))
     if clock == "replayed":
-        found.append(REPLAYED)
+        found.append(words.line("stamps.replayed"))
     return tuple(found)
 
 
-def measure(kind: str, reports: int) -> str:
-    """What the figures are: `confirmed`, or in training what merely meets the rule."""
-    return f"{MEETS_THE_RULE} ({training(reports)})" if kind == "training" else CONFIRMED
+def measure(kind: str, reports: int, words: Language = ENGLISH) -> str:
+    """What the figures are: `confirmed`, or in training the words for what merely meets the rule."""
+    return words.line("stamps.measure", training=training(reports, words)) if kind == "training" else CONFIRMED
 
 
 def stamped(text: str, found: tuple[str, ...]) -> str:

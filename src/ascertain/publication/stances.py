@@ -2,22 +2,25 @@
 
 from collections.abc import Mapping
 
+from ascertain.publication.language import ENGLISH, Language
 from ascertain.publication.model import MatterItem, Stance
 from ascertain.publication.protection import public
 from ascertain.publication.update import MatterLine, Position
-from ascertain.publication.words import day_in_words, ordinal, words
 from ascertain.terms.codes import code
 
 # Of these no place is printed at all: it would be half a route.
 ROUTES = ("corridor", "evacuation")
 
 
-def matter_line(item: MatterItem, units: Mapping[str, str]) -> MatterLine:
+def matter_line(item: MatterItem, units: Mapping[str, str], words: Language = ENGLISH) -> MatterLine:
     """A matter as outsiders see it: type, round and day as a label, and each position."""
-    round_of = f"{ordinal(item.ordinal)} round" if item.ordinal else ""
-    parts = (words("matters")[code("event_type", item.type)], round_of, day_in_words(item.day) if item.day else "")
+    round_of = words.line("matter.round", ordinal=words.ordinal(item.ordinal)) if item.ordinal else ""
+    name = words.table("matters")[code("event_type", item.type)]
+    parts = (name, round_of, words.day(item.day) if item.day else "")
     area = None if item.type in ROUTES else units.get(item.unit or "")
-    positions = tuple(Position(verb(item.type, stance), public(stance.voice), stance.on) for stance in item.stances)
+    positions = tuple(
+        Position(verb(item.type, stance, words), public(stance.voice, words), stance.on) for stance in item.stances
+    )
     return MatterLine(item.id, ", ".join(part for part in parts if part), area, positions)
 
 
@@ -25,7 +28,7 @@ def matter_line(item: MatterItem, units: Mapping[str, str]) -> MatterLine:
 SAYING = ("claim", "confirm", "say", "report", "believe", "characterize")
 
 
-def verb(matter: str, stance: Stance) -> str:
+def verb(matter: str, stance: Stance, words: Language = ENGLISH) -> str:
     """What the voice did, as a participle: `announced by`, `claimed open by`, `disputed by` …
 
     Not confirming is not disputing, and a negated sentence is no denial unless its status says so; only of a corridor
@@ -41,5 +44,5 @@ def verb(matter: str, stance: Stance) -> str:
         act = "open" if stance.opens else "spoken"
     elif negative and act in SAYING:
         act = "spoken"
-    own = words("corridor") if corridor else {}
-    return str(own.get(act) or words("stances")[act])
+    own = words.table("corridor") if corridor else {}
+    return str(own.get(act) or words.table("stances")[act])

@@ -66,7 +66,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class PendingLine:
-    """An open incident or discovery. `held_back` is true where only the unit is given instead of the place."""
+    """An open incident or discovery. `held_back` is true where only the unit is given instead of the place.
+
+    Where figures were typed, `id` is empty and `days_open` None: the place and what is alleged are all there is.
+    """
 
     id: str
     form: str
@@ -74,7 +77,7 @@ class PendingLine:
     held_back: bool
     day: str | None
     alleged: tuple[Said, ...]
-    days_open: int
+    days_open: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ class MatterLine:
 class ExternalLine:
     """A total published by someone else, with its own cut-off and the day it was published.
 
-    `period` is the stretch of time it counts, None where it runs from the beginning; `place` the area it is of alone.
+    `period` is the stretch of time it counts, None where it runs from the beginning; `place` the area it is of alone;
+    `population` a code of that list.
     """
 
     source: str
@@ -110,6 +114,59 @@ class ExternalLine:
     vintage: str
     period: str | None = None
     place: str | None = None
+    population: str = "unspecified"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of regions a territory scheme names, such as two regions counted apart from all others.
+
+    `code` is the group's, or `GROUP/CONTROLLER` where its regions differ by who controlled them.
+    """
+
+    code: str
+    label: str
+    regions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The calendar month of the cut-off by itself: from its first day to the last one counted, ISO days.
+
+    `settlements` is in how many settlements anybody was killed or injured, by code of the line of `territory`.
+    """
+
+    first: str
+    last: str
+    total: Total
+    sex_age: Breakdown
+    territory: Breakdown
+    causes: Breakdown
+    settlements: tuple[tuple[str, int], ...] = ()
+
+    def breakdowns(self) -> tuple[Breakdown, ...]:
+        """Every breakdown of the month."""
+        return self.sex_age, self.territory, self.causes
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """What the office believes of the real figures: never a number, never derived, always declared by it.
+
+    Attributes:
+        direction: `higher` or `considerably_higher`; empty where only a statement was typed.
+        areas: where especially. recent: whether especially in recent days.
+        reasons: of `delay`, `pending`, `access`, `communications`, `fear`.
+        places: places from which more is likely to be missing than from others.
+        statement: the belief in words of its own, as typed.
+    """
+
+    direction: str = ""
+    areas: tuple[str, ...] = ()
+    recent: bool = False
+    reasons: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +196,11 @@ class Update:
     `measure` is `confirmed`, or `meets the rule` in a training office, which has no confirmed toll of its own.
     `in_conflict` is the number of incidents left out of the figures because offices have decided differently on them.
     `suppression` is the smallest number shown by an attribute of persons or their incident (1: every number is shown).
+    `language` (BCP 47) is that of every label, caption and title in it.
+    `areas` are killed and injured by group of regions and control, codes `GROUP/CONTROLLER`; None without groups.
+    `by_month` has a line for each month of incidents (`2022-03`), as known now. `cause_statement` is a cause in words.
+    `typed` says where typed figures were taken from; they are in no log: the checkpoint is that of an empty one, the
+    methodology has no name, and no line has a key. None where the figures were read from the log.
     """
 
     stamps: tuple[str, ...]
@@ -174,9 +236,24 @@ class Update:
     checkpoint: Head
     in_conflict: int = 0
     suppression: int = 1
+    language: str = "en"
+    groups: tuple[Group, ...] = ()
+    areas: Breakdown | None = None
+    month: Month | None = None
+    by_month: Breakdown | None = None
+    caveat: Caveat | None = None
+    cause_statement: str | None = None
+    footnotes: tuple[str, ...] = ()
+    typed: str | None = None
+
+    def breakdowns(self) -> tuple[Breakdown, ...]:
+        """Every breakdown of the whole; those of the month stand in `month`."""
+        optional = (self.areas, self.by_month)
+        parts = (self.sex_age, self.territory, self.units, self.causes, *optional)
+        return tuple(part for part in parts if part is not None)
 
     @property
     def withholds(self) -> bool:
         """Whether any number is withheld."""
-        parts = (self.sex_age, self.territory, self.units, self.causes)
+        parts = (*self.breakdowns(), *(self.month.breakdowns() if self.month else ()))
         return any(line.casualties is None for part in parts for line in part.lines)

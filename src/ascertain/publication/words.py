@@ -1,56 +1,35 @@
-"""Words, numbers and days as an update prints them: one loader for the lexicon, no locale of the machine."""
+"""Words, numbers and days in English, where a text is not made in another language; see `language`."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-from ascertain.terms.instants import Cutoff, parse_instant, zone
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+from ascertain.publication.language import ENGLISH
 
 
-@lru_cache
 def words(name: str) -> Mapping[str, Any]:
-    """One table of the lexicon, code → words."""
-    text = files("ascertain.publication").joinpath("lexicon", "words.toml").read_text("utf-8")
-    table: Mapping[str, Any] = tomllib.loads(text)[name]
-    return table
+    """One table of the English lexicon, code → words."""
+    return ENGLISH.table(name)
 
 
 def day_in_words(day: date | str | None) -> str:
     """`14 March 2090`; a day that is not known says so, one given otherwise than in ISO form stays as given."""
-    if not day:
-        return "day not known"
-    try:
-        known = day if isinstance(day, date) else date.fromisoformat(day[:10])
-    except ValueError:
-        return str(day)
-    return f"{known.day} {MONTHS[known.month - 1]} {known.year}"
+    return ENGLISH.day(day)
 
 
 def cutoff_in_words(cutoff: str, zone_name: str) -> str:
     """`24:00 on 14 March 2090`, as the record writes its cut-offs."""
-    read = Cutoff.parse(cutoff, zone_name)
-    return f"{read.clock} on {day_in_words(read.day)}"
+    return ENGLISH.cutoff(cutoff, zone_name)
 
 
 def moment_in_words(moment: str, zone_name: str) -> str:
     """`15 March 2090, 09:00 (UTC+03:00)`, in local time."""
-    local = parse_instant(moment, zone_name).astimezone(zone(zone_name))
-    offset = f"{local:%z}"
-    return f"{day_in_words(local.date())}, {local:%H:%M} (UTC{offset[:3]}:{offset[3:5]})"
+    return ENGLISH.moment(moment, zone_name)
 
 
 def number(value: int | None) -> str:
     """`1,207`; a number that is withheld says so and is never 0."""
-    return str(words("suppression")["withheld"]) if value is None else f"{value:,}"
+    return ENGLISH.number(value)
 
 
 def counted(value: int, one: str, many: str) -> str:
@@ -59,8 +38,8 @@ def counted(value: int, one: str, many: str) -> str:
 
 
 def ordinal(value: int) -> str:
-    """`second`, and `12th` beyond ten."""
-    return ORDINALS[value - 1] if 1 <= value <= len(ORDINALS) else f"no. {value}"
+    """`second`, and `no. 12` beyond ten."""
+    return ENGLISH.ordinal(value)
 
 
 def sentence(text: str) -> str:
@@ -70,4 +49,4 @@ def sentence(text: str) -> str:
 
 def listed(parts: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
-    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+    return ENGLISH.listed(parts)

@@ -4,8 +4,7 @@ import pytest
 
 from ascertain.publication.compose import compose
 from ascertain.publication.document import Heading
-from ascertain.publication.layouts import known
-from ascertain.publication.layouts.update_2022_03 import document
+from ascertain.publication.layouts import document, known
 from ascertain.publication.markdown import markdown
 from ascertain.publication.model import UpdateInput
 from ascertain.publication.update import Increment, Missing, Update

@@ -1,0 +1,81 @@
+"""The breakdowns of an update, of the whole and of the month, with labels and captions in its language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ascertain.publication import breakdowns, stamps
+from ascertain.publication.breakdowns import Value
+from ascertain.publication.language import Language
+from ascertain.publication.model import UpdateInput
+from ascertain.publication.update import Breakdown, Month
+from ascertain.record.model import Record
+from ascertain.terms.instants import Cutoff
+
+
+@dataclass(frozen=True, slots=True)
+class Dimensions:
+    """What is handed over for an update, the language it is in, and the stamps every caption carries."""
+
+    given: UpdateInput
+    words: Language
+    stamps: tuple[str, ...]
+
+    @property
+    def value(self) -> Value:
+        """What a figure counts: what was decided; in training, where nobody decides, what the rule proposes."""
+        return breakdowns.proposed if self._is_training else breakdowns.confirmed
+
+    @property
+    def _is_training(self) -> bool:
+        return self.given.by_sex_age.kind == "training"
+
+    def whole(self) -> Mapping[str, Breakdown]:
+        """The four breakdowns of the totals, by dimension."""
+        given = self.given
+        records = {
+            "sex_age": given.by_sex_age,
+            "territory": given.by_territory,
+            "unit": given.by_unit,
+            "cause": given.by_cause,
+        }
+        return {by: self._breakdown(record, by) for by, record in records.items()}
+
+    def by_month(self) -> Breakdown | None:
+        """Every month of incidents; a month not known comes last."""
+        months = self.given.months
+        return self._breakdown(months.by_month, "month") if months else None
+
+    def month(self) -> Month | None:
+        """The month of the cut-off, to the day of the cut-off."""
+        months = self.given.months
+        if months is None:
+            return None
+        last = Cutoff.parse(self.given.by_sex_age.cutoff, self.given.zone).day
+        code = f"{last:%Y-%m}"
+        return Month(
+            first=f"{code}-01",
+            last=last.isoformat(),
+            total=breakdowns.total_of_month(months.by_month, code, self.value),
+            sex_age=self._breakdown(months.sex_age, "sex_age", code),
+            territory=self._breakdown(months.territory, "territory", code),
+            causes=self._breakdown(months.cause, "cause", code),
+            settlements=tuple(sorted(months.settlements.items())),
+        )
+
+    def _breakdown(self, record: Record, by: str, month: str | None = None) -> Breakdown:
+        always = breakdowns.SIX_CELLS if by == "sex_age" else ()
+        return breakdowns.breakdown(record, by, self._caption(by, month), self._names(by), self.value, always, month)
+
+    def _caption(self, by: str, month: str | None) -> str:
+        text = self.words.line(f"captions.{by}{'_training' if self._is_training else ''}")
+        if month:
+            text = self.words.line("captions.in_month", caption=text, month=self.words.month(month))
+        return stamps.stamped(text, self.stamps)
+
+    def _names(self, by: str) -> Mapping[str, str]:
+        words = self.words
+        if by == "unit":
+            return {**dict(sorted(self.given.unit_names.items())), "unknown": words.line("unknown.unit")}
+        if by == "month":
+            return {}
+        return words.table({"sex_age": "cells", "territory": "territory", "cause": "causes"}[by])

@@ -1,0 +1,1 @@
+"""The blocks layouts are made of, by the name `eras.toml` calls them."""

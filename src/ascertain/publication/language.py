@@ -15,7 +15,7 @@ from ascertain.terms.counts import Count
 from ascertain.terms.errors import InputError
 from ascertain.terms.instants import Cutoff, parse_instant, zone
 
-CODES = ("en",)
+CODES = ("en", "uk", "ru")
 Value: TypeAlias = "str | int | Name | Code | Text"
 
 
@@ -95,11 +95,10 @@ class Language:
             return self.line("dates.no_month")
         return self.line("dates.month", month=self.tables["dates"]["named"][first.month - 1], year=str(first.year))
 
-    def cutoff(self, cutoff: str, zone_name: str, *, hour: bool = True) -> str:
-        """`24:00 on 14 March 2090`, as the record writes its cut-offs; without `hour` the day alone."""
+    def cutoff(self, cutoff: str, zone_name: str) -> str:
+        """`24:00 on 14 March 2090`, as the record writes its cut-offs."""
         read = Cutoff.parse(cutoff, zone_name)
-        day = self.day(read.day)
-        return self.line("dates.cutoff", clock=read.clock, day=day) if hour else day
+        return self.line("dates.cutoff", clock=read.clock, day=self.day(read.day))
 
     def moment(self, moment: str, zone_name: str) -> str:
         """`15 March 2090, 09:00 (UTC+03:00)`, in local time."""

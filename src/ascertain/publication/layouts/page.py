@@ -13,6 +13,7 @@ from ascertain.publication.language import Language
 from ascertain.publication.stamps import stamped
 from ascertain.publication.update import Breakdown, Line, Update
 from ascertain.publication.words import sentence
+from ascertain.terms.instants import Cutoff
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,11 @@ class Page:
     era: Era
 
     def upto(self) -> str:
-        """The cut-off in words: with its clock, in local time, where the era prints it."""
-        text = self.words.cutoff(self.update.cutoff, self.update.zone, hour=self.era.hour)
-        return self.words.line("dates.local", cutoff=text) if self.era.hour else text
+        """The cut-off in words: with its clock, in local time, where the era prints it or it ends no whole day."""
+        words, cutoff, zone = self.words, self.update.cutoff, self.update.zone
+        if self.era.hour or Cutoff.parse(cutoff, zone).clock != "24:00":
+            return words.line("dates.local", cutoff=words.cutoff(cutoff, zone))
+        return words.line("dates.whole", day=words.day(cutoff))
 
     def ordered(self, by: Breakdown) -> tuple[Line, ...]:
         """The cells of sex and age in the era's order; those no era names follow."""

@@ -57,6 +57,13 @@ def test_a_column_map_that_cannot_be_read_is_named(desk: "Desk", text: str | byt
     assert "The column map cannot be read" in told.err
 
 
+def test_a_column_map_of_other_things_than_lines_is_told(desk: "Desk") -> None:
+    mapping = desk.file("map.toml", '[columns]\na = "place"\n')
+    told = desk("reports", "add", desk.file("rows.csv", "a,b\n1,2\n"), "--map", mapping)
+    assert (told.status, told.out) == (2, "")
+    assert "'columns' is no line of a column map" in told.err
+
+
 def test_a_bad_row_is_named_and_the_others_are_taken(desk: "Desk") -> None:
     rows = desk.file("rows.csv", "date,place,killed\n2022-03-04,Mariupol,2\n2022-03-05,Kharkiv,some\n")
     told = desk("reports", "add", rows, "--published", "2022-03-07")

@@ -50,8 +50,11 @@ def test_two_rows_stand_side_by_side_without_a_probability(folder: Folder) -> No
     assert told.status == 0
     assert "Oleh Invented │ Oleg Invented" in told.out
     assert "morgue, row 2" in told.out
-    for hidden in ("0.81", "0.97", "0.35", "link", "note"):
+    for hidden in ("0.81", "0.97", "0.35", "link"):
         assert hidden not in told.out
+    assert "Not shown, for nobody said what they hold (--map): council: note." in told.out
+    assert "note ┃" not in told.out
+    assert "note │" not in told.out
     assert told.out.endswith("1 answered by Anna, 2 to go.\n")
 
 

@@ -44,9 +44,15 @@ def test_a_kept_matching_is_asked_who_somebody_is_and_why(folder: Path, run: "Ru
     assert "Together" in run("incidents", "why", folder / "to", *pair).out
     assert run("incidents", "why", folder / "to", *pair, "--json").json[0]["field"] == "pairs so alike by name"
 
+    assert "date: 1 cell cannot be read and counts as not told." in run(*asked, "--died", "yesterday").err
+
+    matching = ("match", folder / "morgue.csv", folder / "council.csv", "--to")
     for wrong, says in (
         (("who", folder, "--name", "Adan"), "--keep"),
         (("who", folder / "to"), "Nobody is asked about"),
+        (("who", folder / "to", "--name", "  "), "Nobody is asked about"),
+        ((*matching, folder / "to"), "Add --keep, or give another folder"),
+        ((*matching, folder / "morgue.csv"), "This is a file and no folder"),
         (("why", folder / "to", "morgue", "council:0"), "is no row of a list"),
     ):
         told = run("incidents", *wrong)

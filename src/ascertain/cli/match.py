@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ascertain.cli.columns import column_map
+from ascertain.cli.columns import column_map, remarks
 from ascertain.cli.output import emit, json_option, note, say, table
 from ascertain.cli.progress import bar
 from ascertain.incidents.review.files import read_agreed
+from ascertain.terms.errors import InputError
 from ascertain.terms.extras import needed
 
 if TYPE_CHECKING:
@@ -61,12 +62,13 @@ def match(
     """
     needed("link", "duckdb", "numpy", "rapidfuzz", "sklearn", what="Matching lists")
     from ascertain.incidents.matching.files import write
-    from ascertain.incidents.matching.known import known, load, save
+    from ascertain.incidents.matching.known import KNOWN, known, load, save
     from ascertain.incidents.matching.lasting import first, lasting
     from ascertain.incidents.matching.model import Summary
     from ascertain.incidents.matching.run import Ask
     from ascertain.incidents.matching.run import match as run
 
+    _room(to, to / KNOWN, keep=keep)
     settled = read_agreed(labels) if labels else ()
     ask = Ask(repeats, differ, settled, memory=memory, engine=engine, draws=draws, seed=seed)
     earlier = load(since) if since else None
@@ -85,13 +87,19 @@ def match(
     note(f"links.csv, people.csv and summary.json written to {to}.")
 
 
+def _room(to: Path, known: Path, *, keep: bool) -> None:
+    """Whether the result can be written: asked before the work, which may be long."""
+    if to.exists() and not to.is_dir():
+        raise InputError("This is a file and no folder.", where=str(to), todo="Give a folder (--to).")
+    if known.exists() and not keep:
+        raise InputError(
+            "Rows of an earlier matching are kept here. Beside a new result they would answer wrongly.",
+            where=str(known), todo="Add --keep, or give another folder (--to).",
+        )  # fmt: skip
+
+
 def _remarks(found: "Matched") -> None:
-    for name, columns in found.roll.left_out.items():
-        if columns:
-            note(f"{name}: not compared: {', '.join(columns)}.")
-    for field, cells in found.roll.unread.items():
-        if cells:
-            note(f"{cells} cells of {field} cannot be read and count as not told.")
+    remarks(found.roll.left_out, found.roll.unread)
     if found.drawn.agreement > 1.05:
         note("The draws do not agree yet: ask for more of them (--draws) before the interval is used.")
 
@@ -99,5 +107,6 @@ def _remarks(found: "Matched") -> None:
 def _tell(found: "Matched") -> None:
     rows, unique = found.summary.rows, found.summary.unique
     table(("list", "rows"), rows.items(), numbers=("rows",))
-    say(f"{unique.median:,} people, 95 % interval {unique.low95:,} to {unique.high95:,}.")
+    people = "1 person" if unique.median == 1 else f"{unique.median:,} people"
+    say(f"{people}, 95 % interval {unique.low95:,} to {unique.high95:,}.")
     say("Every link is a proposal with its probability. Nothing is confirmed by it.")

@@ -55,7 +55,8 @@ def review(
     def rows(pair: Pair) -> list[Aside]:
         return aside(sheets, pair)
 
-    done = _ask(asked, rows, lambda label: append_label(folder / LABELS, label), session.actor)
+    unseen = "; ".join(f"{name}: {', '.join(found.left_out)}" for name, found in sheets.items() if found.left_out)
+    done = _ask(asked, rows, lambda label: append_label(folder / LABELS, label), session.actor, unseen)
     say(f"{done} answered by {session.actor}, {len(asked) - done} to go.")
 
 
@@ -64,14 +65,17 @@ def _ask(
     rows: Callable[[Pair], list[tuple[str, str, str]]],
     keep: Callable[[Label], None],
     reviewer: str,
+    unseen: str = "",
 ) -> int:
-    """Ask about each pair, keep each answer, and say how many were answered."""
+    """Ask about each pair, keep each answer, and say how many were answered. `unseen`: columns that are not shown."""
     at = 0
     while at < len(asked):
         pair = asked[at].pair
         click.clear()  # the names of the pair before do not stay on the screen
         say(f"Pair {at + 1} of {len(asked)}. Are these one person?")
         table(("", f"{pair.list_a}, row {pair.row_a}", f"{pair.list_b}, row {pair.row_b}"), rows(pair))
+        if unseen:
+            say(f"Not shown, for nobody said what they hold (--map): {unseen}.")
         began = time.monotonic()
         key = _key()
         if key == _STOP:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ascertain.cli.columns import column_map
+from ascertain.cli.columns import column_map, remarks
 from ascertain.cli.output import emit, json_option, say, table
 from ascertain.terms.errors import InputError
 from ascertain.terms.extras import needed
@@ -40,11 +40,13 @@ def who(folder: Path, sheet: Path | None, mapping: Path | None, as_json: bool, *
     from ascertain.incidents.rolls.sheets import sheet as read
     from ascertain.reports.columns import columns
 
-    if sheet is None and not told["name"]:
+    if sheet is None and not (told["name"] or "").strip():
         raise InputError("Nobody is asked about.", todo="Give a --name, or new rows by --list.")
     given = {_HEADINGS[name]: value for name, value in told.items() if value}
     one = Sheet("asked", columns(tuple(given), None), (tuple(given.values()),), ()) if sheet is None else None
-    found = ask(load(folder), rolled([one or read(sheet or folder, column_map(mapping))]))
+    asked = rolled([one or read(sheet or folder, column_map(mapping))])
+    found = ask(load(folder), asked)
+    remarks(asked.left_out, asked.unread)
     if as_json:
         emit(found, tuple[Likely, ...])
         return

@@ -77,6 +77,17 @@ def test_settled_pairs_stand(files: Files, tmp_path: Path) -> None:
     start = found.summary.rows["morgue"]
     assert found.person[first] == found.person[start + free] != found.person[start + second]
     assert found.summary.diagnostics["labels"] == "2 pairs stand; 0 of the 50 drawn pairs it takes to learn"
+    write(found, tmp_path)
+    text = (tmp_path / "links.csv").read_text()
+    assert f"\nmorgue,{first},council,{free},1.0000,link\n" in text  # though nothing else speaks for it
+    rows = [(line.split(",")[0], int(line.split(",")[1])) for line in text.splitlines()[1:]]
+    assert rows == sorted(rows, key=lambda row: (row[0] != "morgue", row[1]))
+
+
+def test_what_changed_in_an_earlier_result_does_not_stay_beside_another_one(files: Files, tmp_path: Path) -> None:
+    (tmp_path / "changes.csv").write_text("change,person_id,before\nnew,P9,\n")
+    write(match(files[:2], MAP, Ask(draws=5)), tmp_path)
+    assert not (tmp_path / "changes.csv").exists()
 
 
 def test_many_settled_pairs_teach_something_of_the_others(files: Files) -> None:

@@ -29,13 +29,19 @@ def test_a_reviewer_stands_against_a_veto_but_the_veto_against_the_odds() -> Non
 
 def test_reviewers_who_contradict_each_other_are_told_so() -> None:
     known = Constraints(together=((0, 1), (1, 2)), apart=((0, 2),))
-    with pytest.raises(ConflictError, match=r"Rows 0 and 2 are said to be two people.* Undo one"):
+    with pytest.raises(ConflictError, match=r"two people: row 0 and row 2; .* Undo one"):
         Case((0, 1, 2), {}, known).units()
 
 
 def test_reviewers_who_contradict_a_list_are_told_so() -> None:
-    with pytest.raises(ConflictError, match=r"Row 0 .* 2 of them in list 1, and that list has at most 1 for one"):
+    with pytest.raises(ConflictError, match=r"one person: row 0 and row 1 and row 2\. That is 2 rows of one list"):
         Case((0, 1, 1), {}, Constraints(together=((0, 1), (0, 2)))).units()
+
+
+def test_rows_are_called_as_the_lists_are() -> None:
+    known = Constraints(together=((0, 1), (0, 2)), lists=("morgue", "council"))
+    with pytest.raises(ConflictError, match="morgue:0 and council:0 and council:1"):
+        Case((0, 1, 1), {}, known).units()
 
 
 @pytest.mark.parametrize("row", [-1, 2])

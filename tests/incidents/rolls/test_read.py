@@ -1,5 +1,6 @@
 """Lists as others write them, read into a roll. All people here are made up."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ np = pytest.importorskip("numpy")
 
 from ascertain.incidents.rolls.model import Roll  # noqa: E402
 from ascertain.incidents.rolls.read import roll  # noqa: E402
+from ascertain.terms.errors import InputError  # noqa: E402
 
 
 def people(folder: Path, *lists: str) -> Roll:
@@ -65,3 +67,17 @@ def test_what_tells_nothing_tells_nothing(tmp_path: Path) -> None:
     assert parts(found) == [["", "", "", ""], ["ivo", "", "", "stel"]]
     assert np.isnan(found.age).all()
     assert not any(found.unread.values())
+
+
+def test_a_column_that_no_list_has_is_told_and_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Nome,Anni\nIvo Stel,3\n")
+    assert roll([tmp_path / "a.csv"], {"nome": "name"}).lists == ("a",)
+    with pytest.raises(InputError, match=r"the column 'Nom', which no list has\. The columns are called Nome, Anni\."):
+        roll([tmp_path / "a.csv"], {"Nome": "name", "Nom": "family"})
+
+
+@pytest.mark.parametrize("data", [b"name\nIvo Stel\n", gzip.compress(b"name\nIvo Stel\n")[:-9]])
+def test_a_file_that_is_not_packed_as_it_says_is_named(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.csv.gz").write_bytes(data)
+    with pytest.raises(InputError, match=r"a\.csv\.gz: This is no gzipped file"):
+        roll([tmp_path / "a.csv.gz"])

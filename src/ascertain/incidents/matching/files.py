@@ -1,6 +1,7 @@
 """The files of a matching (DESIGN §7). No name of anybody stands in any of them."""
 
 import csv
+import heapq
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -29,6 +30,8 @@ def write(found: Matched, to: Path, named: Lasting | None = None) -> None:
         _sheet(to / PEOPLE, ("list", "row", "person_id"), _people(found, own))
         if named is not None:
             _sheet(to / CHANGES, ("change", "person_id", "before"), map(_change, named.changes))
+        else:
+            (to / CHANGES).unlink(missing_ok=True)  # of an earlier result in this folder: it is not of this one
         text = json.dumps(asdict(found.summary), ensure_ascii=False, indent=2)
         (to / SUMMARY).write_text(f"{text}\n", "utf-8")
     except OSError as error:
@@ -46,7 +49,8 @@ def _sheet(path: Path, heading: tuple[str, ...], rows: Iterator[tuple[object, ..
 
 def _links(found: Matched) -> Iterator[tuple[object, ...]]:
     people, pairs, chance = found.roll, found.scores.pairs, found.drawn.probability
-    for i, j, probability in zip(pairs.i.tolist(), pairs.j.tolist(), chance.tolist(), strict=True):
+    scored = zip(pairs.i.tolist(), pairs.j.tolist(), chance.tolist(), strict=True)
+    for i, j, probability in heapq.merge(scored, ((i, j, 1.0) for i, j in found.stand)):
         linked = found.person[i] == found.person[j]
         if probability >= LEAST or linked:
             decision = "link" if linked else "possible"

@@ -1,6 +1,6 @@
 """What comes of matching lists, in frozen types."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ascertain.incidents.pairs.scores import Scored
@@ -19,7 +19,7 @@ class Summary:
         unique: how many people the lists hold together.
         diagnostics: `compared` (pairs looked at), `expected_links` (sum of the probabilities), `agreement` (worst
             agreement of chains; 1 is good), `labels` (how settled pairs were used), `unread_cells` (field → cells that
-            could not be read as such a value), `left_out` (list → columns that were not compared).
+            could not be read as such a value).
     """
 
     rows: Mapping[str, int]
@@ -37,6 +37,8 @@ class Matched:
         person: the first row of the same person for each row, shape (n,): the best single answer.
         drawn: who is the same person, in many draws, and the probability of each pair.
         summary: what is said of it all.
+        stand: pairs of rows that reviewers settled as one person and that nothing else speaks for, ascending; they are
+            not among `scores`.
     """
 
     roll: Roll
@@ -44,3 +46,4 @@ class Matched:
     person: Rows
     drawn: Drawn
     summary: Summary
+    stand: Sequence[tuple[int, int]] = ()

@@ -77,6 +77,7 @@ def matched(people: Roll, ask: Ask | None = None, progress: Progress = untold) -
         together=[pair for pair, one in said if one],
         apart=[pair for pair, one in said if not one],
         vetoes=vetoes(people, pairs, ask.differ),
+        lists=people.lists,
     )
     units = united(people.list, pairs.i, pairs.j, constraints)
     found = drawn(units, odds, draws=ask.draws, seed=ask.seed, progress=progress)
@@ -86,7 +87,8 @@ def matched(people: Roll, ask: Ask | None = None, progress: Progress = untold) -
     sure = np.clip(found.probability, _NEVER, 1 - _NEVER)
     best = greedy(units, sure / (1 - sure))
     told = _told(units, scores, odds, ask)
-    return Matched(people, scores, best, found, _summary(people, scores, found, told, way))
+    stand = set(constraints.together).difference(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True)) if said else ()
+    return Matched(people, scores, best, found, _summary(people, scores, found, told, way), sorted(stand))
 
 
 def _told(units: Units, scores: Scored, odds: Floats, ask: Ask) -> Unique:

@@ -16,9 +16,9 @@ the model, readings share as a small common factor.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
-from scipy.stats import norm
 
 from ascertain.incidents.pairs.classes import Chance, Fitted, Floats, Settled, chance, matched
 from ascertain.incidents.pairs.evidence import KINDS
@@ -113,7 +113,8 @@ def room(first: int, second: int, matches: float) -> float:
 
 
 def _quantiles(number: int) -> Floats:
-    return np.asarray(norm.ppf((np.arange(number) + 0.5) / number))
+    normal = NormalDist()  # scipy.stats takes a second to load
+    return np.array([normal.inv_cdf((at + 0.5) / number) for at in range(number)])
 
 
 def _drawn(between: Patterns, become: Settled, rng: np.random.Generator) -> Fitted:

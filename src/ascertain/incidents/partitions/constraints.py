@@ -1,5 +1,7 @@
 """Constraints: what the lists and reviewers rule out or require, held together or told to contradict itself."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -28,7 +30,7 @@ def united(list_: NDArray[np.int16], i: Rows, j: Rows, constraints: Constraints 
     most = _most(known.most, list_)
     held = np.zeros((len(first), len(most)), np.int16)
     np.add.at(held, (of, list_), 1)
-    _agree(of, held, most, apart, first)
+    _agree(of, held, most, apart, _called(list_, known.lists))
     barred = _ordered(of[np.concatenate([apart, vetoes])])
     barred = np.unique(barred[barred[:, 0] != barred[:, 1]], axis=0)
     between = _ordered(of[given])
@@ -62,16 +64,26 @@ def _most(said: tuple[int, ...], list_: NDArray[np.int16]) -> NDArray[np.int16]:
     return np.where(found == 0, _ANY, found).astype(np.int16)
 
 
-def _agree(of: Rows, held: NDArray[np.int16], most: NDArray[np.int16], apart: Rows, first: Rows) -> None:
+def _called(list_: NDArray[np.int16], names: Sequence[str]) -> Callable[[int], str]:
+    """How a row is called to people: list and row in it, or its number where the lists have no names."""
+    if not names:
+        return lambda row: f"row {row}"
+    return lambda row: f"{names[list_[row]]}:{np.count_nonzero(list_[:row] == list_[row])}"
+
+
+def _agree(
+    of: Rows, held: NDArray[np.int16], most: NDArray[np.int16], apart: Rows, called: Callable[[int], str]
+) -> None:
     """Raise ConflictError where what must be one person cannot be."""
     for one, other in apart[of[apart[:, 0]] == of[apart[:, 1]]][:1]:
         raise ConflictError(
-            f"Rows {one} and {other} are said to be two people, and by what was said of them and others, one.",
+            f"Said to be two people: {called(one)} and {called(other)}; by what was said of them and others, one.",
             todo="Undo one of these decisions.",
         )
     for unit, name in np.argwhere(held > most)[:1]:
+        rows = " and ".join(called(row) for row in np.flatnonzero(of == unit).tolist())
         raise ConflictError(
-            f"Row {first[unit]} is said to be one person with others, {held[unit, name]} of them in list {name}, "
-            f"and that list has at most {most[name]} for one person.",
+            f"Said to be one person: {rows}. That is {held[unit, name]} rows of one list, "
+            f"which has at most {most[name]} for one person.",
             todo="Undo one of these decisions, or allow this list to hold people more than once.",
         )

@@ -25,12 +25,14 @@ class Constraints:
         together: pairs of rows that reviewers said are one person; they need not have been compared.
         apart: pairs of rows that reviewers said are two people.
         vetoes: pairs of rows that contradict each other. Where a reviewer says one person all the same, that stands.
+        lists: the names of the lists, for what is told of contradictions.
     """
 
     most: tuple[int, ...] = ()
     together: Pairs = ()
     apart: Pairs = ()
     vetoes: Pairs = ()
+    lists: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ _Kind = TypeVar("_Kind", bound=np.generic)
 def roll(paths: Sequence[Path], mapping: Mapping[str, str] | None = None, progress: Progress = untold) -> Roll:
     """The people of two or more lists (or of one, to find who is in it twice).
 
-    Raises InputError where a list cannot be read, or two lists have one name.
+    Raises InputError where a list cannot be read, two lists have one name, or the map names a column that no list has.
     """
     found = []
     for done, path in enumerate(paths):
@@ -41,7 +41,20 @@ def roll(paths: Sequence[Path], mapping: Mapping[str, str] | None = None, progre
     names = [item.name for item in found]
     if doubled := [name for name, times in Counter(names).items() if times > 1]:
         raise InputError(f"Two lists are called {doubled[0]!r}.", todo="Give one of the files another name.")
+    _mapped(found, mapping or {})
     return rolled(found)
+
+
+def _mapped(found: Sequence[Sheet], mapping: Mapping[str, str]) -> None:
+    """A column that is spelt wrongly in the map would silently not be compared."""
+    heads = dict.fromkeys(head for item in found for head in item.heads if head)
+    known = set(map(level, heads))
+    for column in mapping:
+        if level(column) not in known:
+            raise InputError(
+                f"The map names the column {column!r}, which no list has.",
+                todo=f"The columns are called {', '.join(heads)}.",
+            )
 
 
 def rolled(found: Sequence[Sheet]) -> Roll:

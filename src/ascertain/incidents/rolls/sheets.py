@@ -1,6 +1,7 @@
 """The lists themselves: files cut into a heading and rows, and which column holds what."""
 
 import gzip
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,12 +29,14 @@ class Sheet:
         columns: the columns that are compared.
         rows: the cells of each row, in the order of the file.
         left_out: headings of columns that are not compared: unknown ones and those that look like identifiers.
+        heads: all headings.
     """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[Sequence[str], ...]
     left_out: tuple[str, ...]
+    heads: tuple[str, ...] = ()
 
     def cells(self, index: int) -> list[str]:
         """What stands in a column; empty in rows that end before it."""
@@ -57,7 +60,7 @@ def sheet(path: Path, mapping: Mapping[str, str] | None = None) -> Sheet:
     except OSError as error:
         raise InputError(f"The list cannot be read: {error.strerror}.", where=str(path), todo="Give a file.") from error
     if path.suffix == ".gz":
-        data = gzip.decompress(data)
+        data = _unpacked(data, path.name)
     grid = sheets(data, name)[0][1] if format_of(data, name).name == "xlsx" else cut(data, name, mapping)
     rows = [row for row in grid if not isinstance(row, InputError)]
     broken = [row for row in grid if isinstance(row, InputError)]
@@ -74,7 +77,16 @@ def sheet(path: Path, mapping: Mapping[str, str] | None = None) -> Sheet:
     used = tuple(column for column in found if _compared(column, own))
     left = tuple(column.header for column in found if column not in used and column.header.strip())
     body = tuple(row for row in rows[at + 1 :] if any(map(str.strip, row)))
-    return Sheet(Path(name).stem, used, body, left)
+    return Sheet(Path(name).stem, used, body, left, tuple(column.header.strip() for column in found))
+
+
+def _unpacked(data: bytes, name: str) -> bytes:
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(
+            "This is no gzipped file, or a part of one.", where=name, todo="Pack it again, or give it as .csv."
+        ) from error
 
 
 def _heading(rows: Sequence[Sequence[str]], mapping: Mapping[str, str] | None) -> tuple[int | None, tuple[Column, ...]]:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from ascertain.incidents.matching.run import match
+from ascertain.incidents.matching.run import Ask, match
 from ascertain.incidents.rolls.model import Roll
 from bench_claims.measure import Measure
 from bench_incidents.apart import Run, apart
@@ -21,9 +21,9 @@ Bars = Sequence[float | None]
 _NONE: Bars = (None, None)
 
 
-def ours(paths: Sequence[Path]) -> Linked:
+def ours(paths: Sequence[Path], ask: Ask | None = None) -> Linked:
     """`incidents match` on these lists, everything included from reading them to the draws."""
-    found = match(paths)
+    found = match(paths, ask=ask)
     pairs = found.scores.pairs
     return Linked(
         found.roll.list.astype(np.int64),

@@ -2,7 +2,8 @@
 
 All lists of one keeper are put together to one list, as its keeper would hand it over at the end. Each seed is a world
 of its own and is linked alone; their links are then counted together. `truth/people_in_rows.csv` says who is who; a row
-that tells of nobody is a person of its own. Splink says nothing where it cannot be trained on the few rows of a seed.
+that tells of nobody is a person of its own. A keeper who hands in a list each week names some people twice, so ours is
+told that lists may repeat people (`--repeats`), and, beside it, is not. Splink says nothing where it cannot be trained on the few rows of a seed.
 
 Naive: the same name, letter by letter, and the same age.
 """
@@ -16,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from ascertain.incidents.matching.run import Ask
 from ascertain.incidents.rolls.model import Roll
 from ascertain.incidents.rolls.read import roll
 from ascertain.simulate.run import simulate
@@ -55,7 +57,8 @@ def run(_folder: Path, _part: str) -> Iterator[Measure]:
     for preset, seeds in SEEDS.items():
         with TemporaryDirectory() as aside:
             worlds = [_world(Path(aside) / str(seed), preset, seed) for seed in seeds]
-            own = apart(_ours, [world.paths for world in worlds]).found
+            paths = [world.paths for world in worlds]
+            own, once = apart(_ours, paths).found, apart(_once, paths).found
             peer = apart(_splink, _tables(Path(aside), worlds)).found if find_spec("splink") else None
         naive = [_naive(world) for world in worlds]
         n = sum(len(world.truth.same) for world in worlds)
@@ -64,7 +67,8 @@ def run(_folder: Path, _part: str) -> Iterator[Measure]:
         if peer is not None:
             said = _f1(worlds, [np.empty(0, np.int64) if one is None else one.answer() for one in peer])
             yield Measure(f"{preset}: one-to-one F1", found, n, None, said, SPLINK)
-        merged = float(sum(one.merged() for one in own))
+        yield Measure(f"{preset}: each once a list", _f1(worlds, [one.answer() for one in once]), n)
+        merged = float(sum(one.merged() for one in once))
         yield Measure(f"{preset}: merges within a list", merged, n, 0, lower_is_better=True)
 
 
@@ -80,6 +84,10 @@ def _world(folder: Path, preset: str, seed: int) -> _World:
 
 
 def _ours(each: Sequence[Sequence[Path]]) -> list[Linked]:
+    return [ours(paths, Ask(repeats=[path.stem for path in paths])) for paths in each]
+
+
+def _once(each: Sequence[Sequence[Path]]) -> list[Linked]:
     return [ours(paths) for paths in each]
 
 

@@ -20,7 +20,7 @@ def test_dimensions_are_read_in_order_and_once(text: str, found: tuple[str, ...]
     assert dimensions(text) == found
 
 
-@pytest.mark.parametrize("text", ["age", "sex_age,colour", "sex age", "SEX_AGE"])
+@pytest.mark.parametrize("text", ["ages", "sex_age,colour", "sex age", "SEX_AGE"])
 def test_an_unknown_dimension_is_told(text: str) -> None:
     with pytest.raises(InputError, match="There is no breakdown by"):
         dimensions(text)
@@ -39,10 +39,13 @@ def test_a_case_falls_into_the_cell_of_its_own_day() -> None:
     found = cell_of_case(DIMENSIONS, case("2090-03-08", "XV-04"), held_by)
     assert found == {
         "sex_age": "girls",
+        "sex": "woman",
+        "age": "child",
         "territory": "armed_group",
         "month": "2090-03",
         "unit": "XV-04",
         "cause": "small_arms",
+        "actor": "unknown",
     }
     assert cell_of_case(("territory",), case("2090-03-09", "XV-04"), held_by) == {"territory": "government"}
 

@@ -88,7 +88,7 @@ def test_a_key_tells_its_cell() -> None:
         ("dead", "is not a code of 'outcome'"),
         ("displaced", "The record counts nobody as 'displaced'"),
         ("other", "The record counts nobody as 'other'"),
-        ("killed;age=child", "has no cell by 'age'"),
+        ("killed;colour=red", "has no cell by 'colour'"),
         ("killed;outcome=killed", "has no cell by 'outcome'"),
         ("killed;month=2090-03;month=2090-04", "has no cell by 'month'.*each once"),
         ("killed@soon", "'soon' is not a moment"),

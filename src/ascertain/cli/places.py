@@ -1,4 +1,4 @@
-"""`ascertain places`: look places up, adopt a gazetteer or a control layer."""
+"""`ascertain places`: look places up, adopt a gazetteer, a control layer or a scheme of territory."""
 
 from pathlib import Path
 
@@ -40,11 +40,14 @@ def find(session: Session, name: str, as_json: bool) -> None:
 
 
 @places.command()
-@click.argument("what", type=click.Choice(["gazetteer", "control"]))
+@click.argument("what", type=click.Choice(["gazetteer", "control", "scheme"]))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
 def adopt(session: Session, what: str, file: Path) -> None:
-    """Take a gazetteer or control layer (CSV) into use. Records as of earlier moments keep the one they had."""
+    """Take a gazetteer, control layer (CSV) or scheme of territory (TOML) into use.
+
+    Records as of earlier moments keep the one they had.
+    """
     from ascertain.office.intake import read_file
 
     with session.open() as office:

@@ -1,6 +1,7 @@
 """`ascertain record`: confirmed figures as of any moment, what changed, the flow of work."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import click
 
@@ -11,7 +12,7 @@ from ascertain.findings.model import Finding
 from ascertain.ledger.derived import View
 from ascertain.office.house import Office
 from ascertain.record import compile as compiling
-from ascertain.record.breakdown import dimensions
+from ascertain.record.breakdown import DIMENSIONS, dimensions
 from ascertain.record.difference import Difference, balances, changes
 from ascertain.record.flow import FlowRow
 from ascertain.record.flow import flow as flow_of
@@ -25,11 +26,20 @@ from ascertain.terms.instants import Cutoff
 @click.group(invoke_without_command=True)
 @click.option("--as-of", help="As it was recorded by then: a date (its end) or a moment.")
 @click.option("--cutoff", help="Incidents up to then; default: the day of --as-of.")
-@click.option("--by", default="", help="Break down by sex_age, territory, month, unit, cause; separate by commas.")
+@click.option("--by", default="", help=f"Break down by {', '.join(DIMENSIONS)}; separate by commas.")
+@click.option("--scheme", help="Cut territory by another scheme: 2022, 2023, control, or one of the office's own.")
 @click.option("--methodology", "name", help="What if: recompute proposals under another methodology.")
 @json_option
 @click.pass_context
-def record(ctx: click.Context, as_of: str | None, cutoff: str | None, by: str, name: str | None, as_json: bool) -> None:
+def record(
+    ctx: click.Context,
+    as_of: str | None,
+    cutoff: str | None,
+    by: str,
+    scheme: str | None,
+    name: str | None,
+    as_json: bool,
+) -> None:
     """The confirmed figures, what the rule proposes, and what is pending: three things never added together."""
     if ctx.invoked_subcommand is not None:
         return
@@ -42,7 +52,7 @@ def record(ctx: click.Context, as_of: str | None, cutoff: str | None, by: str, n
             method = office.methodology(view, name) if name else None
             other = method is not None and method.digest != office.methodology(view).digest
             question = office.question(view, moment, cutoff=limit, by=dims, method=method, hypothetical=other)
-            found = compiling.record(view, office.shelf, question)
+            found = compiling.record(view, office.shelf, replace(question, scheme=scheme))
             count = len(reports(view))
         stamp(office.genesis, as_json=as_json)
         if as_json:
@@ -201,4 +211,5 @@ def flow(session: Session, as_of: str | None, cutoff: str | None, as_json: bool)
 
 def _flow(office: Office, view: View, question: compiling.Question) -> tuple[FlowRow, ...]:
     found = compiling.material(view, office.shelf, question)
-    return flow_of(found.cases, found.incidents, compiling.last_heard(view), found.today)
+    cases = compiling.cases(view, question.methodology, question.cutoff)
+    return flow_of(cases, found.incidents, compiling.last_heard(view), found.today)

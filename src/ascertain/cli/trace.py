@@ -45,9 +45,8 @@ def traced(office: Office, figure: str, as_of: str | None = None) -> Trace:
     with office.journal.view(position) as view:
         question = office.question(view, moment, cutoff=key.cutoff, method=_method(office, view, key))
         method = question.methodology
-        if key.scheme not in (None, method.scheme):
-            raise InputError(f"{method.name} has no categories {key.scheme!r}.", where=figure)
-        whole = FigureKey(key.outcome, key.cell, question.cutoff, position, method.name, method.version, method.scheme)
+        cut = key.scheme or method.scheme
+        whole = FigureKey(key.outcome, key.cell, question.cutoff, position, method.name, method.version, cut)
         return trace_figure(view, office.shelf, whole, question)
 
 

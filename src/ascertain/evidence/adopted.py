@@ -20,7 +20,7 @@ from ascertain.ledger.journal import Journal
 from ascertain.terms.errors import ConflictError, InputError, NotFoundError
 
 ADOPTED = "office.adopted"
-KINDS = ("methodology", "control", "gazetteer", "actors")
+KINDS = ("methodology", "control", "gazetteer", "actors", "scheme")
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ def _case(case: Case, incident: Incident, found: Findings) -> Counted:
         cause=cause_of(incident, found),
         findings=tuple(sorted((finding.id for finding in binding), key=natural)),
         decided_at=max(finding.recorded_at for finding in binding),
+        actor=actor_of(found),
     )
 
 
@@ -122,6 +123,11 @@ def place_of(incident: Incident, found: Findings) -> Place:
 def cause_of(incident: Incident, found: Findings) -> str:
     """The cause an incident is counted under: what was found, else what was claimed."""
     return str(_confirmed(found, "cause").get("cause") or _claimed(found).get("cause") or incident.cause)
+
+
+def actor_of(found: Findings) -> str:
+    """Whom a finding names as responsible; what is only alleged names nobody here."""
+    return str(_confirmed(found, "attribution").get("actor") or "unknown")
 
 
 def _confirmed(found: Findings, axis: str) -> Mapping[str, Any]:

@@ -98,7 +98,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A case that the methodology counts, with all a breakdown needs. `day` is the incident's first possible day."""
+    """A case that the methodology counts, with all a breakdown needs. `day` is the incident's first possible day.
+
+    `actor` is whom a finding names as responsible, `unknown` where none does.
+    """
 
     case: str
     incident: str
@@ -109,3 +112,9 @@ class Counted:
     cause: str
     findings: tuple[str, ...]
     decided_at: str
+    actor: str = "unknown"
+
+    @property
+    def number(self) -> int:
+        """How many people stand here: one."""
+        return 1

@@ -6,6 +6,7 @@ from functools import lru_cache
 from ascertain.claims.words.packs import Packs, shipped
 from ascertain.places.control import Control
 from ascertain.places.gazetteer import Gazetteer
+from ascertain.places.scheme import read as scheme
 
 
 @lru_cache(maxsize=2)
@@ -25,4 +26,9 @@ def _control(data: bytes, name: str) -> Control:
 
 
 # How what an office adopts is read, by what it is.
-READ_BY: Mapping[str, Callable[[bytes, str], object]] = {"control": _control, "gazetteer": gazetteer, "actors": packs}
+READ_BY: Mapping[str, Callable[[bytes, str], object]] = {
+    "control": _control,
+    "gazetteer": gazetteer,
+    "actors": packs,
+    "scheme": scheme,
+}

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from ascertain.evidence import adopted
 from ascertain.findings import assemble, files
 from ascertain.findings.conflicts import disputed, incidents_of
-from ascertain.findings.counted import Findings, cause_of, counted, day_of, place_of, settled
+from ascertain.findings.counted import Findings, actor_of, cause_of, counted, day_of, place_of, settled
 from ascertain.findings.dossier import Dossier
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.model import Counted
@@ -16,7 +16,9 @@ from ascertain.incidents.browse import incidents, matters
 from ascertain.incidents.model import Incident
 from ascertain.incidents.positions import external
 from ascertain.ledger.derived import View
+from ascertain.places import scheme as schemes
 from ascertain.places.control import Control
+from ascertain.places.scheme import Scheme
 from ascertain.record.breakdown import Controller
 from ascertain.record.figures import ALWAYS, OUTCOMES, Material, OpenIncident, OpenMatter, figures
 from ascertain.record.key import FigureKey
@@ -38,6 +40,7 @@ class Question:
         as_of: the moment in UTC the view stands for; head: the tree head at the view's position.
         kind, clock, zone: of the office.
         hypothetical: a what-if under another methodology, which recomputes proposals only.
+        scheme: the scheme of territory; None means the methodology's.
     """
 
     methodology: Methodology
@@ -49,12 +52,18 @@ class Question:
     clock: str
     zone: str
     hypothetical: bool = False
+    scheme: str | None = None
+
+    @property
+    def categories(self) -> str:
+        """The scheme of territory that figures are cut by."""
+        return self.scheme or self.methodology.scheme
 
 
 def record(view: View, shelf: Shelf, question: Question) -> Record:
     """The record as of the view. Every figure is a query over cases; nothing in it comes from a model."""
     method = question.methodology
-    key = FigureKey("killed", (), question.cutoff, question.head.size, method.name, method.version, method.scheme)
+    key = FigureKey("killed", (), question.cutoff, question.head.size, method.name, method.version, question.categories)
     found = material(view, shelf, question)
     return Record(
         as_of=local(question.as_of, question.zone),
@@ -63,9 +72,9 @@ def record(view: View, shelf: Shelf, question: Question) -> Record:
         kind=question.kind,
         clock=question.clock,
         methodology=Method(method.name, method.version, method.digest),
-        scheme=method.scheme,
+        scheme=question.categories,
         hypothetical=question.hypothetical,
-        figures=figures(found, question.by, controller(view, shelf), key),
+        figures=figures(found, question.by, territory(view, shelf, question.categories), key),
         external=externals(external(view, shelf), question.cutoff),
         conflicts=conflicting(view, found),
     )
@@ -83,6 +92,18 @@ def local(moment: datetime, zone_name: str) -> str:
     if (there.hour, there.minute, there.second) == (0, 0, 0):
         return str(Cutoff.parse(there.isoformat(), zone_name))
     return there.isoformat(timespec="seconds")
+
+
+def scheme(view: View, shelf: Shelf, name: str) -> Scheme:
+    """A scheme of territory by name: the office's own as of the view, else one that ships. Raises NotFoundError."""
+    own = adopted.find(view, shelf.vault, "scheme", f"{name}.toml")
+    return schemes.shipped(name) if own is None else schemes.read(own.data, own.name)
+
+
+def territory(view: View, shelf: Shelf, name: str) -> Controller:
+    """The cell of a unit on a day under a scheme of territory, by the control layer in use as of the view."""
+    held_by, cells = controller(view, shelf), scheme(view, shelf, name)
+    return lambda unit, day: cells.cell(unit, held_by(unit, day))
 
 
 def controller(view: View, shelf: Shelf) -> Controller:
@@ -149,6 +170,7 @@ def _open(
         day=(day_of(incident, found) or "")[:10],
         place=place_of(incident, found),
         cause=cause_of(incident, found),
+        actor=actor_of(found),
         since_received=min(_received(known[report]) for report in incident.reports if report in known),
         proposed=proposal.counts if proposal.passes else (),
         spoken=tuple(dict.fromkeys((outcome, where) for outcome, where, _ in spoken)),

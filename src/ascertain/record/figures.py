@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ascertain.findings.model import Counted, Place
-from ascertain.record.breakdown import Controller, cell_of, cell_of_case
+from ascertain.findings.model import Place
+from ascertain.record.breakdown import Cases, Controller, cell_of, cell_of_case
 from ascertain.record.key import FigureKey
 from ascertain.record.model import Pending, RecordFigure
 from ascertain.terms.grid import Cell
@@ -34,6 +34,7 @@ class OpenIncident:
     proposed: tuple[tuple[str, Cell, int], ...]
     spoken: tuple[tuple[str, Cell], ...]
     unquantified: tuple[str, ...]
+    actor: str = "unknown"
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class OpenMatter:
 class Material:
     """All that figures are counted from, already cut to the cut-off."""
 
-    cases: tuple[Counted, ...]
+    cases: Sequence[Cases]
     incidents: tuple[OpenIncident, ...]
     matters: tuple[OpenMatter, ...]
     today: date
@@ -83,12 +84,11 @@ def _tally(material: Material, by: Sequence[str], held_by: Controller) -> dict[C
     """Every cell in which anything stands, in one walk over the cases and one over the open incidents."""
     found: defaultdict[Combination, Part] = defaultdict(Part)
     for case in material.cases:
-        found[case.outcome, _frozen(cell_of_case(by, case, held_by))].confirmed += 1
+        found[case.outcome, _frozen(cell_of_case(by, case, held_by))].confirmed += case.number
     for incident in material.incidents:
 
         def at(outcome: str, cell: Cell, incident: OpenIncident = incident) -> Part:
-            place, day, cause = incident.place, incident.day, incident.cause
-            return found[outcome, _frozen(cell_of(by, cell, place, day, cause, held_by))]
+            return found[outcome, _frozen(cell_of(by, cell, incident, held_by))]
 
         for outcome, cell, number in incident.proposed:
             at(outcome, cell).proposed += number

@@ -15,7 +15,7 @@ from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.positions import shown_name
 from ascertain.ledger.derived import View
 from ascertain.record.breakdown import cell_of_case
-from ascertain.record.compile import Question, cases, controller
+from ascertain.record.compile import Question, cases, territory
 from ascertain.record.key import FigureKey
 from ascertain.reports.attachments import WORKING_COPY, Attachment, attachments
 from ascertain.reports.checks import Check
@@ -97,7 +97,7 @@ def trace(view: View, shelf: Shelf, key: FigureKey, question: Question) -> Trace
 
 def counted_under(view: View, shelf: Shelf, key: FigureKey, question: Question) -> list[Counted]:
     """The cases that a figure counts, as of the view."""
-    held_by = controller(view, shelf)
+    held_by = territory(view, shelf, key.scheme or question.categories)
     by = tuple(key.dims)
     return [
         case

@@ -1,9 +1,10 @@
 """Bar 5: people of made-up histories, whose lists name them in several scripts and spellings, with errors.
 
-All lists of one keeper are put together to one list, as its keeper would hand it over at the end. Each seed is a world
-of its own and is linked alone; their links are then counted together. `truth/people_in_rows.csv` says who is who; a row
-that tells of nobody is a person of its own. A keeper who hands in a list each week names some people twice, so ours is
-told that lists may repeat people (`--repeats`), and, beside it, is not. Splink says nothing where it cannot be trained on the few rows of a seed.
+All lists of one keeper are put together to one list, as its keeper would hand it over at the end. Each seed is a
+world of its own and is linked alone; their links are then counted together. `truth/people_in_rows.csv` says who is
+who; a row that tells of nobody is a person of its own. A keeper who hands in a list each week names some people
+twice, so ours is told that lists may repeat people (`--repeats`), and, beside it, is not. Splink says nothing where
+it cannot be trained on the few rows of a seed.
 
 Naive: the same name, letter by letter, and the same age.
 """

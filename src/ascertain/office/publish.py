@@ -24,7 +24,9 @@ from ascertain.ledger.driver import sync
 from ascertain.office.house import PROJECTIONS, Office
 from ascertain.office.released import prove
 from ascertain.office.signing import can_sign
+from ascertain.office.told import told
 from ascertain.publication import freeze, manifest
+from ascertain.publication.disclosure.update import shown
 from ascertain.publication.freeze import Frozen
 from ascertain.publication.model import (
     Allegation,
@@ -69,7 +71,7 @@ def publish(office: Office, as_of: str | None, cutoff: str | None, layout: str, 
     # Whole before it is released, under its own name after: a death between the two leaves nothing half done.
     with from_the_log(office) as true:
         frozen = freeze.make(gather(true, as_of, cutoff), layout, shelf / f"{_WAITING}{secrets.token_hex(8)}")
-    name = release(office.journal, frozen.manifest, frozen.digest)
+    name = release(office.journal, frozen.manifest, frozen.digest, shown(frozen.update))
     office.journal.ledger.keep_checkpoint()
     kept = _named(frozen.folder, shelf / name)
     if signs:
@@ -161,6 +163,7 @@ def gather(office: Office, as_of: str | None, cutoff: str | None) -> UpdateInput
             matters=tuple(_matters(office, view, question, register)),
             method=MethodNote.of(question.methodology),
             since=_since(office, view, question),
+            shown=tuple(told(office)),
         )
 
 

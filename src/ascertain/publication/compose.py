@@ -5,6 +5,7 @@ from datetime import datetime
 
 from ascertain.publication import breakdowns, identities, stamps
 from ascertain.publication.dimensions import Dimensions
+from ascertain.publication.disclosure.update import protected
 from ascertain.publication.increments import since
 from ascertain.publication.language import Language, language
 from ascertain.publication.model import PendingItem, UpdateInput
@@ -35,7 +36,7 @@ def compose(given: UpdateInput, layout: str, language_code: str = "en") -> Updat
     _sums_close(total, by.values(), month, by_month)
     published = parse_instant(given.published, given.zone)
     hold = Hold(parse_instant(record.as_of, given.zone), given.method.hold_hours, given.zone)
-    return Update(
+    complete = Update(
         stamps=found,
         layout=layout,
         title=stamps.stamped(title(given.area, published, given.zone, words), found),
@@ -74,6 +75,7 @@ def compose(given: UpdateInput, layout: str, language_code: str = "en") -> Updat
         caveat=given.caveat,
         footnotes=given.footnotes,
     )
+    return protected(complete, given.shown, given.method.suppression, dimensions.labels())
 
 
 def _one_record(given: UpdateInput) -> Record:

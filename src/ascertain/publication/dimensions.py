@@ -40,6 +40,10 @@ class Dimensions:
         }
         return {by: self._breakdown(record, by) for by, record in records.items()}
 
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """For each attribute, the words of every cell it has, in the order they are printed."""
+        return {by: self._names(by) for by in ("sex_age", "cause")}
+
     def by_month(self) -> Breakdown | None:
         """Every month of incidents; a month not known comes last."""
         months = self.given.months

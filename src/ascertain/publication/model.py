@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ascertain.findings.methodology import Methodology
+from ascertain.publication.disclosure.shown import Shown
 from ascertain.publication.update import Caveat
 from ascertain.record.difference import Difference
 from ascertain.record.model import Record
@@ -85,6 +86,7 @@ class MethodNote:
     """What a reader needs to know of the methodology; reviewers and releasers are numbers of persons required.
 
     `hold_hours` is how long the places of recent impacts are held back: 72 unless the methodology says otherwise.
+    `suppression` is the smallest number shown by an attribute of persons or their incident (1: every number is shown).
     """
 
     title: str
@@ -92,6 +94,7 @@ class MethodNote:
     reviewers: int
     releasers: int
     hold_hours: int
+    suppression: int = 1
 
     @classmethod
     def of(cls, methodology: Methodology) -> "MethodNote":
@@ -103,6 +106,7 @@ class MethodNote:
             reviewers=methodology.reviewers,
             releasers=methodology.releasers,
             hold_hours=0 if held.level == "settlement" else held.hours,
+            suppression=methodology.suppression,
         )
 
 
@@ -139,6 +143,7 @@ class UpdateInput:
         since: the update before, where there was one. Not used for training, which has no findings of its own.
         months: the record by month; None where the layout prints none.
         caveat: what the office has declared that it believes of the real figures; footnotes: what else it declares.
+        shown: what every earlier publication showed by attributes, so that this one does not tell what they withheld.
     """
 
     office_name: str
@@ -159,3 +164,4 @@ class UpdateInput:
     months: Months | None = None
     caveat: Caveat | None = None
     footnotes: tuple[str, ...] = ()
+    shown: tuple[Shown, ...] = ()

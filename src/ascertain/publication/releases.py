@@ -1,5 +1,6 @@
 """Releases: that a publication went out is an event, with the position it was read at and its manifest's digest."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -10,6 +11,8 @@ from ascertain.ledger.envelope import Draft, Event
 from ascertain.ledger.intervals.queries import put
 from ascertain.ledger.journal import Journal
 from ascertain.publication import queries
+from ascertain.publication.disclosure.shown import Shown
+from ascertain.publication.disclosure.written import written
 from ascertain.publication.manifest import Manifest
 from ascertain.publication.tables import releases as table
 
@@ -29,8 +32,11 @@ class Release:
     officer: str
 
 
-def release(journal: Journal, found: Manifest, digest: str) -> str:
-    """Record that a publication goes out, under the name of whoever releases it; returns its id."""
+def release(journal: Journal, found: Manifest, digest: str, told: Sequence[Shown] = ()) -> str:
+    """Record that a publication goes out, under the name of whoever releases it; returns its id.
+
+    `told` is what it shows by attributes, kept in the log because every later publication is held against it.
+    """
     with journal.entry() as entry:
         publication = entry.batch.new_id("P")
         body: dict[str, Json] = {
@@ -41,6 +47,7 @@ def release(journal: Journal, found: Manifest, digest: str) -> str:
             "root": found.checkpoint.root,
             "published": found.published,
             "manifest": digest,
+            "shown": [written(item) for item in told],
         }
         entry.batch.add(Draft(f"publication/{publication}", RELEASED, body, journal.actor))
     return publication

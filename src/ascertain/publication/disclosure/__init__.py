@@ -1,0 +1,1 @@
+"""What small numbers an update withholds, counting what earlier publications showed (DESIGN, law 10)."""

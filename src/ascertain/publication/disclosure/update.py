@@ -1,0 +1,80 @@
+"""An update with its small numbers withheld, and what it shows, for the updates after it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ascertain.publication.disclosure.shown import ATTRIBUTES, Shown
+from ascertain.publication.disclosure.withhold import withhold
+from ascertain.publication.update import Breakdown, Line, Total, Update
+
+OUTCOMES = ("killed", "injured")
+# For each attribute, every code that can be printed and its label, in the order they are printed.
+Labels = Mapping[str, Mapping[str, str]]
+
+
+def protected(update: Update, earlier: Sequence[Shown], least: int, labels: Labels) -> Update:
+    """The update as it may go out: `earlier` is what all other publications showed, `least` the smallest number shown.
+
+    Counts by place and day, and all totals, stay. `update` must be complete: nothing in it withheld yet.
+    """
+    parts: dict[str, Any] = {}
+    for name, breakdown, total, areas, month in _tables(update):
+        chosen = {}
+        for outcome in OUTCOMES:
+            now = _shown(update, outcome, breakdown, total, areas, month)
+            others = [item for item in earlier if item.key == now.key]
+            chosen[outcome] = withhold(others, now, tuple(labels.get(breakdown.by, ())), least)
+        parts[name] = _without(breakdown, chosen, labels.get(breakdown.by, {}))
+    return replace(update, suppression=least, **parts)
+
+
+def shown(update: Update) -> tuple[Shown, ...]:
+    """What an update shows by attributes, each outcome and attribute apart."""
+    return tuple(
+        _shown(update, outcome, breakdown, total, areas, month)
+        for _, breakdown, total, areas, month in _tables(update)
+        for outcome in OUTCOMES
+    )
+
+
+def _tables(update: Update) -> Iterator[tuple[str, Breakdown, Total, Breakdown | None, str | None]]:
+    """Each table by an attribute: its name in the update, its total, the areas beside it, and the month it is of."""
+    for name, breakdown in (("sex_age", update.sex_age), ("causes", update.causes)):
+        if breakdown.by in ATTRIBUTES:
+            yield name, breakdown, update.total, update.units, None
+
+
+def _shown(
+    update: Update, outcome: str, breakdown: Breakdown, total: Total, areas: Breakdown | None, month: str | None
+) -> Shown:
+    return Shown(
+        outcome=outcome,
+        by=breakdown.by,
+        when=(update.cutoff, update.checkpoint.size),
+        total=_number(total, outcome) or 0,
+        cells={line.code: _number(line, outcome) for line in breakdown.lines},
+        areas={line.code: number for line in areas.lines if (number := _number(line, outcome))} if areas else {},
+        month=month,
+    )
+
+
+def _number(line: Line, outcome: str) -> int | None:
+    return line.killed if outcome == "killed" else line.injured
+
+
+def _without(breakdown: Breakdown, chosen: Mapping[str, frozenset[str]], labels: Mapping[str, str]) -> Breakdown:
+    """The lines with what was chosen withheld. A nought that has no line gets one: it tells as little as the others."""
+    present = {line.code: line for line in breakdown.lines}
+    added = (code for code in labels if code not in present and any(code in codes for codes in chosen.values()))
+    lines = [*breakdown.lines, *(Line(code, labels[code], 0, 0, None, None) for code in added)]
+    return replace(breakdown, lines=tuple(_line(line, chosen) for line in lines))
+
+
+def _line(line: Line, chosen: Mapping[str, frozenset[str]]) -> Line:
+    for outcome, codes in chosen.items():
+        if line.code in codes:
+            # Without its key too: a nought has none, so whether there is one would tell.
+            changed: dict[str, Any] = {outcome: None, f"{outcome}_key": None}
+            line = replace(line, **changed)
+    return line

@@ -1,0 +1,63 @@
+"""Which cells of a table an update withholds: the small ones, and as many more as it takes (complementary suppression).
+
+A greedy choice, checked after each step against every publication before it (`reader`). It is not the smallest
+possible choice. Where nothing else helps, the whole table is withheld, which tells no more than its total.
+"""
+
+from collections.abc import Sequence
+
+from ascertain.publication.disclosure.crossing import crossed
+from ascertain.publication.disclosure.reader import told_alone, told_together
+from ascertain.publication.disclosure.shown import Shown
+
+
+def withhold(earlier: Sequence[Shown], now: Shown, codes: Sequence[str], least: int) -> frozenset[str]:
+    """The codes to withhold of `now`, a table in which every number stands.
+
+    `earlier` are the other publications of the same kind. `codes` are all cells that can be printed, in their order;
+    `least` the smallest number shown. What was told before is not told again by any choice, so it asks for nothing.
+    """
+    if least <= 1:
+        return frozenset()
+    small = {code for code, number in now.cells.items() if number and number < least}
+    chosen = frozenset(small | crossed(earlier, now, least))
+    near = _connected(earlier, now)
+    beyond = [code for code in _preferred(near, now, codes) if code not in chosen]
+    # What all numbers withheld do not hide, right or wrong, was told before.
+    known = _told(near, now.without(frozenset({*codes, *now.cells})))
+    while beyond and (told_alone(now.without(chosen), least) or _told(near, now.without(chosen)) - known):
+        chosen |= {beyond.pop(0)}
+    return chosen
+
+
+def _told(earlier: Sequence[Shown], now: Shown) -> frozenset[tuple[tuple[str, int], str, int]]:
+    series = sorted((*earlier, now), key=lambda item: item.when)
+    return frozenset((series[index].when, code, number) for (index, code), number in told_together(series).items())
+
+
+def _connected(earlier: Sequence[Shown], now: Shown) -> tuple[Shown, ...]:
+    """The publications between which and this one no complete table stands: beyond it, one tells nothing of another."""
+    before = sorted((item for item in earlier if item.when <= now.when), key=lambda item: item.when)
+    after = sorted((item for item in earlier if item.when > now.when), key=lambda item: item.when)
+    return (*reversed(_until_complete(before[::-1])), *_until_complete(after))
+
+
+def _until_complete(items: Sequence[Shown]) -> list[Shown]:
+    found = []
+    for item in items:
+        found.append(item)
+        if not item.withheld:
+            break
+    return found
+
+
+def _preferred(near: Sequence[Shown], now: Shown, codes: Sequence[str]) -> list[str]:
+    """The cells to withhold besides, best first: withheld lately, small numbers, great ones, noughts."""
+    lately = near[-1].withheld if near else frozenset()
+    order = {code: place for place, code in enumerate(codes)}
+
+    def rank(code: str) -> tuple[bool, bool, int, int]:
+        number = now.number(code) or 0
+        return code not in lately, number == 0, number, order.get(code, len(order))
+
+    return sorted({*codes, *now.cells}, key=rank)

@@ -45,16 +45,21 @@ def test_probabilities_are_those_of_all_partitions(case: Case) -> None:
     assert drawn(case.units(), case.values(), 1).probability == pytest.approx(np.array(exact), abs=1e-9)
 
 
+HOW = {"all": (500, 0), "ways": (0, 100_000), "chains": (0, 0)}
+
+
+def by(how: str, patch: pytest.MonkeyPatch) -> None:
+    for name, most in zip(("_ALL", "_STEPS"), HOW[how], strict=True):
+        patch.setattr(draws, name, most)
+
+
 @pytest.mark.parametrize("case", [RING, TWICE])
-@pytest.mark.parametrize("walked", [False, True])
-def test_partitions_come_as_often_as_they_are_probable(
-    case: Case, walked: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if walked:
-        monkeypatch.setattr(draws, "_ALL", 0)
+@pytest.mark.parametrize("how", HOW)
+def test_partitions_come_as_often_as_they_are_probable(case: Case, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    by(how, monkeypatch)
     found = drawn(case.units(), case.values(), 2000, seed=5)
     assert close(case, found)
-    assert found.walked == (len(case.list_) if walked else 0)
+    assert found.walked == (len(case.list_) if how == "chains" else 0)
     assert found.agreement < 1.02
 
 
@@ -63,23 +68,34 @@ def test_partitions_come_as_often_as_they_are_probable(
 def test_chains_agree_with_all_partitions(case: Case, data: st.DataObject, monkeypatch: pytest.MonkeyPatch) -> None:
     exact = drawn(case.units(), case.values(), 1).probability
     with monkeypatch.context() as few:
-        few.setattr(draws, "_ALL", 0)
+        by("chains", few)
         found = drawn(case.units(), case.values(), 1500, seed=1)
     assert found.probability == pytest.approx(exact, abs=0.12)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(case=cases(reviewed=True), data=st.data(), walked=st.booleans())
+@given(case=cases(), readings=st.integers(1, 3))
+def test_ways_agree_with_all_partitions(case: Case, readings: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    odds = np.stack([case.values() ** (1 + 0.3 * reading) for reading in range(readings)])
+    exact = drawn(case.units(), odds, 1).probability
+    with monkeypatch.context() as few:
+        by("ways", few)
+        found = drawn(case.units(), odds, 1)
+    assert found.walked == 0
+    assert found.probability == pytest.approx(exact, abs=1e-9)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(case=cases(reviewed=True), data=st.data(), how=st.sampled_from(list(HOW)))
 def test_constraints_hold_in_each_draw_and_counts_are_conserved(
-    case: Case, data: st.DataObject, walked: bool, monkeypatch: pytest.MonkeyPatch
+    case: Case, data: st.DataObject, how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     try:
         units = case.units()
     except ConflictError:
         assume(False)
     with monkeypatch.context() as few:
-        if walked:
-            few.setattr(draws, "_ALL", 0)
+        by(how, few)
         found = drawn(units, case.values(), 8, seed=2)
         mixed = Case(case.list_, dict(data.draw(st.permutations(list(case.odds.items())))), case.constraints)
         again = drawn(mixed.units(), mixed.values(), 8, seed=2)
@@ -126,8 +142,9 @@ def test_uncertain_odds_make_a_wider_interval() -> None:
     assert unsure.high95 - unsure.low95 > 1.5 * (sure.high95 - sure.low95)
 
 
-def test_several_readings_walk_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(draws, "_ALL", 0)
+@pytest.mark.parametrize("how", HOW)
+def test_several_readings_are_taken_in_turn(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    by(how, monkeypatch)
     found = drawn(Case((0, 1), {(0, 1): 1.0}).units(), np.array([[1e-3], [1e3]]), 400, seed=1, sweeps=2)
     assert found.probability[0] == pytest.approx(0.5, abs=0.02)
 

@@ -1,6 +1,7 @@
 """Draws: partitions by their posterior probability, so that what is uncertain of people stays so in numbers."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,15 +9,16 @@ import numpy as np
 from ascertain.incidents.partitions.chain import walk
 from ascertain.incidents.partitions.gathering import Alike, gathered
 from ascertain.incidents.partitions.model import Floats, Rows, Units
-from ascertain.incidents.partitions.states import Shape, States, states
+from ascertain.incidents.partitions.states import Person, Shape, States, states
+from ascertain.incidents.partitions.ways import through, ways
 from ascertain.incidents.partitions.weight import UNSEEN, weight
 from ascertain.terms.errors import InputError
 from ascertain.terms.progress import Progress, untold
 
 # Below such odds a pair is not considered, unless others hold its rows together; it still counts against them.
 FLOOR = 1e-4
-# Up to so many partitions of one component, all are gone through.
-_ALL = 500
+# Up to so many partitions of one component, all are gone through; up to so many steps, all ways to them.
+_ALL, _STEPS = 500, 100_000
 # Numbers held at once while drawing.
 _AT_ONCE = 4_000_000
 _NONE = np.empty(0, np.int32)
@@ -30,8 +32,8 @@ class Drawn:
         n: how many rows there are.
         rows: those that can be one person with another row, ascending; shape (k,). All others are people of their own.
         person: the first row of the same person, for each of them, in each draw; shape (d, k).
-        probability: that the rows of each pair that was compared are one person; shape (m,). Exact for given odds where
-            all partitions were gone through, a share of the draws elsewhere.
+        probability: that the rows of each pair that was compared are one person; shape (m,). Exact for given odds, but
+            a share of the draws where chains walked.
         walked: how many rows are in components that chains walked through.
         agreement: the worst agreement of their chains: 1 is good, above 1.05 the draws should be made longer. 1 where
             there were no chains, NaN where there are too few draws to tell.
@@ -58,7 +60,8 @@ def drawn(
 ) -> Drawn:
     """Draw partitions of the rows from their posterior (`weight`), under the constraints.
 
-    Components with up to 500 partitions are drawn exactly; through others walk four chains.
+    Components are drawn exactly: out of all their partitions where these are 500 at most, by `ways` where there are
+    more. Only where these are too many as well walk four chains.
 
     Args:
         units: of `united`.
@@ -87,9 +90,14 @@ def drawn(
                 part = slice(begin, begin + step)
                 _draw(every, shape, Alike(alike.units[part], alike.edges[part]), logs, far, rng, page)
             continue
+        known, ends = ways(shape, _STEPS), np.array(shape.edges)
         for own, edges in zip(alike.units, alike.edges, strict=True):
+            if known:
+                weights = _people(known.people, shape, logs[:, edges], far)
+                first, member, probable = through(known, weights, draws, rng)
+                page.note(own, first, edges, probable @ (member[:, ends[:, 0]] & member[:, ends[:, 1]]))
+                continue
             first, agreed = walk(shape, logs[:, edges], draws, far, rng, sweeps=sweeps)
-            ends = np.array(shape.edges)
             page.note(own, first, edges, (first[:, ends[:, 0]] == first[:, ends[:, 1]]).mean(0))
             walked += int(units.held[own].sum())
             agreements.append(agreed)
@@ -148,7 +156,7 @@ def _draw(
 ) -> None:
     """Draw components of one shape out of all their partitions."""
     members, edges = alike.units, alike.edges
-    log = _people(every, shape, logs[:, edges], unseen) @ every.having.T
+    log = _people(every.people, shape, logs[:, edges], unseen) @ every.having.T
     weights = np.exp(log - log.max(-1, keepdims=True))
     chance = weights / weights.sum(-1, keepdims=True)
     draws = len(page.unit)
@@ -159,12 +167,12 @@ def _draw(
     page.probability[edges] = chance.mean(0) @ every.together
 
 
-def _people(every: States, shape: Shape, logs: Floats, unseen: float) -> Floats:
+def _people(people: Sequence[Person], shape: Shape, logs: Floats, unseen: float) -> Floats:
     """The log weight of each of the people, by the log odds of the edges (…, e); shape (…, number of people)."""
     place = {pair: number for number, pair in enumerate(shape.edges)}
     told = np.concatenate([logs, np.full((*logs.shape[:-1], 1), unseen)], -1)  # the last: what was not compared
-    found = np.empty((*logs.shape[:-1], len(every.people)))
-    for number, person in enumerate(every.people):
+    found = np.empty((*logs.shape[:-1], len(people)))
+    for number, person in enumerate(people):
         pairs = [[place.get((min(a, b), max(a, b)), -1) for b in person] for a in person]
         found[..., number] = weight(told[..., np.array(pairs)])
     return found

@@ -93,14 +93,14 @@ def _partitions(shape: Shape) -> Iterator[tuple[Person, ...]]:
         if not left:
             yield ()
             return
-        for person in _people(shape, near, min(left), left):
+        for person in people_of(shape, near, min(left), left):
             for others in rest(left.difference(person)):
                 yield (person, *others)
 
     return rest(frozenset(range(len(shape.held))))
 
 
-def _people(shape: Shape, near: list[set[int]], unit: int, left: frozenset[int]) -> Iterator[Person]:
+def people_of(shape: Shape, near: list[set[int]], unit: int, left: frozenset[int]) -> Iterator[Person]:
     """Everybody of whom this unit can be part; whatever is part of an allowed person is allowed."""
     waiting: list[Person] = [(unit,)]
     seen: set[Person] = {(unit,)}

@@ -69,7 +69,8 @@ incidents why
 incidents people list|incidents people show
 incidents people open|incidents people add|incidents people propose|incidents people same|incidents people apart
 incidents people undo|incidents people allocate|findings queue|findings propose|simulate
-findings decide|findings show|publication make|publication verify|methodology check|schema"""
+findings decide|findings show|findings reopen|findings assign|findings ask|findings answered|findings chase
+publication make|publication verify|methodology check|schema"""
     missing = {tuple(words.split()) for words in wanted.replace("\n", "|").split("|")} - set(ALL)
     assert not missing
 
@@ -128,6 +129,7 @@ LISTINGS = [
     ("incidents", "people", "list"),
     ("incidents", "people", "open"),
     ("findings", "queue"),
+    ("findings", "chase"),
     ("findings", "propose", "I1"),
     ("findings", "show", "I1"),
     ("record",),

@@ -248,11 +248,11 @@ def test_a_decision_of_an_earlier_register_was_taken_by_the_officer_named_there(
     bureau.decide(bureau.decision(incident, "occurrence"))
     journal = bureau.office.journal
     like = next(event for event in journal.ledger.read() if event.kind == DECIDED)
-    said = {"officers": ["Cem Ceder"], "on": "2089-12-31", "register": "R2", "row": "Cases!7"}
+    said = {"officers": ["Cem Ceder"], "on": "2089-12-31", "row": "Cases!7"}
     body = {**like.body, "finding": "F2", "outcome": "inconclusive", "legacy": said}
     with journal.entry() as entry:
         entry.batch.add(Draft("finding/F2", DECIDED, body, "Ann Aster"))
     with journal.view() as view:
         found = files.by_axis(view, incident)["occurrence"]
-    assert found.legacy == Legacy(("Cem Ceder",), "2089-12-31", "R2", "Cases!7")
+    assert found.legacy == Legacy(("Cem Ceder",), "2089-12-31", "Cases!7")
     assert (found.reviewers, found.batch) == (("Cem Ceder",), None)

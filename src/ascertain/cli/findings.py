@@ -6,22 +6,20 @@ from dataclasses import dataclass
 import click
 
 from ascertain.cli.app import Session
+from ascertain.cli.deciding import decide, reopen
 from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.cli.trace import of_outcome
+from ascertain.cli.waiting import answered, ask, assign, chase, queue
 from ascertain.findings import assemble, files
 from ascertain.findings.conflicts import Conflict, Side, conflicts
-from ascertain.findings.decide import decide as record_decisions
 from ascertain.findings.decide import override_origins
 from ascertain.findings.discretion import discreet
-from ascertain.findings.model import Case, Decision, Finding
+from ascertain.findings.model import Case, Finding
 from ascertain.findings.proposal import Proposal, propose
 from ascertain.findings.rules import Clause
 from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.browse import twins
-from ascertain.ledger.canonical import Json
-from ascertain.record.compile import open_incidents
 from ascertain.reports.shelf import restricted
-from ascertain.terms.errors import InputError
 from ascertain.terms.ids import whole_of
 
 
@@ -30,56 +28,8 @@ def findings() -> None:
     """Decisions on incidents: rules propose, named persons decide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Queued:
-    """One open incident in the queue: its day and place, what the rule proposes, since when it waits."""
-
-    incident: str
-    day: str
-    place: str | None
-    proposed: Mapping[str, int]
-    unquantified: tuple[str, ...]
-    waiting_since: str
-
-
-@findings.command()
-@json_option
-@click.pass_obj
-def queue(session: Session, as_json: bool) -> None:
-    """List what waits for a decision: the greatest effect on published figures first, then the oldest."""
-    with session.open() as office, office.journal.view() as view:
-        waiting = open_incidents(view, office.shelf, office.methodology(view))
-        stamp(office.genesis, as_json=as_json)
-        queued = [
-            Queued(
-                item.id,
-                item.day,
-                item.place.name or item.place.unit,
-                {outcome: _sum(item.proposed, outcome) for outcome in dict.fromkeys(o for o, _, _ in item.proposed)},
-                item.unquantified,
-                item.since_received.isoformat(),
-            )
-            for item in waiting
-        ]
-        queued.sort(key=lambda item: (-sum(item.proposed.values()), item.waiting_since, item.incident))
-        if as_json:
-            emit(tuple(queued), tuple[Queued, ...])
-            return
-        rows = [
-            (
-                q.incident,
-                q.day,
-                q.place,
-                " ".join(f"{o} {n}" for o, n in q.proposed.items()) or "nothing",
-                q.waiting_since,
-            )
-            for q in queued
-        ]
-        table(("incident", "day", "place", "the rule proposes", "waiting since"), rows)
-
-
-def _sum(proposed: "tuple[tuple[str, object, int], ...]", outcome: str) -> int:
-    return sum(number for found, _, number in proposed if found == outcome)
+for command in (queue, decide, reopen, assign, ask, answered, chase):
+    findings.add_command(command)
 
 
 @findings.command("propose")
@@ -115,84 +65,6 @@ def _print_clause(clause: Clause, depth: int) -> None:
     say(f"{'  ' * (depth + 1)}[{mark}] {clause.says}: {clause.because}")
     for part in clause.parts:
         _print_clause(part, depth + 1)
-
-
-@findings.command()
-@click.argument("subject")
-@click.option("--occurrence", type=str, help="confirmed, inconclusive or rejected.")
-@click.option("--civilian-status", help="civilian, protected, combatant, participant, unknown.")
-@click.option("--nexus", help="direct, indirect, none.")
-@click.option("--killed", help="Cells, e.g. men=2,women=1,persons=3.")
-@click.option("--injured", help="Cells, as with --killed.")
-@click.option("--missing", help="Cells, as with --killed. Missing is never counted as dead.")
-@click.option("--cause", help="See the code list cause.")
-@click.option("--when", help="YYYY-MM-DD, or FIRST/LAST.")
-@click.option("--attribution", help="Who is found responsible.")
-@click.option("--outcome", help="For one case (I3-4): killed, injured or missing, and since when: killed:2090-03-09.")
-@click.option("--exclude", help="Why it is not counted: see the code list exclusion.")
-@click.option("--inconclusive", is_flag=True, help="No conclusion on the axes named; they stay open.")
-@click.option("--reject", is_flag=True, help="The axes named do not stand.")
-@click.option("--evidence", help="Reports, claims or figures it rests on: R12,R14.f2.")
-@click.option("--reason", required=True, help="The reasons.")
-@click.option("--dossier", help="What `findings propose` called the dossier you saw; refused if it changed since.")
-@click.pass_obj
-def decide(
-    session: Session,
-    /,
-    subject: str,
-    reason: str,
-    evidence: str | None,
-    dossier: str | None,
-    **given: str | bool | None,
-) -> None:
-    """Record a decision on an incident or a case, under your name. Several axes may be decided at once."""
-    outcome = "inconclusive" if given["inconclusive"] else "rejected" if given["reject"] else "confirmed"
-    refs = tuple(part.strip() for part in (evidence or "").split(",") if part.strip())
-    exclusion = None if given["exclude"] is None else str(given["exclude"])
-    with session.open() as office:
-        decisions = [
-            Decision(subject, axis, verdict, value, reason, refs, exclusion, dossier)
-            for axis, verdict, value in _axes(given, outcome)
-        ]
-        if not decisions:
-            raise InputError("Nothing is decided.", where=subject, todo="Name an axis, e.g. --occurrence confirmed.")
-        ids = record_decisions(office.journal, office.bench(), decisions)
-        for decision, finding in zip(decisions, ids, strict=True):
-            say(f"{finding}: {subject}, {decision.axis} {decision.outcome}, by {office.journal.actor}")
-
-
-def _axes(given: Mapping[str, str | bool | None], outcome: str) -> list[tuple[str, str, Mapping[str, Json]]]:
-    found: list[tuple[str, str, Mapping[str, Json]]] = []
-    if given["occurrence"]:
-        found.append(("occurrence", str(given["occurrence"]), {}))
-    for option, axis, key in (
-        ("civilian_status", "civilian_status", "status"),
-        ("nexus", "nexus", "nexus"),
-        ("cause", "cause", "cause"),
-        ("attribution", "attribution", "actor"),
-    ):
-        if given[option]:
-            found.append((axis, outcome, {key: str(given[option])}))
-    if given["when"]:
-        since, _, until = str(given["when"]).partition("/")
-        found.append(("time", outcome, {"since": since, "until": until or since}))
-    counts = {name: _cells(str(given[name]), name) for name in ("killed", "injured", "missing") if given[name]}
-    if counts:
-        found.append(("count", outcome, {"counts": counts}))
-    if given["outcome"]:
-        what, _, on = str(given["outcome"]).partition(":")
-        found.append(("outcome", outcome, {"outcome": what, "on": on or None}))
-    return found
-
-
-def _cells(text: str, where: str) -> dict[str, int]:
-    cells: dict[str, int] = {}
-    for part in text.split(","):
-        word, _, number = part.strip().rpartition("=")
-        if not number.isdecimal():
-            raise InputError(f"{part!r} is not a cell and a number.", where=f"--{where}", todo="E.g. men=2,women=1")
-        cells[word or "persons"] = cells.get(word or "persons", 0) + int(number)
-    return cells
 
 
 @dataclass(frozen=True, slots=True)

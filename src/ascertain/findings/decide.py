@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ascertain.findings import queries, values
 from ascertain.findings.approval import Approval, check_seen
@@ -12,6 +12,7 @@ from ascertain.findings.conflicts import known_heads
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.model import Decision
 from ascertain.findings.officers import check_officer
+from ascertain.findings.waiting.sealing import reopen_in, sealed
 from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.model import Incident
 from ascertain.ledger.canonical import Json
@@ -31,16 +32,22 @@ _BATCH = re.compile(r"\w[\w .,()/-]{0,79}")
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Under what decisions are taken: the office's kind, the methodology, and the rule's word on an incident."""
+    """Under what decisions are taken: the office's kind, the methodology, and the rule's word on an incident.
+
+    With `seals`, whoever decides anew on what enough people decided opens it again, and the log says so. A history that
+    is played says so itself where it knows.
+    """
 
     office_kind: str
     methodology: Methodology
     assess: Assess
+    seals: bool = False
 
 
 def decide(journal: Journal, bench: Bench, decisions: Sequence[Decision]) -> tuple[str, ...]:
     """Record decisions together and return the ids of the findings; the same decision said again gives the same id.
 
+    A sealed incident is opened again in the same breath, for the reason of the decision.
     Raises RefusedError where the actor is not a named person, InputError where a value is not one of the axis,
     ConflictError where a dossier is no longer the one the reviewer saw.
     """
@@ -60,10 +67,8 @@ def decide(journal: Journal, bench: Bench, decisions: Sequence[Decision]) -> tup
         assessed |= _assessed(entry.view, bench, overtaken)
         for decision in decisions:
             check_seen(decision, assessed[whole_of(decision.subject)].dossier)
-        return tuple(
-            _record(entry, journal.actor, bench.methodology, decision, assessed[whole_of(decision.subject)])
-            for decision in decisions
-        )
+        said = _Said(entry, journal.actor, bench)
+        return tuple(said.record(decision, assessed[whole_of(decision.subject)]) for decision in decisions)
 
 
 def _assessed(view: View, bench: Bench, decisions: Sequence[Decision]) -> dict[str, Assessment]:
@@ -77,18 +82,46 @@ def _bears(event: Event, subject: str) -> bool:
     return event.kind != DECIDED or whole_of(str(event.body["subject"])) == subject
 
 
-def _record(entry: Entry, actor: str, method: Methodology, decision: Decision, assessment: Assessment) -> str:
-    approval = Approval(entry.batch.genesis.office, actor, method.digest, assessment.dossier, decision)
-    newest, before, *_ = (*queries.last_finding_ids(entry.view, decision.subject, decision.axis, 2), "", "")
-    if (again := entry.batch.known(approval.event_id(before))) and again.body["finding"] == newest:
-        return newest
-    finding = entry.batch.new_id("F")
-    body: dict[str, Json] = {
+@dataclass(slots=True)
+class _Said:
+    """Decisions being written down in one breath; `opened` are the incidents it opened again."""
+
+    entry: Entry
+    actor: str
+    bench: Bench
+    opened: set[str] = field(default_factory=set)
+
+    def record(self, decision: Decision, assessment: Assessment) -> str:
+        """Write one decision down, and return the id of the finding."""
+        batch, view, method = self.entry.batch, self.entry.view, self.bench.methodology
+        approval = Approval(batch.genesis.office, self.actor, method.digest, assessment.dossier, decision)
+        newest, before, *_ = (*queries.last_finding_ids(view, decision.subject, decision.axis, 2), "", "")
+        if (again := batch.known(approval.event_id(before))) and again.body["finding"] == newest:
+            return newest
+        self._unseal(decision)
+        finding = batch.new_id("F")
+        body = _body(view, method, decision, assessment, finding)
+        # What the officer had seen: a decision of another office that is not among these was taken apart from this one.
+        seen = known_heads(view, decision.subject, decision.axis)
+        batch.add(Draft(f"finding/{finding}", DECIDED, body, self.actor, approval.event_id(newest), parents=seen))
+        return finding
+
+    def _unseal(self, decision: Decision) -> None:
+        incident = whole_of(decision.subject)
+        if not self.bench.seals or incident in self.opened:
+            return
+        if sealed(self.entry.view, self.bench.methodology, decision.subject, decision.axis):
+            self.opened.add(incident)
+            reopen_in(self.entry, self.actor, incident, decision.reason)
+
+
+def _body(view: View, method: Methodology, decision: Decision, assessment: Assessment, finding: str) -> dict[str, Json]:
+    return {
         "finding": finding,
         "subject": decision.subject,
         "axis": decision.axis,
         "outcome": decision.outcome,
-        "value": values.read(entry.view, decision),
+        "value": values.read(view, decision),
         "exclusion": decision.exclusion,
         "reason": decision.reason,
         "evidence": list(decision.evidence),
@@ -98,10 +131,6 @@ def _record(entry: Entry, actor: str, method: Methodology, decision: Decision, a
         "dossier": assessment.dossier,
         "batch": decision.batch,
     }
-    # What the officer had seen: a decision of another office that is not among these was taken apart from this one.
-    seen = known_heads(entry.view, decision.subject, decision.axis)
-    entry.batch.add(Draft(f"finding/{finding}", DECIDED, body, actor, approval.event_id(newest), parents=seen))
-    return finding
 
 
 def _check_once(decisions: Sequence[Decision]) -> None:

@@ -41,6 +41,16 @@ def all_by_subject(view: View) -> dict[str, dict[str, Finding]]:
     return {subject: _by_axis(own) for subject, own in found.items()}
 
 
+def every(view: View) -> tuple[Finding, ...]:
+    """Every finding, standing or waiting, oldest first."""
+    return tuple(finding_of(row) for row in queries.all_findings(view))
+
+
+def waiting(view: View) -> tuple[Finding, ...]:
+    """The findings that wait for another reviewer, oldest first."""
+    return tuple(finding for finding in every(view) if not finding.binds)
+
+
 def decided(view: View) -> dict[str, int]:
     """The incidents on which, or on a case of which, anything was decided → the log position of the last decision."""
     last: dict[str, int] = {}

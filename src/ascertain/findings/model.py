@@ -31,14 +31,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Legacy:
-    """Where a decision was taken before the office kept this log: by whom, on which ISO day, in which register.
+    """Where a decision was taken before the office kept this log: by whom, on which ISO day, in which row.
 
-    `row` says where it stands there (`Cases!7`). Who imported it signs the event; they did not take the decision.
+    The register is the evidence the finding cites; `row` says where in it the decision stands (`Cases!7`). Who imported
+    it signs the event; they did not take the decision.
     """
 
     officers: tuple[str, ...]
     on: str | None
-    register: str
     row: str
 
 

@@ -2,7 +2,17 @@
 
 from sqlalchemy import RowMapping, and_, bindparam, func, select
 
-from ascertain.findings.tables import allocations, cases, findings, heads, namings, overrides
+from ascertain.findings.tables import (
+    allocations,
+    cases,
+    findings,
+    focal_points,
+    heads,
+    namings,
+    overrides,
+    questions,
+    reopenings,
+)
 from ascertain.ledger.derived import View
 from ascertain.ledger.intervals.queries import AT, find, holds
 
@@ -96,3 +106,28 @@ def allocation_row(view: View, allocation: str) -> RowMapping | None:
 def all_namings(view: View) -> Rows:
     """Every case that an allocation names."""
     return find(view, namings)
+
+
+def reopening(view: View, incident: str) -> RowMapping | None:
+    """The last time an incident was opened again."""
+    return next(iter(find(view, reopenings, incident=incident)), None)
+
+
+def all_reopenings(view: View) -> Rows:
+    """Every incident that was ever opened again, with the last time it was."""
+    return find(view, reopenings)
+
+
+def all_focal_points(view: View) -> Rows:
+    """Who answers for what."""
+    return find(view, focal_points, "charge")
+
+
+def all_questions(view: View) -> Rows:
+    """Every question asked, open or answered."""
+    return find(view, questions)
+
+
+def question_row(view: View, question: str) -> RowMapping | None:
+    """One question."""
+    return next(iter(find(view, questions, question=question)), None)

@@ -71,6 +71,41 @@ overrides = versioned(
     Column("officer", Text, nullable=False),
 )
 
+# The last time a sealed incident was opened again; what was decided since is sealed once it binds.
+reopenings = versioned(
+    "reopenings",
+    metadata,
+    Column("incident", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("position", Integer, nullable=False, info=PLACE),
+    Column("recorded_at", Text, nullable=False),
+)
+
+# Who answers for an incident or an area (`unit`).
+focal_points = versioned(
+    "focal_points",
+    metadata,
+    Column("charge", Text, primary_key=True),
+    Column("officer", Text, nullable=False),
+    Column("assigned_by", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+)
+
+# What an incident waits for, of which source. `result` once it was answered.
+questions = versioned(
+    "questions",
+    metadata,
+    Column("question", Text, primary_key=True),
+    Column("incident", Text, nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("due", Text),
+    Column("officer", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+    Column("result", Text),
+)
+
 allocations = versioned(
     "allocations",
     metadata,

@@ -5,6 +5,7 @@ are given only when the reports come in. Where a report speaks of several, `"nth
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ascertain.claims.browse import reading
@@ -115,7 +116,8 @@ def _decide(office: Office, names: Names, line: Line) -> None:
         )
         for part in _parts(line)
     ]
-    decide(office.journal, office.bench(), decisions)
+    # What is played was decided without seals, and is played as it was.
+    decide(office.journal, replace(office.bench(), seals=False), decisions)
 
 
 def _case(office: Office, incident: str, wanted: Mapping[str, Any]) -> str:

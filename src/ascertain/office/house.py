@@ -23,6 +23,7 @@ from ascertain.findings.assessment import Assessor
 from ascertain.findings.decide import Bench
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.projection import PROJECTION as FINDINGS
+from ascertain.findings.waiting.projection import PROJECTION as WAITING
 from ascertain.incidents.persons.projection import PROJECTION as PERSONS
 from ascertain.incidents.projection import PROJECTION as INCIDENTS
 from ascertain.ledger.clock import Now, machine_time
@@ -48,7 +49,7 @@ from ascertain.terms.instants import Cutoff, parse_instant, read_stamp, stamp, z
 # Every projection, in the order of the rooms: one place lists what is derived from the log.
 PROJECTIONS = (
     *(adopted.PROJECTION, erasure.PROJECTION, REPORTS, CLAIMS, INCIDENTS, PERSONS),
-    *(FINDINGS, ALLOCATION, RELEASES),
+    *(FINDINGS, ALLOCATION, WAITING, RELEASES),
 )
 PROFILE = "ohchr-like"
 
@@ -266,7 +267,7 @@ class Office:
         with self.journal.view() as view:
             method = self.methodology(view)
 
-        return Bench(self.genesis.kind, method, Assessor(self.journal, self.shelf, method))
+        return Bench(self.genesis.kind, method, Assessor(self.journal, self.shelf, method), seals=True)
 
     def require_live(self) -> None:
         """Raise RefusedError while a replayed history is still being read in."""

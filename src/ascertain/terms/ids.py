@@ -25,6 +25,7 @@ KINDS = {
     "J": "judgement",
     "A": "allocation",
     "B": "batch",
+    "Q": "question",
 }
 # What a report holds. `m` is a claim a person added by hand.
 PARTS = {
@@ -42,7 +43,7 @@ PARTS = {
 NAMING = frozenset(
     {"report", "reports", "claim", "ref", "refs", "incident", "into", "to", "matter", "target", "lead", "result"}
     | {"finding", "subject", "evidence", "publication", "what", "attachment"}
-    | {"person", "judgement", "others", "allocation", "placed", "beyond", "open"}
+    | {"person", "judgement", "others", "allocation", "placed", "beyond", "open", "question", "charge"}
 )
 _OFFICE = r"(?:[a-z0-9][a-z0-9-]*~)?"
 _WHOLE = re.compile(rf"{_OFFICE}([A-Z])[1-9]\d*", re.ASCII)

@@ -1,0 +1,1 @@
+"""What waits for whom: sealed and reopened incidents, focal points, questions asked, the queue and the chase list."""

@@ -44,6 +44,30 @@ def test_who_is_on_both_lists_is_found_and_families_are_not_one_person(files: Fi
     assert len(np.unique(keys)) == len(keys)
 
 
+def test_one_row_is_found_by_its_name_alone(tmp_path: Path) -> None:
+    """Of a handful of rows nothing is learnt of namesakes; that they are rare is known before."""
+    one, other = tmp_path / "one.csv", tmp_path / "other.csv"
+    one.write_text("name\nAdan Belo Cira Madeup\n")
+    other.write_text("name\nAdan Belo Cira Madeup\nElva Belo Cira Madeup\nFiro Gena Hulo Devised\n")
+    found = match([one, other], None, Ask(draws=100))
+    assert found.person.tolist() == [0, 0, 2, 3]
+    assert found.summary.unique.low95 == 3
+
+
+@pytest.mark.parametrize("families", [1, 2])
+def test_a_handful_of_rows_is_matched_without_ages(families: int, tmp_path: Path) -> None:
+    right = said = true = 0
+    for seed in range(6):
+        (folder := tmp_path / str(seed)).mkdir()
+        one, other, truth = lists(folder, families, seed)
+        one.write_text("\n".join(line.split(",")[0] for line in one.read_text().splitlines()))
+        write(match([one, other], MAP, Ask(draws=20)), folder)
+        links = linked(folder)
+        right, said, true = right + len(links & truth), said + len(links), true + len(truth)
+    assert right >= 0.9 * true
+    assert right >= 0.9 * said
+
+
 def test_files_hold_every_row_once_and_no_names(files: Files, tmp_path: Path) -> None:
     one, other, _ = files
     found = match([one, other], MAP)

@@ -189,8 +189,8 @@ def fit(between: Patterns, by_chance: Chance, settled: Callable[[Floats], Settle
     guess = first_guess(told)
     found = settled(guess / (1 - guess))
     for _ in range(rounds):
-        strangers = np.maximum(_count(told.kind, KINDS, found.strangers), 1.0)
-        fitted = Fitted(matched(between, found.matches), float(found.matches.sum()), strangers)
+        apart = strangers(between, found.strangers)
+        fitted = Fitted(matched(between, found.matches), float(found.matches.sum()), apart)
         found = settled(fitted.odds(told, by_chance))
     return fitted
 
@@ -208,6 +208,21 @@ def first_guess(between: Evidence) -> Floats:
 
 def _as_counted(counts: Floats) -> Floats:
     return counts
+
+
+def strangers(between: Patterns, weight: Floats, dealt: Callable[[Floats], Floats] = _as_counted) -> Floats:
+    """How many pairs of each kind are two people, out of how many of each pattern are; shape (5,).
+
+    Args:
+        dealt: of `matched`.
+    """
+    counts = _count(between.told.kind, KINDS, weight)
+    expecting = np.maximum(counts, 1.0)
+    expecting[WHOLE] = counts[WHOLE] + 1
+    told = dealt(expecting)
+    found = np.maximum(told, 1.0)
+    found[WHOLE] = told[WHOLE] * expected.namesakes(float(between.times.sum()))
+    return found
 
 
 def matched(between: Patterns, weight: Floats, dealt: Callable[[Floats], Floats] = _as_counted) -> Match:

@@ -19,6 +19,9 @@ _PART = np.array([1.0, 0.03, 0.06, 0.05, 0.04, 0.82])
 # A field that differs, one that is the same, and places that are near.
 _SAME = np.array([0.1, 0.9]), np.array([0.2, 0.6, 0.2])
 _HALVES = 0.5
+# Of so many pairs of strangers one is expected to be namesakes in all parts that are told: rather too many than too
+# few, so that nobody is sure of a handful of rows.
+_NAMESAKES = 300.0
 
 
 def given(seen: Floats) -> Floats:
@@ -39,6 +42,16 @@ def _by_gaps(likely: Floats, gaps: NDArray[np.integer] | NDArray[np.bool_], seen
     gaps = gaps.astype(np.int64)
     often = np.bincount(gaps, seen) / max(seen.sum(), 1e-9)
     return np.asarray(WORTH * likely / np.bincount(gaps, likely)[gaps] * often[gaps])
+
+
+def namesakes(pairs: float) -> float:
+    """How much of what is seen of namesakes is believed, among so many pairs; the mean of a gamma distribution.
+
+    One namesake is expected in 300 pairs. In a handful of rows, equal names are then hardly ever of two people;
+    without this they are as likely strangers as one person, for nothing is seen that could tell. Of many pairs all that
+    is seen is believed.
+    """
+    return pairs / (pairs + _NAMESAKES)
 
 
 def field(size: int) -> Floats:

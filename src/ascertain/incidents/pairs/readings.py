@@ -20,8 +20,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from ascertain.incidents.pairs.classes import Chance, Fitted, Floats, Settled, chance, matched
-from ascertain.incidents.pairs.evidence import KINDS
+from ascertain.incidents.pairs.classes import Chance, Fitted, Floats, Settled, chance, matched, strangers
 from ascertain.incidents.pairs.patterns import Patterns
 
 # How many readings there are; of more rows fewer, or they would fill the memory.
@@ -122,5 +121,5 @@ def _drawn(between: Patterns, become: Settled, rng: np.random.Generator) -> Fitt
     share = np.clip(become.matches / np.maximum(between.times, 1), 0, 1)
     one = rng.binomial(between.times.astype(np.int64), share).astype(float)
     apart = np.maximum(become.strangers + become.matches - one, 0)
-    strangers = rng.gamma(np.maximum(np.bincount(between.told.kind, apart, KINDS), 1.0))
-    return Fitted(matched(between, one, rng.gamma), float(rng.gamma(max(one.sum(), 1.0))), np.maximum(strangers, 1.0))
+    others = strangers(between, apart, rng.gamma)
+    return Fitted(matched(between, one, rng.gamma), float(rng.gamma(max(one.sum(), 1.0))), others)

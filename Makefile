@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast test-faults test-histories check docs lock clean bench-core bench-ledger bench-reviewers bench-simulate bench-claims bench-incidents
+.PHONY: help demo test test-fast test-faults test-histories check docs lock clean bench-core bench-ledger bench-reviewers bench-simulate bench-claims bench-incidents bench-proposals
 
 help:
 	@echo "make demo       build the examples and show them"
@@ -19,6 +19,7 @@ help:
 	@echo "make bench-core size of the core install and time of --help"
 	@echo "make bench-claims     how well reports are read, beside peers (DATA=DIR, PART=dev)"
 	@echo "make bench-incidents  how well incidents and people are linked, beside peers (DATA=DIR, SETS=gaza)"
+	@echo "make bench-proposals  how much of what the rule proposes is false, beside counting any two origins"
 	@echo "make bench-simulate   rows of a made-up conflict a second, and memory"
 	@echo "make bench-ledger     appends, as-of, audit and proofs, beside peers"
 	@echo "make bench-reviewers  twenty reviewers deciding at once on PostgreSQL"
@@ -75,6 +76,9 @@ bench-ledger: $(VENV)/.dev
 
 bench-simulate: $(VENV)/.dev
 	$(BIN)/python tools/bench_simulate.py
+
+bench-proposals: $(VENV)/.dev
+	PYTHONPATH=tools $(BIN)/python -m bench_proposals --seeds $(or $(SEEDS),1-50)
 
 bench-claims: $(VENV)/.dev
 	PYTHONPATH=tools $(BIN)/python -m bench_claims $(SETS) --data $(or $(DATA),bench-data) --part $(or $(PART),dev)

@@ -171,7 +171,8 @@ def test_combatants_vague_words_and_estimates_support_nothing() -> None:
         said(RELATIVE, 30, verification="estimated"),
     )
     assert (found.counts, found.supported["killed"], found.unquantified) == ((), 0, ("R5.f1",))
-    assert len([remark for remark in found.remarks if "supports no count" in remark]) == 2
+    assert len([remark for remark in found.remarks if "supports no count" in remark]) == 3
+    assert "R1.f1 (killed: 10) does not say whom it counts, and R4 tells of combatants" in "".join(found.remarks)
 
 
 def test_a_range_supports_its_lower_end() -> None:
@@ -237,6 +238,19 @@ def test_fifty_copies_and_five_accounts_are_one_origin() -> None:
     found = ask(*(said(voice, 90) for voice in (PAPER, *copies, *accounts)))
     assert len([origin for origin in found.origins if origin.known]) == 1
     assert (found.passes, found.supported["killed"]) == (False, 0)
+
+
+def test_a_hundred_copies_of_one_text_add_nothing() -> None:
+    copies = [
+        replace(PAPER, report=f"R{at}", source=f"outlet {at}", author=f"author {at}", published="2022-03-06")
+        for at in range(100, 200)
+    ]
+    alone, all_of_them = ask(said(PAPER, 90)), ask(*(said(voice, 90) for voice in (PAPER, *copies)))
+    assert (alone.counts, all_of_them.counts) == ((), ())
+    assert (alone.supported, all_of_them.supported) == ({"killed": 0, "injured": 0, "missing": 0},) * 2
+    with_first_hand = ask(said(HOSPITAL, 10), *(said(voice, 90) for voice in (PAPER, *copies)))
+    assert total(with_first_hand) == total(ask(said(HOSPITAL, 10), said(PAPER, 90))) == 10
+    assert len([origin for origin in with_first_hand.origins if origin.known]) == 2
 
 
 KINDS = ("medical", "forensic", "own_interview", "ngo", "news_media", "social_media", "unknown")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ascertain.findings.cells import PERSONS, inside, spread
+from ascertain.findings.civilians import civilians
 from ascertain.findings.dossier import Dossier, Statement
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.numbers import Number, Whole, incoherent, numbers, wholes
@@ -59,7 +60,8 @@ def propose(dossier: Dossier, methodology: Methodology) -> Proposal:
     # At a discovery bodies are counted: nobody was found injured or missing there.
     outcomes = ("killed",) if dossier.form == "discovery" else OUTCOMES
     statements = [_as_declared(item, methodology) for item in dossier.statements]
-    found = numbers(statements, outcomes)
+    counting = civilians(statements)
+    found = numbers(counting.statements, outcomes)
     graph = origins((item.provenance for item in statements), dossier.overrides)
     case = _Case(dossier, methodology, graph, found.usable, wholes(found.usable))
     backings = {outcome: _backing(case, outcome) for outcome in outcomes}
@@ -75,7 +77,7 @@ def propose(dossier: Dossier, methodology: Methodology) -> Proposal:
         supported={outcome: backings[outcome].supported(methodology.origins) for outcome in outcomes},
         origins=graph.origins,
         unquantified=found.unquantified,
-        remarks=(*found.remarks, *_remarks(case, disputes)),
+        remarks=(*found.remarks, *counting.remarks, *_remarks(case, disputes)),
     )
 
 

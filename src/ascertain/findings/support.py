@@ -7,6 +7,7 @@ n = 2 with realistic errors. It is shown and caps what is proposed; it never con
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from ascertain.findings.copies import is_copy
 from ascertain.findings.dossier import Provenance
@@ -15,6 +16,10 @@ from ascertain.findings.origins import Origin
 from ascertain.findings.published import ALWAYS, period
 from ascertain.terms.counts import Count
 from ascertain.terms.grid import Cell
+
+Period: TypeAlias = tuple[datetime, datetime]
+# By number and text: source → when it first gave that number in that text.
+Dated: TypeAlias = dict[tuple[int, frozenset[int]], dict[str, Period]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,9 @@ def stands_by(origin: Origin, words: Iterable[Word]) -> Word | None:
     weight = max(word.weight for word in sure)
     sure = [word for word in sure if word.weight == weight]
     shaky = [word for word in mine if word.provenance in origin.shaky and word.weight >= weight]
-    newest = max(_since(word, mine)[0] for word in sure)
-    latest = [word for word in (*sure, *shaky) if _since(word, mine)[1] >= newest]
+    dated = _dated(mine)
+    newest = max(_since(word, dated)[0] for word in sure)
+    latest = [word for word in (*sure, *shaky) if _since(word, dated)[1] >= newest]
     return min(latest, key=lambda word: (word.low, str(word.count), word.provenance.report))
 
 
@@ -143,15 +149,29 @@ def greatest(backings: Iterable[Backing]) -> Backing:
     return Backing(values, primary, alone)
 
 
-def _since(word: Word, mine: Iterable[Word]) -> tuple[datetime, datetime]:
+def _since(word: Word, dated: Dated) -> Period:
     """When a word was first given: a copy by another source that gives the same number does not make it newer."""
     voice = word.provenance
-    twins = (
-        other.provenance
-        for other in mine
-        if other.low == word.low
-        and other.provenance.source != voice.source
-        and is_copy(other.provenance.fingerprints, voice.fingerprints)
+    copied = (
+        times
+        for (low, prints), sources in dated.items()
+        if low == word.low and is_copy(prints, voice.fingerprints)
+        for source, times in sources.items()
+        if source != voice.source and times != ALWAYS
     )
-    dated = [found for one in (voice, *twins) if (found := period(one.published)) != ALWAYS]
-    return min(dated, default=ALWAYS)
+    own = period(voice.published)
+    return min((*copied, *((own,) if own != ALWAYS else ())), default=ALWAYS)
+
+
+def _dated(words: Iterable[Word]) -> Dated:
+    """When each source first gave a number in a text: texts are many where one is copied all over, and few alike."""
+    found: Dated = {}
+    for word in words:
+        voice = word.provenance
+        sources = found.setdefault((word.low, voice.fingerprints), {})
+        sources[voice.source] = _earlier(period(voice.published), sources.get(voice.source, ALWAYS))
+    return found
+
+
+def _earlier(one: Period, other: Period) -> Period:
+    return min((each for each in (one, other) if each != ALWAYS), default=ALWAYS)

@@ -11,8 +11,8 @@ from ascertain.claims.browse import Reading, count_of, readings
 from ascertain.claims.words.model import Claim, Figure, Speaker
 from ascertain.claims.words.packs import shipped
 from ascertain.findings import files, queries
-from ascertain.findings.copies import fingerprints
 from ascertain.findings.dossier import Dossier, Override, Provenance, Statement
+from ascertain.findings.origins.fingerprints import fingerprints
 from ascertain.incidents.model import Incident
 from ascertain.incidents.positions import linked
 from ascertain.ledger.canonical import canonical

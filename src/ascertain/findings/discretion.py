@@ -24,7 +24,7 @@ def _origin(origin: Origin, restricted: Collection[str]) -> Origin:
     def without(one: Provenance) -> Provenance:
         if one.report not in restricted:
             return one
-        return replace(one, speaker=one.speaker and WITHHELD, fingerprints=frozenset())
+        return replace(one, speaker=one.speaker and WITHHELD, fingerprints=frozenset(), standing=frozenset())
 
     return replace(
         origin,

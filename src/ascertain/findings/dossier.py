@@ -20,6 +20,8 @@ class Provenance:
         party: the party to a conflict that the speaker speaks for.
         credits: ids of sources, and lower-cased names, the report itself credits ("according to the agency").
         fingerprints: hashed word shingles of the report's own text, to find copies.
+        standing: those of them that stand in whatever the source writes (a footer, the head of a form).
+        media: digests of the pictures, films and recordings kept with the report.
         published: ISO day or moment of publication, as given.
     """
 
@@ -37,6 +39,8 @@ class Provenance:
     credits: tuple[str, ...] = ()
     fingerprints: frozenset[int] = frozenset()
     published: str = ""
+    standing: frozenset[int] = frozenset()
+    media: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

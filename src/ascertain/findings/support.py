@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from ascertain.findings.copies import is_copy
 from ascertain.findings.dossier import Provenance
 from ascertain.findings.numbers import Number, Whole
 from ascertain.findings.origins import Origin
+from ascertain.findings.origins.copies import is_copy
 from ascertain.findings.published import ALWAYS, period
 from ascertain.terms.counts import Count
 from ascertain.terms.grid import Cell

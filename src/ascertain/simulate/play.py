@@ -237,15 +237,15 @@ class Play:
         self._reports += 1
         self._truth.text(path, text)
         for account in accounts:
-            self._enter(account, path, recorded, whole=whole)
+            self._enter(account, path, recorded, whole=whole, taken=text.taken)
         for account in quoted:
             self._truth.account(path, account, stamp(recorded))
             self.measure.account(account)
 
-    def _enter(self, account: Account, path: str, recorded: datetime, *, whole: bool) -> None:
+    def _enter(self, account: Account, path: str, recorded: datetime, *, whole: bool, taken: str = "") -> None:
         at = self._open[account.incident.id]
         self._hear(at)
-        self._truth.account(path, account, stamp(recorded))
+        self._truth.account(path, account, stamp(recorded), taken)
         self.measure.account(account)
         due = self._bench.file(account, path, whole=whole, received=recorded)
         if due is not None:

@@ -28,7 +28,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "reports": (
         "report", "source", "account", "incident", "origin", "holder", "copied_from", "credited", "act", "put",
         "occurred_as_told", "place_as_told", "killed", "injured", "missing", "military", "published", "received",
-        "recorded", "errors",
+        "recorded", "errors", "taken",
     ),
     "people_in_rows": ("report", "source", "incident", "case", "merged_with", "errors"),
     "statements": ("report", "start", "end", "act", "speaker", "about", "figures"),
@@ -80,14 +80,17 @@ class Truth:
             part.get("father", part.get("patronymic", "")), part.get("grandfather", ""), part["family"],
         )  # fmt: skip
 
-    def account(self, report: str, account: Account, recorded: str) -> None:
-        """One account as it came in one report."""
+    def account(self, report: str, account: Account, recorded: str, taken: str = "") -> None:
+        """One account as it came in one report; `taken`: how the text was taken over from the one it was copied from.
+
+        A copy whose original the office did not have yet is told in words of its own, and is empty there.
+        """
         toll = account.toll
         self._put(
             "reports", report, account.outlet.id, account.id, account.incident.id, account.origin, account.holder.id,
             account.copied or "", int(account.credited), account.act, account.form, account.day, account.place,
             toll.killed, toll.injured, toll.missing, toll.military or "", stamp(account.published),
-            stamp(account.received), recorded, "|".join(account.errors),
+            stamp(account.received), recorded, "|".join(account.errors), taken,
         )  # fmt: skip
 
     def person(self, report: str, row: ListRow) -> None:

@@ -48,7 +48,7 @@ def copy_of(chance: Chance, original: Text, account: Account, credit: Outlet | N
             _put(sheet, said, found, named if first and inline else None)
     if named and not inline:
         sheet.line(written(chance, frames("news", "credit_lines"), {"credit": named.spoken}))
-    return sheet.text()
+    return replace(sheet.text(), taken=way)
 
 
 def _paragraphs(original: Text) -> Iterator[list[_PIECE]]:

@@ -28,8 +28,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is written: the title, the body beginning with the word SYNTHETIC, and its statements in order."""
+    """What is written: the title, the body beginning with the word SYNTHETIC, and its statements in order.
+
+    `taken`: how it was taken over from another text (`whole`, `short`, `edited`, `retold`), empty where it was not.
+    """
 
     title: str
     body: str
     statements: tuple[Statement, ...]
+    taken: str = ""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ascertain.findings.dossier import Override, Provenance
-from ascertain.findings.ground import Ground, Group, Onward, Said, circles
-from ascertain.findings.ties import Reports, Tie
+from ascertain.findings.origins.ground import Ground, Group, Onward, Said, circles
+from ascertain.findings.origins.ties import CIRCLE, PASSED_ON, Reports, Tie
 from ascertain.terms.errors import NotFoundError
 from ascertain.terms.ids import natural
 
@@ -76,12 +76,12 @@ def origins(provenances: Iterable[Provenance], overrides: Sequence[Override] = (
 
 def _circular(rings: Iterable[Group]) -> list[Tie]:
     reason = "they credit each other in a circle"
-    return [Tie(first, second, reason) for ring in rings for first, second in combinations(ring, 2)]
+    return [Tie(first, second, reason, kind=CIRCLE) for ring in rings for first, second in combinations(ring, 2)]
 
 
 def _onward(onward: Onward) -> set[Tie]:
     return {
-        Tie(one.report, report, "the first passes on what the second says", onward=True)
+        Tie(one.report, report, "the first passes on what the second says", onward=True, kind=PASSED_ON)
         for one, theirs in onward.items()
         for report in theirs
     }
@@ -98,8 +98,8 @@ def _groups(reports: Iterable[str], edges: Iterable[Tie]) -> list[Group]:
         if not tie.onward and tie.second not in group[tie.first]:
             joined = group[tie.first] | group[tie.second]
             group.update(dict.fromkeys(joined, joined))
-    unique = {min(members, key=natural): members for members in group.values()}
-    return [tuple(sorted(unique[first], key=natural)) for first in sorted(unique, key=natural)]
+    unique = {id(members): members for members in group.values()}
+    return sorted((tuple(sorted(each, key=natural)) for each in unique.values()), key=lambda each: natural(each[0]))
 
 
 def _homed(groups: list[Group], edges: Iterable[Tie], sure: frozenset[Provenance]) -> list[Group]:
@@ -144,4 +144,5 @@ def _parted(word: Override, group: Group) -> str:
 
 def _order(node: Provenance) -> tuple[object, ...]:
     names = (node.source, node.kind, node.speaker or "", node.speaker_source or "", node.published)
-    return (natural(node.report), *names, node.named, node.primary, node.credits, sorted(node.fingerprints))
+    told = (node.named, node.primary, node.credits, node.media)
+    return (natural(node.report), *names, *told, sorted(node.fingerprints), sorted(node.standing))

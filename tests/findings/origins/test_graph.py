@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -6,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ascertain.findings.dossier import Override, Provenance
-from ascertain.findings.origins import OriginGraph, origins
+from ascertain.findings.origins import OriginGraph, origins, ties
+from ascertain.findings.origins.ties import MANY
 from ascertain.terms.errors import InputError, NotFoundError
 
 TEXT = frozenset(range(40))
@@ -256,6 +258,65 @@ def test_a_word_on_origins_needs_reports_a_reason_and_a_name(
         Override(reports, same, reason, officer)
 
 
+def flood(size: int, change: int = 0) -> list[Provenance]:
+    """So many outlets with one text, each of the later half with so many fingerprints of its own."""
+    prints = [TEXT | frozenset(range(1000 * at, 1000 * at + change * (2 * at > size))) for at in range(size)]
+    day = "2022-03-06"
+    return [report(at + 10, f"p{at}", fingerprints=prints[at], published=day) for at in range(size)]
+
+
+@pytest.mark.parametrize("change", [0, 9])
+def test_a_thousand_copies_of_one_text_add_nothing(change: int) -> None:
+    began = time.process_time()
+    graph = origins([HOSPITAL, NGO, *flood(1000, change)])
+    assert time.process_time() - began < 10
+    assert [len(origin.reports) for origin in graph.origins] == [1, 1, 1000]
+    assert len(graph.known) == len(origins([HOSPITAL, NGO, *flood(1)]).known) == 3
+    assert len(graph.edges) == 999
+    unknown = report(9, "channel", "social_media", fingerprints=TEXT, published="2022-03-06")
+    assert len(origins([HOSPITAL, NGO, unknown, *flood(200, change)]).known) == 2
+
+
+def test_of_many_reports_those_a_person_spoke_of_are_compared_with_all() -> None:
+    many = flood(MANY + 5)
+    alone = Override(("R10",), same=False, reason="own reporter on site", officer="Bo")
+    assert [len(origin.reports) for origin in origins(many, [alone]).origins] == [1, MANY + 4]
+    pair = Override(("R10", "R11"), same=False, reason="two desks", officer="Bo")
+    assert [len(origin.reports) for origin in origins(many, [pair]).origins] == [MANY + 5]
+    assert [len(origin.reports) for origin in origins(many[:2], [pair]).origins] == [1, 1]
+
+
+@given(st.data())
+def test_ties_left_out_of_a_great_many_change_no_origin(data: st.DataObject) -> None:
+    nodes = data.draw(dossiers())
+    said = data.draw(overrides(len(nodes)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ties, "MANY", 0)
+        few = origins(nodes, said)
+    every = origins(nodes, said)
+    assert [(one.reports, one.sure, one.shaky) for one in few.origins] == [
+        (one.reports, one.sure, one.shaky) for one in every.origins
+    ]
+    assert set(few.edges) <= set(every.edges)
+
+
+def test_a_tie_says_of_what_kind_it_is() -> None:
+    nodes = [replace(PAPER, owner="acme", media=("sha256:1",), credits=("hospital",)), HOSPITAL]
+    found = origins([*nodes, replace(STATION, affiliations=("acme",), media=("sha256:1",), author="x")])
+    assert [(tie.first, tie.second, tie.kind) for tie in found.edges] == [
+        ("R2", "R1", "passed_on"),
+        ("R2", "R3", "media"),
+        ("R2", "R3", "owner"),
+    ]
+
+
+def test_reports_that_show_one_picture_are_one_origin() -> None:
+    film = "sha256:0123456789abcdef"
+    (origin,) = origins([replace(PAPER, media=(film,)), replace(STATION, media=(film, "sha256:2"))]).origins
+    assert origin.reasons == (f"R2 and R3: both show the same picture, film or recording ({film})",)
+    assert len(origins([replace(PAPER, media=(film,)), replace(STATION, media=("sha256:2",))]).known) == 2
+
+
 NAMES = st.sampled_from(["s1", "s2", "s3", "s4", "x", "y"])
 KINDS = st.sampled_from(["news_media", "news_agency", "ngo", "medical", "party", "social_media", "unknown"])
 DAYS = st.sampled_from(["", "2022-03-05", "2022-03-06", "2022-03-06T10:00"])
@@ -279,6 +340,7 @@ def voices(draw: st.DrawFn, number: int) -> Provenance:
         credits=tuple(draw(st.lists(NAMES, max_size=2))),
         fingerprints=draw(TEXTS),
         published=draw(DAYS),
+        media=tuple(draw(st.lists(st.sampled_from(["film", "picture"]), max_size=1))),
     )
 
 
@@ -302,6 +364,7 @@ def more_evidence(draw: st.DrawFn, node: Provenance, others: list[Provenance]) -
         {"party": node.party or other.source},
         {"affiliations": (*node.affiliations, *other.affiliations)},
         {"named": False},
+        {"media": (*node.media, *other.media, "film")},
     ]
     if node.owner is None:
         changes += [{"owner": other.owner}, {"owner": other.source}]

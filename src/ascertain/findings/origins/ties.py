@@ -1,12 +1,12 @@
 """What ties reports together: copies, shared speakers, owners, sides and authors, and who passes on whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ascertain.findings.copies import is_copy
 from ascertain.findings.dossier import Provenance
+from ascertain.findings.origins.copies import is_copy
 from ascertain.findings.published import period
 
 # Kinds that pass on what others say. An institution, a party or a primary source speaks for itself: a copy of its
@@ -27,7 +27,13 @@ SAME = {
     "side": "both belong to the same side",
     "author": "both have the same author",
     "party": "both give the word of the same party",
+    "media": "both show the same picture, film or recording",
 }
+COPY, CIRCLE, PASSED_ON, PERSON = "copy", "circle", "passed_on", "person"
+"""Further kinds of ties: one text, crediting in a circle, passing on what another says, a person's word."""
+
+# In a dossier of more reports than this, one chain of ties stands for all that join the same reports.
+MANY = 60
 
 Reports = Mapping[str, tuple[Provenance, ...]]
 
@@ -37,6 +43,7 @@ class Tie:
     """Why two reports are not independent of each other. `officer` is set where a person said so.
 
     With `onward` the first passes on what the second says: it adds no origin, and joins no others by quoting them.
+    `kind` is a key of `SAME`, or COPY, CIRCLE, PASSED_ON, PERSON; of two parts two reports play, the closer one.
     """
 
     first: str
@@ -44,17 +51,46 @@ class Tie:
     reason: str
     officer: str | None = None
     onward: bool = False
+    kind: str = ""
 
 
-def joining(reports: Reports) -> tuple[Tie, ...]:
-    """Every automatic tie that makes two reports one origin. More evidence makes more ties, never fewer."""
+def joining(reports: Reports, touched: Collection[str] = ()) -> tuple[Tie, ...]:
+    """The automatic ties that make two reports one origin. More evidence makes more ties, never fewer.
+
+    Of a great many reports, two are not compared that earlier ones tie already: they are one whatever is found. Those
+    `touched` by a person's word are compared with all, for what joins them may be taken away.
+    """
     direct = _direct(reports)
     roles = {report: _roles(group) for report, group in reports.items()}
-    return tuple(
-        Tie(first, second, reason)
-        for first, second in combinations(reports, 2)
-        for reason in (*_copied(reports[first], reports[second]), *_shared(roles[first], roles[second], direct))
-    )
+    joined = _Joined(reports)
+    found: list[Tie] = []
+    for first, second in combinations(reports, 2):
+        free = len(reports) > MANY and first not in touched and second not in touched
+        if free and joined.one(first, second):
+            continue
+        ties = [
+            *_copied(first, second, reports),
+            *(Tie(first, second, why, kind=kind) for kind, why in _shared(roles[first], roles[second], direct)),
+        ]
+        if ties and free:
+            joined.join(first, second)
+        found += ties
+    return tuple(found)
+
+
+class _Joined:
+    """Which reports are one already."""
+
+    def __init__(self, reports: Iterable[str]) -> None:
+        self._of = {report: [report] for report in reports}
+
+    def one(self, first: str, second: str) -> bool:
+        return self._of[first] is self._of[second]
+
+    def join(self, first: str, second: str) -> None:
+        fewer, more = sorted((self._of[first], self._of[second]), key=len)
+        more += fewer
+        self._of.update(dict.fromkeys(fewer, more))
 
 
 def passed_on(reports: Reports) -> dict[Provenance, frozenset[str]]:
@@ -74,19 +110,25 @@ def copied_from(one: Provenance, other: Iterable[Provenance]) -> bool:
     return (
         not one.primary
         and one.kind in RELAYS
-        and any(
-            is_copy(one.fingerprints, twin.fingerprints) and period(one.published)[1] >= period(twin.published)[0]
-            for twin in other
-        )
+        and any(alike(one, twin) and period(one.published)[1] >= period(twin.published)[0] for twin in other)
     )
 
 
-def _copied(first: tuple[Provenance, ...], second: tuple[Provenance, ...]) -> Iterator[str]:
-    if any(is_copy(one.fingerprints, other.fingerprints) for one in first for other in second):
-        yield "one text is a copy of the other"
+def alike(one: Provenance, other: Provenance) -> bool:
+    """True where one text is a copy of the other, phrases aside that both outlets always use."""
+    return is_copy(one.fingerprints, other.fingerprints, one.standing & other.standing)
 
 
-def _shared(ours: Mapping[str, str], theirs: Mapping[str, str], direct: Mapping[str, object]) -> Iterator[str]:
+def _copied(first: str, second: str, reports: Reports) -> Iterator[Tie]:
+    # Whatever a report says in how many voices, it has one text.
+    if alike(reports[first][0], reports[second][0]):
+        yield Tie(first, second, "one text is a copy of the other", kind=COPY)
+
+
+def _shared(
+    ours: Mapping[str, str], theirs: Mapping[str, str], direct: Mapping[str, object]
+) -> Iterator[tuple[str, str]]:
+    """The kind of each tie by somebody or something both have to do with, and the reason in words."""
     for key in sorted(ours.keys() & theirs.keys()):
         one, other = ours[key], theirs[key]
         # Two organs of a party may each know of the same dead; its own media are not independent of any of them.
@@ -95,7 +137,7 @@ def _shared(ours: Mapping[str, str], theirs: Mapping[str, str], direct: Mapping[
         # Whoever speaks in the dossier for himself is passed on by those who quote him: `passed_on` says so.
         if key not in direct or {one, other} <= BEHIND:
             phrase = SAME[one] if one == other else f"the {one} of the one is the {other} of the other"
-            yield f"{phrase} ({key})"
+            yield min(one, other, key=_CLOSEST.index), f"{phrase} ({key})"
 
 
 def _direct(reports: Reports) -> dict[str, set[str]]:
@@ -124,13 +166,14 @@ def _roles(report: tuple[Provenance, ...]) -> dict[str, str]:
         if one.kind not in OWN:
             parts += [("owner", (one.owner,)), ("side", one.affiliations), ("author", (one.author,))]
         parts += [("speaker", sorted(_speaker(one))), ("credit", one.credits), ("party", (one.party,))]
+        parts += [("media", one.media)]
         for part, names in parts:
             for key in (_key(name) for name in names if name):
                 roles[key] = min(roles.get(key, part), part, key=_CLOSEST.index)
     return roles
 
 
-_CLOSEST: Sequence[str] = ("source", "owner", "side", "author", "speaker", "credit", "party")
+_CLOSEST: Sequence[str] = ("source", "owner", "side", "author", "speaker", "credit", "party", "media")
 
 
 def _key(name: str) -> str:

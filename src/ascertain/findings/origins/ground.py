@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from ascertain.findings.dossier import Override, Provenance
-from ascertain.findings.ties import Reports, Tie, copied_from, joining, passed_on
+from ascertain.findings.origins.ties import PERSON, Reports, Tie, copied_from, joining, passed_on
 from ascertain.terms.ids import natural
 
 Pair = frozenset[str]
@@ -26,6 +26,7 @@ class Said:
         for word in overrides:
             for pair in _pairs(word, reports):
                 self.verdicts[pair] = word
+        self.named = {report for word in overrides for report in word.reports}
         self.vouched = {word.reports[0] for word in overrides if not word.same and len(set(word.reports)) == 1}
 
     def apart(self, first: str, second: str) -> bool:
@@ -35,11 +36,11 @@ class Said:
 
     def joining(self) -> list[Tie]:
         """The ties that make reports one: those found, less those set apart, and those a person made."""
-        kept = [tie for tie in joining(self.reports) if not self.apart(tie.first, tie.second)]
+        kept = [tie for tie in joining(self.reports, self.named) if not self.apart(tie.first, tie.second)]
         for pair, word in self.verdicts.items():
             if word.same:
                 first, second = sorted(pair, key=natural)
-                kept.append(Tie(first, second, f"{word.officer} joined them: {word.reason}", word.officer))
+                kept.append(Tie(first, second, f"{word.officer} joined them: {word.reason}", word.officer, kind=PERSON))
         return kept
 
     def onward(self) -> Onward:
@@ -69,15 +70,24 @@ class Ground:
         excused = {report for circle in circles if self._closed(circle, reports) for report in circle}
         self.second_hand = {node for node in nodes if node in onward and node.report not in excused} - self.unknown
         self.shaky: set[Provenance] = set()
-        while more := {
-            node
-            for node in nodes - self.unknown - self.second_hand - self.shaky
-            for report, group in reports.items()
-            if not said.apart(node.report, report) and self._empty(group, node.report) and copied_from(node, group)
-        }:
+        while more := self._following(reports, said, nodes - self.unknown - self.second_hand - self.shaky):
             self.shaky |= more
         everyone = {node for group in reports.values() for node in group}
         self.sure = frozenset(everyone - self.unknown - self.second_hand - self.shaky)
+
+    def _following(self, reports: Reports, said: Said, sure: set[Provenance]) -> set[Provenance]:
+        """Those of the sure that have the text of a report in which nothing is its own word."""
+        own = {node for group in reports.values() for node in group if self._speaks(node)}
+        hollow = [(report, group) for report, group in reports.items() if own.isdisjoint(group)]
+        return {
+            node
+            for node in sure
+            for report, group in hollow
+            if not said.apart(node.report, report) and self._empty(group, node.report) and copied_from(node, group)
+        }
+
+    def _speaks(self, node: Provenance) -> bool:
+        return node not in self.unknown and node not in self.shaky and node not in self.second_hand
 
     def _closed(self, circle: Group, reports: Reports) -> bool:
         """True for a circle that takes nothing from outside and has nobody unknown in it: it is one origin."""

@@ -1,0 +1,1 @@
+"""How well near copies of texts are found, and how fast, beside a peer: `make bench-copies`."""

@@ -57,3 +57,19 @@ def test_a_layout_that_is_not_there_is_a_sentence(played: "Desk", tmp_path: "Pat
     told = played("publication", "make", "--layout", "nonsense", "--to", tmp_path / "update")
     assert (told.status, told.out, len(told.err.splitlines())) == (2, "", 1)
     assert not (tmp_path / "update").exists()
+
+
+def test_tables_are_made_beside_the_text(played: "Desk", tmp_path: "Path", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ascertain.publication.parts.installed", lambda library: library != "pyarrow")
+    folder = tmp_path / "update"
+    told = played("publication", "make", "--as-of", "2090-03-14", "--to", folder, "--with", "tables,map")
+    assert told.status == 0
+    assert "Not made here: parquet. It needs pyarrow: pip install 'ascertain[publish]'." in told.out
+    areas = (folder / "map-areas.csv").read_text("utf-8")
+    assert "XV-02,Telvany Region,-41.7,-118.6,government," in areas
+    assert "Telvany,XV-02," in (folder / "map-places.csv").read_text("utf-8")
+    assert (folder / "tables.xlsx").exists()
+    assert not list(folder.glob("*.parquet"))
+    assert played("publication", "verify", folder).status == 0
+    wrong = played("publication", "make", "--to", tmp_path / "other", "--with", "songs")
+    assert (wrong.status, "'songs' is no part of a publication" in wrong.err) == (2, True)

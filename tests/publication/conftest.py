@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 
 from ascertain.findings.model import Counted, Place
+from ascertain.publication.compose import compose
+from ascertain.publication.detail.gathered import Backing, Earlier, Gathered, Spot
+from ascertain.publication.detail.model import Vintage
 from ascertain.publication.model import (
     Allegation,
     MatterItem,
@@ -17,6 +20,7 @@ from ascertain.publication.model import (
     UpdateInput,
     Voice,
 )
+from ascertain.publication.update import Update
 from ascertain.record.difference import Balance, Change, Difference, State
 from ascertain.record.figures import Material, OpenIncident, figures
 from ascertain.record.key import FigureKey
@@ -178,3 +182,47 @@ def remade(exercise: UpdateInput) -> Callable[..., UpdateInput]:
         return over(replace(exercise, since=None), found, kind, clock)
 
     return make
+
+
+def backing() -> dict[str, Backing]:
+    axes = ("civilian_status", "count", "nexus", "occurrence")
+    kinds = {"I1": ("medical", "ngo"), "I2": ("ngo",), "I6": ("victim_or_relative",), "I7": ("medical",)}
+    return {incident: Backing(axes, found) for incident, found in kinds.items()}
+
+
+@pytest.fixture
+def gathered() -> Gathered:
+    """What the exercise hands over beside the text, with one update before it and places on the map."""
+    numbers = {"Telvany": -5, "Brusmire": -6, "Pethkova": -7, "Quessaly": -8}
+    found = tuple(replace(case, place=replace(case.place, place=numbers[case.place.name or ""])) for case in cases())
+    before = tuple(case for case in found if case.day <= "2090-03-04" and case.case != "I6-1")
+    places = (
+        ("Telvany", "XV-02", -41.7123, -118.6004),
+        ("Brusmire", "XV-02", -41.5, -118.4),
+        ("Pethkova", "XV-02", -41.9, -118.9),
+        ("Quessaly", "XV-04", -42.9, -119.2),
+    )
+    spots = {numbers[name]: Spot(name, unit, lat, lon) for name, unit, lat, lon in places}
+    areas = {
+        "XV-01": Spot("Selkavar City", "XV-01", -42.1, -119.4),
+        "XV-02": Spot("Telvany Region", "XV-02", -41.7, -118.6),
+        "XV-04": Spot("Neshkolm Region", "XV-04", -42.8, -119.3),
+    }
+    return Gathered(
+        parts=("tables", "charts", "map"),
+        cases=found,
+        earlier=(Earlier(Vintage("P1", "2090-03-05T09:00:00+00:00", "2090-03-04T24:00+00:00"), before),),
+        backing=backing(),
+        sources_of_kind={"ngo": 5, "medical": 4, "victim_or_relative": 9},
+        settlements=spots,
+        areas=areas,
+        ground=(*spots.values(), Spot("Haskoril", "XV-03", -42.6, -118.2)),
+        control={"XV-01": "government", "XV-02": "government", "XV-04": "armed_group"},
+        smallest=3,
+    )
+
+
+@pytest.fixture
+def whole(exercise: UpdateInput, gathered: Gathered) -> Update:
+    """The exercise with all that is shown beside the text."""
+    return compose(replace(exercise, gathered=gathered), "update-2022-03")

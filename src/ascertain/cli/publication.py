@@ -10,7 +10,7 @@ from ascertain.ledger.audit import Fault
 from ascertain.office.publish import publish
 from ascertain.office.recounting import borne_out
 from ascertain.office.released import prove as renew
-from ascertain.publication import proof
+from ascertain.publication import parts, proof
 from ascertain.publication.releases import Release, releases
 from ascertain.publication.verify import verify as check_folder
 from ascertain.terms.errors import AccessError, InputError
@@ -28,15 +28,19 @@ def publication() -> None:
 @click.option("--cutoff", help="Incidents up to then; default: the day of --as-of.")
 @click.option("--layout", default=LAYOUT, show_default=True, help="How it is set out.")
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="The folder to make.")
+@click.option("--with", "beside", default="", help="Beside the text: tables, charts, map, pdf, site; or all.")
 @click.pass_obj
-def make(session: Session, as_of: str | None, cutoff: str | None, layout: str, to: Path) -> None:
+def make(session: Session, as_of: str | None, cutoff: str | None, layout: str, to: Path, beside: str) -> None:
     """Make an update (Markdown, HTML, JSON) and record that it goes out under your name."""
+    made, lacking = parts.resolved(parts.read(beside))
     with session.open() as office:
-        frozen, name = publish(office, as_of, cutoff, layout, to)
+        frozen, name = publish(office, as_of, cutoff, layout, to, made)
         stamp(office.genesis)
         say(f"{name} made in {to} and released by {office.journal.actor}:")
         for file in sorted(frozen.manifest.files):
             say(f"  {file}")
+        for form in lacking:
+            say(f"Not made here: {form}. It needs {parts.LIBRARIES[form]}: pip install 'ascertain[publish]'.")
         say(f"Manifest sha256 {frozen.digest}")
         if (to / proof.NAME).exists():
             say(f"Signed: {proof.NAME}. Anybody can check it: python3 {to / proof.VERIFIER} {to}")

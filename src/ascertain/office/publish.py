@@ -21,6 +21,7 @@ from ascertain.incidents.model import Position
 from ascertain.incidents.positions import figures, positions, shown_name
 from ascertain.ledger.derived import Derived, View
 from ascertain.ledger.driver import sync
+from ascertain.office.gathering import gathered
 from ascertain.office.house import PROJECTIONS, Office
 from ascertain.office.released import prove
 from ascertain.office.signing import can_sign
@@ -53,9 +54,12 @@ _WAITING = ".waiting-"  # how the name of a publication begins until its release
 _ABANDONED = 3600  # seconds after which nobody is still at work on it
 
 
-def publish(office: Office, as_of: str | None, cutoff: str | None, layout: str, to: Path) -> tuple[Frozen, str]:
+def publish(
+    office: Office, as_of: str | None, cutoff: str | None, layout: str, to: Path, parts: tuple[str, ...] = ()
+) -> tuple[Frozen, str]:
     """Make an update in the folder `to`, keep a copy in the office, and record the release; returns it with its id.
 
+    `parts` are what is made beside the text: `publication.parts` says what there is.
     Where the signing key is not at hand it has no proof; `released.prove` adds one later.
 
     Raises RefusedError where whoever releases it is no named person, ConflictError where the folder exists,
@@ -70,7 +74,7 @@ def publish(office: Office, as_of: str | None, cutoff: str | None, layout: str, 
     settle(office)
     # Whole before it is released, under its own name after: a death between the two leaves nothing half done.
     with from_the_log(office) as true:
-        frozen = freeze.make(gather(true, as_of, cutoff), layout, shelf / f"{_WAITING}{secrets.token_hex(8)}")
+        frozen = freeze.make(gather(true, as_of, cutoff, parts), layout, shelf / f"{_WAITING}{secrets.token_hex(8)}")
     name = release(office.journal, frozen.manifest, frozen.digest, shown(frozen.update))
     office.journal.ledger.keep_checkpoint()
     kept = _named(frozen.folder, shelf / name)
@@ -136,7 +140,7 @@ def _named(folder: Path, kept: Path) -> Path:
     return kept
 
 
-def gather(office: Office, as_of: str | None, cutoff: str | None) -> UpdateInput:
+def gather(office: Office, as_of: str | None, cutoff: str | None, made: tuple[str, ...] = ()) -> UpdateInput:
     """Everything one update is made from, read at one position of the log."""
     position, moment = office.position(as_of)
     with office.journal.view(position) as view:
@@ -164,6 +168,7 @@ def gather(office: Office, as_of: str | None, cutoff: str | None) -> UpdateInput
             method=MethodNote.of(question.methodology),
             since=_since(office, view, question),
             shown=tuple(told(office)),
+            gathered=gathered(office, view, question, made) if made else None,
         )
 
 

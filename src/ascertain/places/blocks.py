@@ -68,6 +68,15 @@ class Blocks:
         """ISO code of the country of a place, without reading the place."""
         return self._countries[bisect_right(self._country_starts, number) - 1]
 
+    def of_country(self, country: str) -> range:
+        """The places of a country by its ISO code."""
+        if country not in self._countries:
+            return range(0)
+        at = self._countries.index(country)
+        last = len(self._ends) - 2  # the block of the last places, which need not be full
+        total = PLACES_A_BLOCK * (last - len(self._first)) + len(self._columns(last)[0])
+        return range(self._country_starts[at], [*self._country_starts, total][at + 1])
+
 
 def write(path: Path, names: Iterable[tuple[str, Sequence[int]]], places: Sequence[Sequence[str]]) -> None:
     """Write a gazetteer: `names` as (key, numbers) in the order of keys, `places` ordered by country (third field)."""

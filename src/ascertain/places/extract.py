@@ -58,3 +58,11 @@ def unit(code: str) -> Place | None:
 def everywhere(form: str) -> tuple[Place, ...]:
     """All places kept under a name, best first, up to eighty."""
     return tuple(_place(number) for number in _blocks().numbers(form))
+
+
+@lru_cache(maxsize=8)
+def settlements(country: str, most: int) -> tuple[Place, ...]:
+    """The largest settlements of the country with this ISO code, at most so many, largest first."""
+    found = (_place(number) for number in _blocks().of_country(country))
+    towns = [place for place in found if place.kind == "settlement"]
+    return tuple(sorted(towns, key=lambda place: (-place.population, place.id))[:most])

@@ -84,6 +84,18 @@ class Gazetteer:
         unit = extract.unit(code)
         return unit.name if unit else None
 
+    def settlements(self, country: str, most: int) -> tuple[Place, ...]:
+        """Settlements of the country with this ISO code that have a place on a map: the own first, then the largest."""
+        own = {place.id: place for places in self.own.places.values() for place in places}
+        ours = [place for place in own.values() if (place.kind, place.country) == ("settlement", country)]
+        known = (*sorted(ours, key=lambda place: -place.id), *extract.settlements(country, most))
+        return tuple(place for place in known if place.lat is not None and place.lon is not None)[:most]
+
+    def unit_place(self, code: str) -> Place | None:
+        """The first-level unit with this code, as a place; the office's own first."""
+        units = (place for places in self.own.places.values() for place in places if place.kind == "admin1")
+        return next((place for place in units if place.unit == code), None) or extract.unit(code)
+
     def resolve(self, mention: str, *, countries: Sequence[str] = (), context: Sequence[str] = ()) -> Resolution:
         """What a mention comes to (docs/places.md gives the rules).
 

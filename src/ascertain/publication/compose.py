@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from ascertain.publication import breakdowns, identities, stamps
+from ascertain.publication.detail.compose import detail
 from ascertain.publication.dimensions import Dimensions
 from ascertain.publication.disclosure.update import protected
 from ascertain.publication.increments import since
@@ -74,6 +75,7 @@ def compose(given: UpdateInput, layout: str, language_code: str = "en") -> Updat
         by_month=by_month,
         caveat=given.caveat,
         footnotes=given.footnotes,
+        detail=detail(given, hold, local(published, given.zone)),
     )
     return protected(complete, given.shown, given.method.suppression, dimensions.labels())
 

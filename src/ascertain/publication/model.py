@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ascertain.findings.methodology import Methodology
+from ascertain.publication.detail.gathered import Gathered
 from ascertain.publication.disclosure.shown import Shown
 from ascertain.publication.update import Caveat
 from ascertain.record.difference import Difference
@@ -144,6 +145,7 @@ class UpdateInput:
         months: the record by month; None where the layout prints none.
         caveat: what the office has declared that it believes of the real figures; footnotes: what else it declares.
         shown: what every earlier publication showed by attributes, so that this one does not tell what they withheld.
+        gathered: what tables, charts, map and pages are made from; None where only the text is asked for.
     """
 
     office_name: str
@@ -165,3 +167,4 @@ class UpdateInput:
     caveat: Caveat | None = None
     footnotes: tuple[str, ...] = ()
     shown: tuple[Shown, ...] = ()
+    gathered: Gathered | None = None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ascertain.publication.detail.model import Detail
 from ascertain.record.model import Head, Method
 
 
@@ -201,6 +202,7 @@ class Update:
     `by_month` has a line for each month of incidents (`2022-03`), as known now. `cause_statement` is a cause in words.
     `typed` says where typed figures were taken from; they are in no log: the checkpoint is that of an empty one, the
     methodology has no name, and no line has a key. None where the figures were read from the log.
+    `detail` is what tables, charts, map and pages show beside the text; None where there is the text alone.
     """
 
     stamps: tuple[str, ...]
@@ -245,6 +247,7 @@ class Update:
     cause_statement: str | None = None
     footnotes: tuple[str, ...] = ()
     typed: str | None = None
+    detail: Detail | None = None
 
     def breakdowns(self) -> tuple[Breakdown, ...]:
         """Every breakdown of the whole; those of the month stand in `month`."""

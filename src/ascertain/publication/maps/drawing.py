@@ -1,0 +1,113 @@
+"""The map: a circle for each area, as large as its number; a square for each settlement that may be shown."""
+
+from collections.abc import Iterator, Sequence
+from math import sqrt
+
+from ascertain.publication.charts import canvas
+from ascertain.publication.charts.canvas import WIDTH
+from ascertain.publication.charts.model import Chart, chart, headed, words_of
+from ascertain.publication.detail.model import Area, Detail, Settlement
+from ascertain.publication.language import Language
+from ascertain.publication.maps import ground
+from ascertain.publication.maps.frame import Frame
+from ascertain.publication.update import Line, Update
+
+LARGEST, SMALLEST = 34.0, 3.0  # radius of circles
+NAMED = 10
+# More squares than these hide each other: then those of the smaller classes are left out, for all places alike.
+SQUARES, SQUARES_NAMED = 120, 12
+
+
+def drawing(update: Update) -> Chart | None:
+    """The map; None where nothing confirmed has a place on one, as in a training office."""
+    detail = update.detail
+    if detail is None or update.kind == "training" or not (detail.areas or detail.settlements):
+        return None
+    words = words_of(update)
+    head, top = headed(update, words.line("map.title"), words.line("map.says"))
+    shown, least = _shown(detail)
+    frame = Frame.around(_points(detail), WIDTH, top)
+    parts = [*head, *_graticule(frame, words), *ground.drawn(detail.ground, frame)]
+    parts += [_square(item, frame) for item in shown]
+    parts += _circles(update, detail, shown, frame, words)
+    y = top + frame.height + 20
+    held = {item.controller for item in detail.ground} | {area.controller for area in detail.areas}
+    made, y = ground.key([name for name in ground.SHAPES if name in held], y, words)
+    note = words.line("map.note", least=least, hours=update.hold_hours)
+    below, y = canvas.lines(y + 4, note, "soft small", 76)
+    return chart(update, "map", words.line("map.title"), "map-areas", y + 4, [*parts, *made, *below])
+
+
+def _points(detail: Detail) -> Iterator[tuple[float, float]]:
+    yield from ((item.lat, item.lon) for item in detail.ground)
+    yield from ((item.lat, item.lon) for item in detail.areas)
+    yield from ((item.lat, item.lon) for item in detail.settlements)
+
+
+def _shown(detail: Detail) -> tuple[tuple[Settlement, ...], int]:
+    """The settlements of the map and the smallest number any of them has: fewer classes where they are many."""
+    floors = sorted({item.low for item in detail.settlements}) or [detail.smallest]
+    for least in floors:
+        shown = tuple(item for item in detail.settlements if item.low >= least)
+        if len(shown) <= SQUARES:
+            break
+    return shown, least
+
+
+def _graticule(frame: Frame, words: Language) -> Iterator[str]:
+    latitudes, longitudes = frame.graticule()
+    bottom = frame.top + frame.height
+    for lat in latitudes:
+        _, y = frame.at(lat, frame.west)
+        yield canvas.line(0, y, frame.width, y, "faint")
+        yield canvas.text(2, y - 3, _degrees(lat, "north", "south", words), "soft small")
+    for lon in longitudes:
+        x = (lon - frame.west) * frame.squeeze * frame.scale
+        yield canvas.line(x, frame.top, x, bottom, "faint")
+        yield canvas.text(x + 3, bottom - 3, _degrees((lon + 180) % 360 - 180, "east", "west", words), "soft small")
+
+
+def _degrees(value: float, positive: str, negative: str, words: Language) -> str:
+    return words.line(f"map.{positive if value >= 0 else negative}", degrees=f"{abs(value):g}")
+
+
+def _square(item: Settlement, frame: Frame) -> str:
+    x, y = frame.at(item.lat, item.lon)
+    half = {True: 2.2, False: 3.6}[item.low < 50]
+    return canvas.rect(x - half, y - half, 2 * half, 2 * half, "spot")
+
+
+def _circles(
+    update: Update, detail: Detail, shown: Sequence[Settlement], frame: Frame, words: Language
+) -> Iterator[str]:
+    """Largest first, so that smaller ones stay visible; the names of the largest where there is room for them."""
+    lines = {line.code: line for line in update.units.lines}
+    found = [(area, lines[area.code]) for area in detail.areas if area.code in lines]
+    found.sort(key=lambda item: (-(item[1].casualties or 0), item[0].code))
+    largest = max((line.casualties or 0 for _, line in found), default=0) or 1
+    for area, line in found:
+        x, y = frame.at(area.lat, area.lon)
+        value = line.casualties
+        radius = max(SMALLEST, LARGEST * sqrt((value or 0) / largest))
+        yield canvas.circle(x, y, radius, "hidden" if value is None else "round")
+    named = [(*frame.at(area.lat, area.lon), _said(area, line, words)) for area, line in found[:NAMED]]
+    few = shown if len(shown) <= SQUARES_NAMED else ()
+    below = [(x, y + 14, item.name) for item in few for x, y in (frame.at(item.lat, item.lon),)]
+    yield from _names(named, below, frame)
+
+
+def _said(area: Area, line: Line, words: Language) -> str:
+    return words.line("map.area", name=area.label, number=words.number(line.casualties))
+
+
+def _names(
+    areas: Sequence[tuple[float, float, str]], settlements: Sequence[tuple[float, float, str]], frame: Frame
+) -> Iterator[str]:
+    """Words at their points, but none over another; areas before settlements."""
+    taken: list[tuple[float, float, float]] = []
+    for kind, (at, y, words) in (*(("on", item) for item in areas), *(("on soft small", item) for item in settlements)):
+        half = 3.4 * len(words)
+        x = min(max(at, half), frame.width - half)
+        if all(abs(y - other) > 14 or abs(x - middle) > half + width for middle, other, width in taken):
+            taken.append((x, y, half))
+            yield canvas.text(x, y + 4, words, kind, "middle")

@@ -102,7 +102,7 @@ def figures(folder: Path) -> dict[str, Any]:
 def change(office: Office) -> None:
     """Turn the killed into injured in the derived tables, past the program."""
     with writing(office.journal.derived.engine) as connection:
-        connection.exec_driver_sql("UPDATE cases SET outcome = 'injured', was = 'injured'")
+        connection.exec_driver_sql("UPDATE counted SET outcome = 'injured'")
 
 
 def test_from_changed_tables_nothing_is_published(office: Office, tmp_path: Path) -> None:

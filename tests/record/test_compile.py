@@ -13,7 +13,8 @@ from ascertain.incidents import bearing
 from ascertain.incidents.linking import merge
 from ascertain.incidents.model import Where
 from ascertain.office.intake import take_in
-from ascertain.record.compile import _spoken, includes, last_heard, local, open_incidents, record
+from ascertain.record.cases import includes
+from ascertain.record.compile import _spoken, last_heard, local, open_incidents, record
 from ascertain.record.figures import OpenIncident
 from ascertain.record.key import FigureKey
 from ascertain.record.model import Record

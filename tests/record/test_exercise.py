@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from ascertain.findings import files
 from ascertain.office.house import Office
 from ascertain.record import compile as compiling
+from ascertain.record.cases import cases
 from ascertain.record.difference import balances, changes
 from ascertain.record.model import Record
 from ascertain.terms.instants import Cutoff
@@ -75,7 +76,7 @@ def test_every_change_between_two_evenings_is_explained(exercise: Path) -> None:
             limit = Cutoff.parse(second, office.zone)
             with office.journal.view(old) as before, office.journal.view(new) as after:
                 method = office.methodology(after)
-                earlier, later = (compiling.cases(view, method, limit) for view in (before, after))
+                earlier, later = (cases(view, method, limit) for view in (before, after))
                 found = files.all_by_subject(after).values()
                 decided = [item for axes in found for item in axes.values() if item.position > old]
             changed = changes(earlier, later, sorted(decided, key=lambda item: item.position))

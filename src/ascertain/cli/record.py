@@ -13,6 +13,7 @@ from ascertain.ledger.derived import View
 from ascertain.office.house import Office
 from ascertain.record import compile as compiling
 from ascertain.record.breakdown import DIMENSIONS, dimensions
+from ascertain.record.cases import cases
 from ascertain.record.difference import Difference, balances, changes
 from ascertain.record.flow import FlowRow
 from ascertain.record.flow import flow as flow_of
@@ -135,8 +136,8 @@ def diff(session: Session, earlier: str, later: str, cutoff: str | None, as_json
         with office.journal.view(second) as after, office.journal.view(first) as before:
             limit = office.question(after, end, cutoff=Cutoff.parse(cutoff, office.zone) if cutoff else None).cutoff
             method = office.methodology(after)
-            old = compiling.cases(before, method, limit)
-            new = compiling.cases(after, method, limit)
+            old = cases(before, method, limit)
+            new = cases(after, method, limit)
             decided = _decided(after, first)
         found = Difference(
             compiling.local(moment, office.zone),
@@ -211,5 +212,5 @@ def flow(session: Session, as_of: str | None, cutoff: str | None, as_json: bool)
 
 def _flow(office: Office, view: View, question: compiling.Question) -> tuple[FlowRow, ...]:
     found = compiling.material(view, office.shelf, question)
-    cases = compiling.cases(view, question.methodology, question.cutoff)
-    return flow_of(cases, found.incidents, compiling.last_heard(view), found.today)
+    counted = cases(view, question.methodology, question.cutoff)
+    return flow_of(counted, found.incidents, compiling.last_heard(view), found.today)

@@ -5,7 +5,7 @@ left that say different things, neither officer knew of the other: nobody has de
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +21,8 @@ from ascertain.terms.ids import natural, whole_of
 
 # What a count was worked out from; the numbers are what officers agree or disagree on.
 WORKED_OUT = ("slots", "claimed")
-# In no figure, so that no figure waits for it.
-_IN_NO_FIGURE = ("attribution",)
+# Who is responsible changes nothing in how many were harmed: no figure waits for it.
+ATTRIBUTION = "attribution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,17 @@ def known_heads(view: View, subject: str, axis: str) -> tuple[str, ...]:
 
 def conflicts(view: View) -> tuple[Conflict, ...]:
     """Every conflict as of the view, by subject."""
+    return _conflicts(queries.rival_heads(view))
+
+
+def conflicts_on(view: View, incident: str) -> tuple[Conflict, ...]:
+    """The conflicts on an incident and on its cases."""
+    return _conflicts(queries.heads_within(view, incident))
+
+
+def _conflicts(heads: Sequence[RowMapping]) -> tuple[Conflict, ...]:
     found: dict[tuple[str, str], list[RowMapping]] = {}
-    for row in queries.rival_heads(view):
+    for row in heads:
         found.setdefault((row["subject"], row["axis"]), []).append(row)
     return tuple(
         Conflict(subject, axis, tuple(_side(row) for row in rows))
@@ -91,7 +100,17 @@ def conflicts(view: View) -> tuple[Conflict, ...]:
 
 def disputed(view: View) -> frozenset[str]:
     """The incidents and cases that no figure counts until somebody has decided."""
-    return frozenset(one.subject for one in conflicts(view) if one.axis not in _IN_NO_FIGURE)
+    return disputed_in(conflicts(view))
+
+
+def disputed_in(found: Iterable[Conflict]) -> frozenset[str]:
+    """The subjects of conflicts that no figure counts."""
+    return frozenset(one.subject for one in found if one.axis != ATTRIBUTION)
+
+
+def unattributed_in(found: Iterable[Conflict]) -> frozenset[str]:
+    """The subjects on which offices name different actors as responsible: they count, and nobody is named."""
+    return frozenset(one.subject for one in found if one.axis == ATTRIBUTION)
 
 
 def incidents_of(subjects: frozenset[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from ascertain.findings import files
 from ascertain.findings.allocation.browse import holders
 from ascertain.findings.allocation.once import once
-from ascertain.findings.conflicts import disputed
+from ascertain.findings.conflicts import ATTRIBUTION, conflicts, disputed_in, unattributed_in
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.model import Case, Counted, Finding, Place
 from ascertain.incidents.browse import incidents
@@ -28,23 +28,33 @@ def counted(view: View, methodology: Methodology) -> tuple[Counted, ...]:
     """
     found = files.all_by_subject(view)
     known = {incident.id: incident for incident in incidents(view)}
-    left_out = disputed(view)
+    contested = conflicts(view)
+    left_out, unnamed = disputed_in(contested), unattributed_in(contested)
     undisputed = tuple(case for case in files.all_cases(view) if left_out.isdisjoint((case.id, case.incident)))
-    return once(_counted(undisputed, known, found, methodology), holders(view))
+    return once(_counted(undisputed, known, found, unnamed, methodology), holders(view))
 
 
 def _counted(
     cases: tuple[Case, ...],
     known: Mapping[str, Incident],
     found: Mapping[str, Findings],
+    unnamed: frozenset[str],
     methodology: Methodology,
 ) -> Iterator[Counted]:
     for case in cases:
         incident = known[case.incident]
-        # What was found for the case itself goes before what was found for the whole incident.
-        applying = {**found.get(case.incident, {}), **found.get(case.id, {})}
-        if incident.merged_into is None and counts(applying, methodology):
-            yield _case(case, incident, applying)
+        findings = applying(case, found, unnamed)
+        if incident.merged_into is None and counts(findings, methodology):
+            yield counted_as(case, incident, findings)
+
+
+def applying(case: Case, found: Mapping[str, Findings], unnamed: frozenset[str] = frozenset()) -> Findings:
+    """What was found of a case; `unnamed` are the subjects on which offices disagree who is responsible.
+
+    What was found for the case itself goes before what was found for the whole incident.
+    """
+    own = {**found.get(case.incident, {}), **found.get(case.id, {})}
+    return {axis: finding for axis, finding in own.items() if axis != ATTRIBUTION or finding.subject not in unnamed}
 
 
 def counts(found: Findings, methodology: Methodology) -> bool:
@@ -77,9 +87,12 @@ def settled(incident: Incident, found: Findings, methodology: Methodology) -> bo
     What is inconclusive, or not known, stays open.
     """
     counted_on = day_of(incident, found) if counts(found, methodology) else None
-    return counted_on is not None or any(
-        _rules_out(finding, methodology) for finding in found.values() if finding.binds
-    )
+    return counted_on is not None or ruled_out(found, methodology)
+
+
+def ruled_out(found: Findings, methodology: Methodology) -> bool:
+    """True where it was found that an incident does not count."""
+    return any(_rules_out(finding, methodology) for finding in found.values() if finding.binds)
 
 
 def _rules_out(finding: Finding, methodology: Methodology) -> bool:
@@ -89,7 +102,8 @@ def _rules_out(finding: Finding, methodology: Methodology) -> bool:
     return status in FIGHTING or (finding.axis == "nexus" and nexus not in methodology.nexus)
 
 
-def _case(case: Case, incident: Incident, found: Findings) -> Counted:
+def counted_as(case: Case, incident: Incident, found: Findings) -> Counted:
+    """A case as the record counts it, if it does, by what was found of it."""
     binding = [finding for finding in found.values() if finding.binds]
     return Counted(
         case=case.id,
@@ -100,7 +114,7 @@ def _case(case: Case, incident: Incident, found: Findings) -> Counted:
         place=place_of(incident, found),
         cause=cause_of(incident, found),
         findings=tuple(sorted((finding.id for finding in binding), key=natural)),
-        decided_at=max(finding.recorded_at for finding in binding),
+        decided_at=max((finding.recorded_at for finding in binding), default=""),
         actor=actor_of(found),
     )
 

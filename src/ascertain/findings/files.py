@@ -35,8 +35,12 @@ def cases(view: View, incident: str) -> tuple[Case, ...]:
 
 def all_by_subject(view: View) -> dict[str, dict[str, Finding]]:
     """Every finding: subject → axis → what stands, or, where nothing does yet, what waits."""
+    return _by_subject(queries.all_findings(view))
+
+
+def _by_subject(rows: Sequence[RowMapping]) -> dict[str, dict[str, Finding]]:
     found: dict[str, list[Finding]] = {}
-    for row in queries.all_findings(view):
+    for row in rows:
         found.setdefault(row["subject"], []).append(finding_of(row))
     return {subject: _by_axis(own) for subject, own in found.items()}
 
@@ -49,6 +53,11 @@ def every(view: View) -> tuple[Finding, ...]:
 def waiting(view: View) -> tuple[Finding, ...]:
     """The findings that wait for another reviewer, oldest first."""
     return tuple(finding for finding in every(view) if not finding.binds)
+
+
+def within(view: View, incident: str) -> dict[str, dict[str, Finding]]:
+    """Every finding on an incident and on its cases: subject → axis → what stands, or what waits where nothing does."""
+    return _by_subject(queries.findings_within(view, incident))
 
 
 def decided(view: View) -> dict[str, int]:

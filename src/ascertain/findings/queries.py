@@ -1,6 +1,8 @@
 """Every statement of the findings room."""
 
-from sqlalchemy import RowMapping, and_, bindparam, func, select
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, Table, and_, bindparam, func, or_, select
 
 from ascertain.findings.tables import (
     allocations,
@@ -14,7 +16,7 @@ from ascertain.findings.tables import (
     reopenings,
 )
 from ascertain.ledger.derived import View
-from ascertain.ledger.intervals.queries import AT, find, holds
+from ascertain.ledger.intervals.queries import AT, as_of, changed, find, holds
 
 Rows = list[RowMapping]
 
@@ -24,6 +26,18 @@ _LAST_IDS = (
     .order_by(findings.c.from_pos.desc())
     .limit(bindparam("number"))
 )
+
+
+def _of_incident(table: Table, *order: str) -> Select[Any]:
+    # Two questions, each answered by the primary key.
+    subject = table.c.subject
+    cases_of_it = and_(subject >= bindparam("first"), subject < bindparam("beyond"))
+    found = as_of(table, AT).where(or_(subject == bindparam("incident"), cases_of_it))
+    return found.order_by(*(table.c[name] for name in order))
+
+
+_FINDINGS = _of_incident(findings, "position")
+_HEADS = _of_incident(heads, "recorded_at", "event")
 _LAST_NUMBER = select(func.coalesce(func.max(cases.c.number), 0)).where(cases.c.incident == bindparam("incident"))
 
 
@@ -55,6 +69,28 @@ def rival_heads(view: View) -> Rows:
     matching = and_(heads.c.subject == several.c.subject, heads.c.axis == several.c.axis)
     query = select(heads).join(several, matching).where(held).order_by(heads.c.recorded_at, heads.c.event)
     return list(view.connection.execute(query).mappings())
+
+
+def heads_within(view: View, incident: str) -> Rows:
+    """Every decision that stands on an incident and on its cases."""
+    return _within(view, _HEADS, incident)
+
+
+def findings_within(view: View, incident: str) -> Rows:
+    """Every finding on an incident and on its cases, oldest first."""
+    return _within(view, _FINDINGS, incident)
+
+
+def _within(view: View, statement: Select[Any], incident: str) -> Rows:
+    # In the order of code points "." follows "-" at once, so between the two lies what begins with "I3-".
+    asked = {"at": view.position, "incident": incident, "first": f"{incident}-", "beyond": f"{incident}."}
+    return list(view.connection.execute(statement, asked).mappings())
+
+
+def changed_subjects(view: View) -> set[str]:
+    """The subjects and incidents of which the last event changed a finding, a case or who decided."""
+    listed = ((findings, "subject"), (cases, "incident"), (heads, "subject"))
+    return {one for table, column in listed for one in changed(view.connection, table, column, view.position)}
 
 
 def last_finding_ids(view: View, subject: str, axis: str, number: int) -> list[str]:

@@ -7,7 +7,7 @@ from sqlalchemy import RowMapping, and_, bindparam, func, or_, select
 from ascertain.incidents.model import Where
 from ascertain.incidents.tables import bearings, incidents, links, matters, reviewed
 from ascertain.ledger.derived import View
-from ascertain.ledger.intervals.queries import AT, as_of, find, holds
+from ascertain.ledger.intervals.queries import AT, as_of, changed, find, holds
 
 Rows = list[RowMapping]
 
@@ -34,6 +34,11 @@ _SUBJECTS = (
 def incident_row(view: View, incident: str) -> RowMapping | None:
     """One incident."""
     return next(iter(find(view, incidents, incident=incident)), None)
+
+
+def changed_incidents(view: View) -> set[str]:
+    """The incidents that the last event changed."""
+    return changed(view.connection, incidents, "incident", view.position)
 
 
 def all_incidents(view: View) -> Rows:

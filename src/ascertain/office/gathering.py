@@ -17,7 +17,7 @@ from ascertain.places.model import Place
 from ascertain.publication.detail.gathered import Backing, Earlier, Gathered, Spot
 from ascertain.publication.detail.model import Vintage
 from ascertain.publication.releases import Release, releases
-from ascertain.record import compile as compiling
+from ascertain.record.cases import cases
 from ascertain.record.compile import Question
 from ascertain.reports.shelf import reports, sources
 from ascertain.terms.instants import Cutoff, parse_instant, zone
@@ -29,7 +29,7 @@ GROUND = 1500
 def gathered(office: Office, view: View, question: Question, parts: tuple[str, ...]) -> Gathered:
     """Everything beside the text of one update. A training office has no confirmed cases, so it hands over none."""
     training = office.genesis.kind == "training"
-    shown = () if training else compiling.cases(view, question.methodology, question.cutoff)
+    shown = () if training else cases(view, question.methodology, question.cutoff)
     gazetteer = office.gazetteer(view)
     control = _control(office, view)
     country = Counter(case.place.country for case in shown if case.place.country).most_common(1)
@@ -90,7 +90,7 @@ def _earlier(office: Office, view: View, question: Question) -> Iterator[Earlier
     for item in last_of_months(releases(view)):
         cutoff = Cutoff.parse(item.cutoff, office.zone)
         with office.journal.view(item.position) as then:
-            found = compiling.cases(then, question.methodology, cutoff)
+            found = cases(then, question.methodology, cutoff)
         yield Earlier(Vintage(item.id, _local(item.published, office.zone), item.cutoff), found)
 
 

@@ -41,6 +41,7 @@ from ascertain.places.gazetteer import default as world
 from ascertain.publication.releases import PROJECTION as RELEASES
 from ascertain.record.compile import Question
 from ascertain.record.model import Head
+from ascertain.record.projection import PROJECTION as RECORD
 from ascertain.reports.projection import PROJECTION as REPORTS
 from ascertain.reports.shelf import Shelf
 from ascertain.terms.errors import AccessError, AscertainError, ConflictError, InputError, RefusedError
@@ -49,7 +50,7 @@ from ascertain.terms.instants import Cutoff, parse_instant, read_stamp, stamp, z
 # Every projection, in the order of the rooms: one place lists what is derived from the log.
 PROJECTIONS = (
     *(adopted.PROJECTION, erasure.PROJECTION, REPORTS, CLAIMS, INCIDENTS, PERSONS),
-    *(FINDINGS, ALLOCATION, WAITING, RELEASES),
+    *(FINDINGS, ALLOCATION, WAITING, RECORD, RELEASES),
 )
 PROFILE = "ohchr-like"
 

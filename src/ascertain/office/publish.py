@@ -41,6 +41,7 @@ from ascertain.publication.model import (
 )
 from ascertain.publication.releases import Release, release, releases
 from ascertain.record import compile as compiling
+from ascertain.record.cases import cases, includes
 from ascertain.record.compile import Question
 from ascertain.record.difference import Difference, balances, changes
 from ascertain.record.figures import OpenIncident
@@ -147,7 +148,7 @@ def gather(office: Office, as_of: str | None, cutoff: str | None, made: tuple[st
         limit = Cutoff.parse(cutoff, office.zone) if cutoff else None
         question = office.question(view, moment, cutoff=limit)
         parts = {name: compiling.record(view, office.shelf, replace(question, by=(name,))) for name in _DIMENSIONS}
-        found = compiling.material(view, office.shelf, question)
+        found = compiling.material(view, office.shelf, replace(question, by=("unit",)))
         gazetteer = office.gazetteer(view)
         units = {case.place.unit for case in found.cases} | {item.place.unit for item in found.incidents}
         register = sources(view)
@@ -200,7 +201,7 @@ def _voice(name: str, register: tuple[Source, ...]) -> Voice:
 
 def _matters(office: Office, view: View, question: Question, register: tuple[Source, ...]) -> Iterator[MatterItem]:
     for matter in matters(view):
-        if matter.day is None or compiling.includes(question.cutoff, matter.day):
+        if matter.day is None or includes(question.cutoff, matter.day):
             # What a report states in its own voice is nobody's position.
             taken = (
                 item
@@ -227,8 +228,8 @@ def _since(office: Office, view: View, question: Question) -> Since | None:
         return None
     cutoff = Cutoff.parse(before.cutoff, office.zone)
     with office.journal.view(before.position) as earlier:
-        old = compiling.cases(earlier, question.methodology, cutoff)
-    new = compiling.cases(view, question.methodology, question.cutoff)
+        old = cases(earlier, question.methodology, cutoff)
+    new = cases(view, question.methodology, question.cutoff)
     decided = [
         finding
         for axes in files.all_by_subject(view).values()

@@ -1,17 +1,16 @@
 """Reading the record: from an office's state as of a position to figures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from ascertain.evidence import adopted
 from ascertain.findings import assemble, files
-from ascertain.findings.conflicts import disputed, incidents_of
-from ascertain.findings.counted import Findings, actor_of, cause_of, counted, day_of, place_of, settled
+from ascertain.findings.counted import Findings, actor_of, cause_of, day_of, place_of
 from ascertain.findings.dossier import Dossier
 from ascertain.findings.methodology import Methodology
-from ascertain.findings.model import Counted
 from ascertain.findings.proposal import propose
+from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.browse import incidents, matters
 from ascertain.incidents.model import Incident
 from ascertain.incidents.positions import external
@@ -20,12 +19,14 @@ from ascertain.places import scheme as schemes
 from ascertain.places.control import Control
 from ascertain.places.scheme import Scheme
 from ascertain.record.breakdown import Controller
+from ascertain.record.cases import includes, tallies, waiting
 from ascertain.record.figures import ALWAYS, OUTCOMES, Material, OpenIncident, OpenMatter, figures
 from ascertain.record.key import FigureKey
 from ascertain.record.model import Head, Method, Record
 from ascertain.record.others import externals
 from ascertain.reports.model import Report
 from ascertain.reports.shelf import Shelf, reports
+from ascertain.reports.shelf import known as held
 from ascertain.terms.grid import Cell, cell
 from ascertain.terms.ids import natural, whole_of
 from ascertain.terms.instants import Cutoff, zone
@@ -76,14 +77,14 @@ def record(view: View, shelf: Shelf, question: Question) -> Record:
         hypothetical=question.hypothetical,
         figures=figures(found, question.by, territory(view, shelf, question.categories), key),
         external=externals(external(view, shelf), question.cutoff),
-        conflicts=conflicting(view, found),
+        conflicts=conflicting(view, method, found),
     )
 
 
-def conflicting(view: View, found: Material) -> tuple[str, ...]:
+def conflicting(view: View, methodology: Methodology, found: Material) -> tuple[str, ...]:
     """The incidents kept out of the figures, or of which a case is, until somebody decides between two offices."""
-    contested = incidents_of(disputed(view))
-    return tuple(sorted((item.id for item in found.incidents if item.id in contested), key=natural))
+    contested = waiting(view, methodology)
+    return tuple(item.id for item in found.incidents if contested.get(item.id))
 
 
 def local(moment: datetime, zone_name: str) -> str:
@@ -119,22 +120,11 @@ def controller(view: View, shelf: Shelf) -> Controller:
     return held_by
 
 
-def cases(view: View, methodology: Methodology, cutoff: Cutoff) -> tuple[Counted, ...]:
-    """The confirmed cases of incidents up to the cut-off."""
-    return tuple(case for case in counted(view, methodology) if case.day and includes(cutoff, case.day))
-
-
-def includes(cutoff: Cutoff, day: str) -> bool:
-    """True where a whole day lies within the cut-off. A day nobody knows is left out by no cut-off."""
-    limit = cutoff.day.isoformat()
-    return day[:10] < limit or (day[:10] == limit and cutoff.clock == "24:00")
-
-
 def material(view: View, shelf: Shelf, question: Question) -> Material:
-    """All that figures are counted from."""
+    """All that figures are counted from; the cases counted in the cells of the question's breakdown."""
     waiting = open_incidents(view, shelf, question.methodology, decided=question.hypothetical)
     return Material(
-        cases=() if question.hypothetical else cases(view, question.methodology, question.cutoff),
+        cases=() if question.hypothetical else tallies(view, question.methodology, question.by, question.cutoff),
         incidents=tuple(item for item in waiting if includes(question.cutoff, item.day)),
         matters=tuple(_open_matters(view, question.cutoff)),
         # Dates of receipt are in UTC; 24:00 of a day still is that day.
@@ -149,14 +139,15 @@ def open_incidents(
 
     What only withdrawn reports told of waits for nothing.
     """
-    found = files.all_by_subject(view)
-    known, contested = _standing(view), incidents_of(disputed(view))
+    if decided:
+        listed = incidents(view, merged=False)
+    else:
+        listed = tuple(find_incident(view, one) for one in sorted(waiting(view, methodology), key=natural))
+    known = _standing(view, (report for incident in listed for report in incident.reports))
     return tuple(
-        _open(incident, own, assemble.dossier(view, shelf, incident), methodology, known)
-        for incident in incidents(view, merged=False)
-        for own in (found.get(incident.id, {}),)
+        _open(incident, files.by_axis(view, incident.id), assemble.dossier(view, shelf, incident), methodology, known)
+        for incident in listed
         if known.keys() & set(incident.reports)
-        and (decided or incident.id in contested or not settled(incident, own, methodology))
     )
 
 
@@ -198,15 +189,17 @@ def _unquantified(spoken: Sequence[tuple[str, Cell, str]], words: Sequence[str])
 
 def _open_matters(view: View, cutoff: Cutoff) -> Iterator[OpenMatter]:
     """Matters up to the cut-off, and those of later days that somebody had spoken of by then (a meeting announced)."""
-    known = _standing(view)
-    for matter in matters(view):
+    listed = matters(view)
+    known = _standing(view, (whole_of(ref) for matter in listed for ref in matter.refs))
+    for matter in listed:
         spoken = [known[report].published_day for ref in matter.refs if (report := whole_of(ref)) in known]
         if spoken and includes(cutoff, min([*spoken, *filter(None, [matter.day])])):
             yield OpenMatter(matter.id, matter.day or "")
 
 
-def _standing(view: View) -> dict[str, Report]:
-    return {report.id: report for report in reports(view) if report.withdrawn is None}
+def _standing(view: View, listed: Iterable[str]) -> dict[str, Report]:
+    """Those of some reports that were not withdrawn."""
+    return {report.id: report for report in held(view, listed) if report.withdrawn is None}
 
 
 def _received(report: Report) -> date:

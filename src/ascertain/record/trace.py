@@ -15,7 +15,8 @@ from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.positions import shown_name
 from ascertain.ledger.derived import View
 from ascertain.record.breakdown import cell_of_case
-from ascertain.record.compile import Question, cases, territory
+from ascertain.record.cases import cases
+from ascertain.record.compile import Question, territory
 from ascertain.record.key import FigureKey
 from ascertain.reports.attachments import WORKING_COPY, Attachment, attachments
 from ascertain.reports.checks import Check

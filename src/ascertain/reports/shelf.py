@@ -2,7 +2,7 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import RowMapping
@@ -20,6 +20,7 @@ from ascertain.terms.errors import IntegrityError, NotFoundError
 from ascertain.terms.ids import office_of
 
 _KEPT_OPEN = 256
+_TOGETHER = 500  # asked for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,16 @@ def find_all(view: View, listed: Sequence[str]) -> tuple[Report, ...]:
     addresses = [json.loads(row["body"])["custody"]["address"] for row in rows.values()]
     copies, erasures = erasure.working_copies_now(view, addresses), erasure.erasures_of(view, listed)
     return tuple(_report(rows[report], copies, erasures) for report in listed)
+
+
+def known(view: View, listed: Iterable[str]) -> tuple[Report, ...]:
+    """Those of some reports that the office has, as of the view."""
+    wanted = [*dict.fromkeys(listed)]
+    found: list[Report] = []
+    for start in range(0, len(wanted), _TOGETHER):
+        rows = queries.report_rows(view, wanted[start : start + _TOGETHER])
+        found += find_all(view, [row["report"] for row in rows])
+    return tuple(found)
 
 
 def withdrawn(view: View, listed: Sequence[str]) -> tuple[str, ...]:

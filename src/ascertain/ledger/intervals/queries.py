@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
+    CompoundSelect,
     Connection,
     Delete,
     Insert,
@@ -118,6 +119,18 @@ def _finding(table: Table, order: tuple[str, ...], names: tuple[str, ...], sever
         for name in names
     ]
     return as_of(table, AT).where(*matching).order_by(*(table.c[name] for name in order))
+
+
+def changed(connection: Connection, table: Table, column: str, position: int) -> set[str]:
+    """What a column names in the rows that began or ended at a position."""
+    return set(connection.execute(_changing(table, column), {AT.key: position}).scalars())
+
+
+@cache
+def _changing(table: Table, column: str) -> CompoundSelect[Any]:
+    # As two questions, each of which the index on intervals answers.
+    began = select(table.c[column]).where(table.c.to_pos.is_(None), table.c.from_pos == AT)
+    return began.union_all(select(table.c[column]).where(table.c.to_pos == AT))
 
 
 def as_of(table: Table, position: int | BindParameter[int]) -> Select[Any]:

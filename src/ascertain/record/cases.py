@@ -1,0 +1,117 @@
+"""The confirmed cases, read from what was worked out when they were decided on: counted in cells, or one by one.
+
+Equal to `findings.counted`, the definition, at every position of the log; a property test holds the two together.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from ascertain.findings.allocation.browse import holders
+from ascertain.findings.allocation.once import once
+from ascertain.findings.counted import counts, ruled_out
+from ascertain.findings.methodology import Methodology
+from ascertain.findings.model import Counted, Place
+from ascertain.ledger.derived import View
+from ascertain.record import queries, verdict
+from ascertain.terms.grid import Cell
+from ascertain.terms.ids import natural
+from ascertain.terms.instants import Cutoff
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many cases stand alike. What the breakdown does not ask for is left unknown; `day` may be only a month.
+
+    A negative number takes back cases counted twice: two cases of one person are one (`allocation.once`).
+    """
+
+    outcome: str
+    cell: Cell
+    day: str
+    place: Place
+    cause: str
+    actor: str
+    number: int
+
+
+def includes(cutoff: Cutoff, day: str) -> bool:
+    """True where a whole day lies within the cut-off. A day nobody knows is left out by no cut-off."""
+    return day < _limit(cutoff)
+
+
+def _limit(cutoff: Cutoff) -> str:
+    """What every day within a cut-off lies before, in the order of characters: "~" lies behind all of a day's."""
+    day = cutoff.day.isoformat()
+    return f"{day}~" if cutoff.clock == "24:00" else day
+
+
+def counting(view: View, methodology: Methodology) -> list[str]:
+    """The verdicts under which a case counts."""
+    known = {name: verdict.read(says) for name, says in queries.all_verdicts(view).items()}
+    return sorted(name for name, one in known.items() if not one.disputed and counts(one.found, methodology))
+
+
+def tallies(view: View, methodology: Methodology, by: Sequence[str], cutoff: Cutoff) -> tuple[Tally, ...]:
+    """The confirmed cases of incidents up to the cut-off, counted in the cells of a breakdown."""
+    under = counting(view, methodology)
+    found = [_tally(row) for row in queries.numbers(view, by, under, _limit(cutoff))]
+    return (*found, *(_taken_back(case) for case in _twice(view, under) if case.day and includes(cutoff, case.day)))
+
+
+def cases(view: View, methodology: Methodology, cutoff: Cutoff, **values: Any) -> tuple[Counted, ...]:
+    """The confirmed cases of incidents up to the cut-off, with these values; by id."""
+    under = counting(view, methodology)
+    twice = frozenset(case.case for case in _twice(view, under))
+    rows = queries.cases(view, under, _limit(cutoff), **values)
+    found = (_counted(row) for row in rows if row["case"] not in twice)
+    return tuple(sorted(found, key=lambda case: natural(case.case)))
+
+
+def _twice(view: View, under: Sequence[str]) -> tuple[Counted, ...]:
+    """The cases that stand for somebody whom another case already counts."""
+    several = {person: held for person, held in holders(view).items() if len(held) > 1}
+    if not several:
+        return ()
+    named = sorted({case for held in several.values() for case in held})
+    found = tuple(_counted(row) for row in queries.named(view, under, named))
+    kept = frozenset(case.case for case in once(found, several))
+    return tuple(case for case in found if case.case not in kept)
+
+
+def waiting(view: View, methodology: Methodology) -> dict[str, bool]:
+    """The incidents on which something is still to be decided; True where two offices disagree on one."""
+    known = {name: verdict.read(says) for name, says in queries.all_verdicts(view).items()}
+    disputed = frozenset(name for name, one in known.items() if one.disputed)
+    unsettled = {name: one for name, one in known.items() if one.disputed or not ruled_out(one.found, methodology)}
+    # What counts is settled as soon as somebody knows the day.
+    undated = [name for name, one in unsettled.items() if name not in disputed and counts(one.found, methodology)]
+    always = [name for name in unsettled if name not in undated]
+    rows = queries.open_incidents(view, always, undated)
+    return {row["incident"]: row["verdict"] in disputed for row in rows}
+
+
+def _tally(row: RowMapping) -> Tally:
+    given: Mapping[str, Any] = {"sex": "unknown", "age": "unknown", "day": row.get("month", ""), "unit": None, **row}
+    return Tally(
+        outcome=given["outcome"],
+        cell=Cell(given["sex"], given["age"]),
+        day=given["day"],
+        place=Place(None, given["unit"], None, None),
+        cause=given.get("cause", "unknown"),
+        actor=given.get("actor", "unknown"),
+        number=given["number"],
+    )
+
+
+def _taken_back(case: Counted) -> Tally:
+    return Tally(case.outcome, case.cell, case.day, case.place, case.cause, case.actor, -1)
+
+
+def _counted(row: RowMapping) -> Counted:
+    plain = {key: row[key] for key in ("case", "incident", "outcome", "day", "cause", "decided_at", "actor")}
+    where = Place(row["place"], row["unit"], row["country"], row["place_name"])
+    return Counted(cell=Cell(row["sex"], row["age"]), place=where, findings=tuple(json.loads(row["findings"])), **plain)

@@ -1,0 +1,111 @@
+"""Every statement of the record."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column, RowMapping, Select, and_, bindparam, func, literal_column, or_, select
+
+from ascertain.ledger.derived import View
+from ascertain.ledger.intervals.queries import AT, find, holds
+from ascertain.record.tables import counted, standing, verdicts
+
+Rows = list[RowMapping]
+_MONTH = "month"
+# Dimension of a breakdown → the columns its cell is worked out from.
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "sex_age": ("sex", "age"),
+    "sex": ("sex",),
+    "age": ("age",),
+    "territory": ("unit", "day"),
+    "month": (_MONTH,),
+    "unit": ("unit",),
+    "cause": ("cause",),
+    "actor": ("actor",),
+}
+
+
+def all_verdicts(view: View) -> dict[str, str]:
+    """Every verdict anything stands under: name → what it says."""
+    return {row["verdict"]: row["says"] for row in find(view, verdicts)}
+
+
+def open_incidents(view: View, always: Sequence[str], undated: Sequence[str]) -> Rows:
+    """Incidents under some verdicts, and those under some others for which nobody knows a day."""
+    either = or_(
+        standing.c.verdict.in_(bindparam("always", expanding=True)),
+        and_(standing.c.verdict.in_(bindparam("undated", expanding=True)), standing.c.day.is_(None)),
+    )
+    query = select(standing.c.incident, standing.c.verdict).where(either, holds(standing, AT))
+    # A name that none has keeps the lists from being empty, of which PostgreSQL cannot be asked.
+    asked = {"at": view.position, "always": ["", *always], "undated": ["", *undated]}
+    return list(view.connection.execute(query, asked).mappings())
+
+
+def numbers(view: View, by: Sequence[str], under: Sequence[str], limit: str) -> Rows:
+    """How many cases stand in each cell, under some verdicts, on days below `limit`; a cell may come twice."""
+    names = tuple(dict.fromkeys(("outcome", *(name for dim in by for name in _COLUMNS[dim]))))
+    # Where days are asked for, months follow from them.
+    columns = tuple(name for name in names if name != _MONTH or "day" not in names)
+    asked = {"at": view.position, "under": ["", *under], "limit": limit}
+    return [
+        row for statement in _numbers(columns) for row in view.connection.execute(statement, asked).mappings().all()
+    ]
+
+
+@cache
+def _numbers(names: tuple[str, ...]) -> tuple[Select[Any], ...]:
+    columns = [_column(name) for name in names]
+    asked = select(*columns, func.count().label("number")).where(*_counting()).group_by(*columns)
+    return tuple(asked.where(part) for part in _PARTS)
+
+
+# What holds still, and what has ended since: each is one stretch of the index.
+_PARTS = (counted.c.to_pos.is_(None), counted.c.to_pos > AT)
+
+
+def _column(name: str) -> Any:
+    # Written out, because PostgreSQL takes two placeholders for two things even where both are 7.
+    month = func.substr(counted.c.day, literal_column("1"), literal_column("7"))
+    return month.label(_MONTH) if name == _MONTH else counted.c[name]
+
+
+def _counting() -> tuple[Any, ...]:
+    return (
+        counted.c.verdict.in_(bindparam("under", expanding=True)),
+        counted.c.from_pos <= AT,
+        counted.c.day != "",
+        counted.c.day < bindparam("limit"),
+    )
+
+
+def cases(view: View, under: Sequence[str], limit: str, **values: Any) -> Rows:
+    """The cases under some verdicts on days below `limit`, with these values (one of them, where a list is given)."""
+    query = select(counted).where(*_counting(), or_(*_PARTS), *_having(values))
+    return list(view.connection.execute(query, {"at": view.position, "under": ["", *under], "limit": limit}).mappings())
+
+
+def named(view: View, under: Sequence[str], listed: Sequence[str]) -> Rows:
+    """Those of some cases that stand under some verdicts, dated or not."""
+    return find(view, counted, case=list(listed), verdict=list(under))
+
+
+def incidents(view: View, under: Sequence[str], limit: str, **values: Any) -> Rows:
+    """The incidents of such cases, with unit, day and the number of cases."""
+    columns = (counted.c.incident, counted.c.unit, counted.c.day)
+    query = select(*columns, func.count().label("number")).where(*_counting(), or_(*_PARTS), *_having(values))
+    asked = {"at": view.position, "under": ["", *under], "limit": limit}
+    return list(view.connection.execute(query.group_by(*columns), asked).mappings())
+
+
+def _having(values: Mapping[str, Any]) -> list[Any]:
+    return [_has(counted.c, name, value) for name, value in values.items()]
+
+
+def _has(columns: Any, name: str, value: Any) -> Any:
+    column: Column[Any] = columns["day" if name == _MONTH else name]
+    if name == _MONTH:
+        return and_(column >= value, column < f"{value}~")  # no character of a day lies behind "~"
+    if name == "unit" and value == "unknown":
+        return or_(column.is_(None), column.in_(["", value]))
+    return column.in_(value) if isinstance(value, list) else column == value

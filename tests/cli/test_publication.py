@@ -1,12 +1,11 @@
 """`ascertain publication`: made once, listed, and found out when changed."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Desk
 
 
@@ -73,3 +72,33 @@ def test_tables_are_made_beside_the_text(played: "Desk", tmp_path: "Path", monke
     assert played("publication", "verify", folder).status == 0
     wrong = played("publication", "make", "--to", tmp_path / "other", "--with", "songs")
     assert (wrong.status, "'songs' is no part of a publication" in wrong.err) == (2, True)
+
+
+def test_an_update_is_made_in_the_language_asked_for(played: "Desk", tmp_path: "Path") -> None:
+    folder = tmp_path / "update"
+    told = played("publication", "make", "--layout", "ohchr-2022-06", "--language", "uk", "--to", folder)
+    assert told.status == 0
+    page = (folder / "update.html").read_text("utf-8")
+    assert '<html lang="uk">' in page
+    assert "SYNTHETIC – вигадані події" in page
+    assert played("publication", "verify", folder).status == 0
+    told = played("publication", "make", "--language", "tlh", "--to", tmp_path / "other")
+    assert (told.status, (tmp_path / "other").exists()) == (2, False)
+
+
+def test_typed_figures_need_no_office_and_are_no_release(
+    played: "Desk", tmp_path: "Path", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sheet = Path(__file__).parents[1] / "publication" / "typed" / "data" / "ulmereth.json"
+    told = played.run("publication", "make", "--figures", sheet, "--layout", "monthly", "--to", tmp_path / "update")
+    assert told.status == 0
+    assert "not read from a log, not released, not signed" in told.out
+    assert (tmp_path / "update" / "update.md").exists()
+    refused = played.run("publication", "make", "--figures", sheet, "--as-of", "2090-04-01", "--to", tmp_path / "b")
+    assert (refused.status, "their own cut-off" in refused.err) == (2, True)
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text(sheet.read_text("utf-8").replace('"killed": 480', '"killed": 481'), "utf-8")
+    refused = played.run("publication", "make", "--figures", wrong, "--to", tmp_path / "c")
+    assert refused.status == 2
+    assert "killed by sex and age: 200 + 121 + 12 + 7 + 20 + 120 = 480, the total is 481" in refused.err

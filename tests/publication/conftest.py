@@ -14,13 +14,14 @@ from ascertain.publication.model import (
     Allegation,
     MatterItem,
     MethodNote,
+    Months,
     PendingItem,
     Since,
     Stance,
     UpdateInput,
     Voice,
 )
-from ascertain.publication.update import Update
+from ascertain.publication.update import Caveat, Update
 from ascertain.record.difference import Balance, Change, Difference, State
 from ascertain.record.figures import Material, OpenIncident, figures
 from ascertain.record.key import FigureKey
@@ -62,6 +63,7 @@ def cases(extra: tuple[tuple[str, str], ...] = ()) -> Iterator[Counted]:
 
 
 def record(found: Material, by: str, kind: str, clock: str) -> Record:
+    """The record by one dimension, or by two of which the first is named before a comma."""
     key = FigureKey("killed", (), CUTOFF, 57, "ohchr-like", "1", "control-2022")
     return Record(
         as_of="2090-03-15T08:00:00+00:00",
@@ -72,7 +74,7 @@ def record(found: Material, by: str, kind: str, clock: str) -> Record:
         methodology=Method("ohchr-like", "1", "a1" * 32),
         scheme="control-2022",
         hypothetical=False,
-        figures=figures(found, (by,), held_by, key),
+        figures=figures(found, tuple(by.split(",")), held_by, key),
         external=(
             External("Ministry of Health of Ulmereth", "killed", 41, "2090-03-10T24:00+00:00", "2090-03-11"),
             External("Ulmereth Harm Monitor", "injured", None, None, "2090-03-12", 57, None),
@@ -157,6 +159,35 @@ def exercise() -> UpdateInput:
         matters=matters(),
         method=method(),
         since=since(),
+    )
+
+
+def months(found: Material, kind: str, clock: str) -> Months:
+    def by(dimensions: str) -> Record:
+        return record(found, dimensions, kind, clock)
+
+    held = {"government": 3, "armed_group": 1}
+    return Months(by("month"), by("month,sex_age"), by("month,territory"), by("month,cause"), held)
+
+
+@pytest.fixture
+def full(exercise: UpdateInput) -> UpdateInput:
+    """The exercise with all that only later layouts print: months, what is believed of the real figures, notes."""
+    earlier = Place(None, "XV-02", "XV", "Brusmire")
+    more = [
+        Counted(f"I{n}-1", f"I{n}", "killed", cell("men"), day, earlier, "heavy_weapons", (), "2090-03-02")
+        for n, day in ((21, "2089-03-09"), (22, "2090-02-11"), (23, "2090-02-27"))
+    ]
+    found = Material((*more, *cases()), (), (), date(2090, 3, 15))
+    return replace(
+        over(exercise, found, "synthetic", "replayed"),
+        period_start="2089-03-01",
+        since=None,
+        months=months(found, "synthetic", "replayed"),
+        caveat=Caveat(
+            "considerably_higher", ("Haskoril Region",), recent=True, reasons=("delay", "pending"), places=("Haskoril",)
+        ),
+        footnotes=("Figures of Selkavar City are counted apart since 1 February 2090.",),
     )
 
 

@@ -39,5 +39,5 @@ def test_a_case_withdrawn_is_taken_off_its_day(exercise: UpdateInput) -> None:
 
 def test_increments_that_do_not_lead_here_stop_the_update(exercise: UpdateInput) -> None:
     assert exercise.since
-    with pytest.raises(IntegrityError, match="injured before and since sum to 20, the total is 19"):
+    with pytest.raises(IntegrityError, match=r"injured before and since: 21 − 1 \+ 0 = 20, the total is 19"):
         since(exercise.since, replace(TOTAL, injured=19))

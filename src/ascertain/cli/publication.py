@@ -10,7 +10,7 @@ from ascertain.ledger.audit import Fault
 from ascertain.office.publish import publish
 from ascertain.office.recounting import borne_out
 from ascertain.office.released import prove as renew
-from ascertain.publication import parts, proof
+from ascertain.publication import parts, proof, typed
 from ascertain.publication.releases import Release, releases
 from ascertain.publication.verify import verify as check_folder
 from ascertain.terms.errors import AccessError, InputError
@@ -27,14 +27,37 @@ def publication() -> None:
 @click.option("--as-of", help="The record as it was known by then; default: now.")
 @click.option("--cutoff", help="Incidents up to then; default: the day of --as-of.")
 @click.option("--layout", default=LAYOUT, show_default=True, help="How it is set out.")
+@click.option("--language", default="en", show_default=True, help="In which language: en, uk or ru.")
+@click.option(
+    "--figures",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Print these typed figures (JSON) instead of the record; no office is needed, and nothing is signed.",
+)
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="The folder to make.")
 @click.option("--with", "beside", default="", help="Beside the text: tables, charts, map, pdf, site; or all.")
 @click.pass_obj
-def make(session: Session, as_of: str | None, cutoff: str | None, layout: str, to: Path, beside: str) -> None:
+def make(
+    session: Session,
+    as_of: str | None,
+    cutoff: str | None,
+    layout: str,
+    language: str,
+    figures: Path | None,
+    to: Path,
+    beside: str,
+) -> None:
     """Make an update (Markdown, HTML, JSON) and record that it goes out under your name."""
+    if figures is not None:
+        if as_of or cutoff or beside:
+            todo = "Leave out --as-of, --cutoff and --with."
+            raise InputError("Typed figures have their own cut-off, and nothing beside them.", todo=todo)
+        for file in typed.make(figures, layout, to, language):
+            say(f"  {to / file}")
+        say("Typed figures: not read from a log, not released, not signed.")
+        return
     made, lacking = parts.resolved(parts.read(beside))
     with session.open() as office:
-        frozen, name = publish(office, as_of, cutoff, layout, to, made)
+        frozen, name = publish(office, as_of, cutoff, layout, to, made, language)
         stamp(office.genesis)
         say(f"{name} made in {to} and released by {office.journal.actor}:")
         for file in sorted(frozen.manifest.files):

@@ -56,7 +56,13 @@ _ABANDONED = 3600  # seconds after which nobody is still at work on it
 
 
 def publish(
-    office: Office, as_of: str | None, cutoff: str | None, layout: str, to: Path, parts: tuple[str, ...] = ()
+    office: Office,
+    as_of: str | None,
+    cutoff: str | None,
+    layout: str,
+    to: Path,
+    parts: tuple[str, ...] = (),
+    language: str = "en",
 ) -> tuple[Frozen, str]:
     """Make an update in the folder `to`, keep a copy in the office, and record the release; returns it with its id.
 
@@ -75,7 +81,8 @@ def publish(
     settle(office)
     # Whole before it is released, under its own name after: a death between the two leaves nothing half done.
     with from_the_log(office) as true:
-        frozen = freeze.make(gather(true, as_of, cutoff, parts), layout, shelf / f"{_WAITING}{secrets.token_hex(8)}")
+        waiting = shelf / f"{_WAITING}{secrets.token_hex(8)}"
+        frozen = freeze.make(gather(true, as_of, cutoff, parts), layout, waiting, language)
     name = release(office.journal, frozen.manifest, frozen.digest, shown(frozen.update))
     office.journal.ledger.keep_checkpoint()
     kept = _named(frozen.folder, shelf / name)

@@ -34,6 +34,7 @@ def compose(given: UpdateInput, layout: str, language_code: str = "en") -> Updat
     dimensions = Dimensions(given, words, found)
     total = breakdowns.total(record, dimensions.value)
     by, month, by_month = dimensions.whole(), dimensions.month(), dimensions.by_month()
+    areas, groups = dimensions.areas(by["territory"])
     _sums_close(total, by.values(), month, by_month)
     published = parse_instant(given.published, given.zone)
     hold = Hold(parse_instant(record.as_of, given.zone), given.method.hold_hours, given.zone)
@@ -71,6 +72,8 @@ def compose(given: UpdateInput, layout: str, language_code: str = "en") -> Updat
         checkpoint=record.checkpoint,
         in_conflict=len(record.conflicts),
         language=words.code,
+        groups=groups,
+        areas=areas,
         month=month,
         by_month=by_month,
         caveat=given.caveat,
@@ -82,8 +85,8 @@ def compose(given: UpdateInput, layout: str, language_code: str = "en") -> Updat
 
 def _one_record(given: UpdateInput) -> Record:
     """The record all parts were read from, under the methodology adopted."""
-    by_month = given.months.records() if given.months else ()
-    parts = (given.by_sex_age, given.by_territory, given.by_unit, given.by_cause, *by_month)
+    optional = (*(given.months.records() if given.months else ()), *((given.by_place,) if given.by_place else ()))
+    parts = (given.by_sex_age, given.by_territory, given.by_unit, given.by_cause, *optional)
     if any(part.hypothetical for part in parts):
         raise RefusedError("A what-if is never published.", todo="Publish the record under the methodology adopted.")
     identities.one_record(parts)

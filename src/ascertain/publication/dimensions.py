@@ -1,13 +1,13 @@
 """The breakdowns of an update, of the whole and of the month, with labels and captions in its language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ascertain.publication import breakdowns, stamps
 from ascertain.publication.breakdowns import Value
-from ascertain.publication.language import Language
+from ascertain.publication.language import Language, cells
 from ascertain.publication.model import UpdateInput
-from ascertain.publication.update import Breakdown, Month
+from ascertain.publication.update import Breakdown, Group, Month
 from ascertain.record.model import Record
 from ascertain.terms.instants import Cutoff
 
@@ -43,6 +43,31 @@ class Dimensions:
     def labels(self) -> Mapping[str, Mapping[str, str]]:
         """For each attribute, the words of every cell it has, in the order they are printed."""
         return {by: self._names(by) for by in ("sex_age", "cause")}
+
+    def areas(self, territory: Breakdown) -> tuple[Breakdown | None, tuple[Group, ...]]:
+        """Territory taken apart into groups of regions and control, with the regions anybody was counted in.
+
+        None where the scheme is not one that ships: its cells stand as they are.
+        """
+        known, words = cells(), self.words
+        if not territory.lines or any(line.code not in known for line in territory.lines):
+            return None, ()
+        lines, groups = [], []
+        for line in territory.lines:
+            parts = known[line.code]
+            code = f"{parts['group']}/{parts['part']}"
+            lines.append(replace(line, code=code, label=words.line(f"parts.{parts['part']}")))
+            groups.append(Group(code, words.line(f"groups.{parts['group']}"), self._regions(line.code)))
+        return Breakdown("area", self._caption("area", None), tuple(lines)), tuple(groups)
+
+    def _regions(self, territory: str) -> tuple[str, ...]:
+        figures = self.given.by_place.figures if self.given.by_place else ()
+        units = {
+            figure.cell["unit"]
+            for figure in figures
+            if figure.cell.get("territory") == territory and self.value(figure)
+        }
+        return tuple(sorted(self.given.unit_names[unit] for unit in units & self.given.unit_names.keys()))
 
     def by_month(self) -> Breakdown | None:
         """Every month of incidents; a month not known comes last."""
@@ -82,4 +107,16 @@ class Dimensions:
             return {**dict(sorted(self.given.unit_names.items())), "unknown": words.line("unknown.unit")}
         if by == "month":
             return {}
-        return words.table({"sex_age": "cells", "territory": "territory", "cause": "causes"}[by])
+        if by == "territory":
+            return {**words.table("territory"), **self.given.territory_names, **self._cells()}
+        return words.table({"sex_age": "cells", "cause": "causes"}[by])
+
+    def _cells(self) -> Mapping[str, str]:
+        """The cells of the schemes that ship, each in words."""
+        words = self.words
+        return {code: _joined(words, parts["group"], parts["part"]) for code, parts in cells().items()}
+
+
+def _joined(words: Language, group: str, part: str) -> str:
+    names = words.line(f"groups.{group}"), words.line(f"parts.{part}")
+    return words.line("areas.cell", group=names[0], part=names[1]) if names[1] else names[0]

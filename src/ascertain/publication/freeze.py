@@ -27,12 +27,12 @@ class Frozen:
     digest: str
 
 
-def make(given: UpdateInput, layout: str, folder: Path) -> Frozen:
-    """Compose, render and freeze one update in a new folder.
+def make(given: UpdateInput, layout: str, folder: Path, language: str = "en") -> Frozen:
+    """Compose, render and freeze one update in a new folder, in one language.
 
     Raises ConflictError where the folder exists, RefusedError and IntegrityError as `compose` does.
     """
-    update = compose(given, known(layout))
+    update = compose(given, known(layout), language)
     contents = {**render(update), proof.VERIFIER: proof.verifier()}
     found = manifest.manifest_of(update, contents)
     contents[manifest.NAME] = json_of(manifest.Manifest, found)

@@ -1,22 +1,32 @@
 """The sums that must close before anything goes out: every breakdown gives the totals, every part is one record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ascertain.publication.update import Breakdown, Increment, Total
 from ascertain.record.model import Record
 from ascertain.terms.errors import IntegrityError
 
 
+def unlike(what: str, values: Sequence[int], wanted: int, of: str = "the total") -> tuple[str, ...]:
+    """Both sides of a sum that does not hold, `killed by cause: 3 + 4 = 7, the total is 8`; nothing where it does."""
+    if sum(values) == wanted:
+        return ()
+    added = " + ".join(str(value) for value in values).replace("+ -", "− ")
+    left = f"{added} = {sum(values)}" if len(values) > 1 else str(sum(values))
+    return (f"{what}: {left}, {of} is {wanted}",)
+
+
 def sums_close(total: Total, breakdowns: Iterable[Breakdown]) -> None:
-    """Raise IntegrityError naming every sum that is not the total. Asked before anything is withheld."""
+    """Raise IntegrityError telling the arithmetic of every sum that is not the total, killed and injured each by
+    itself. Asked before anything is withheld."""
     wrong = [
-        f"{outcome} by {breakdown.by} sum to {found}, the total is {wanted}"
+        fault
         for breakdown in breakdowns
-        for outcome, found, wanted in (
-            ("killed", sum(line.killed or 0 for line in breakdown.lines), total.killed),
-            ("injured", sum(line.injured or 0 for line in breakdown.lines), total.injured),
+        for outcome, values, wanted in (
+            ("killed", [line.killed or 0 for line in breakdown.lines], total.killed),
+            ("injured", [line.injured or 0 for line in breakdown.lines], total.injured),
         )
-        if found != wanted
+        for fault in unlike(f"{outcome} by {breakdown.by}", values, wanted)
     ]
     _raise(wrong)
 
@@ -24,12 +34,12 @@ def sums_close(total: Total, breakdowns: Iterable[Breakdown]) -> None:
 def increments_close(total: Total, killed_before: int, injured_before: int, found: Iterable[Increment]) -> None:
     """Raise IntegrityError where the earlier figures and the increments do not give today's."""
     rows = tuple(found)
-    sums = (
-        ("killed", killed_before + sum(row.killed for row in rows), total.killed),
-        ("injured", injured_before + sum(row.injured for row in rows), total.injured),
-    )
+    killed, injured = [row.killed for row in rows], [row.injured for row in rows]
     _raise(
-        [f"{outcome} before and since sum to {got}, the total is {want}" for outcome, got, want in sums if got != want]
+        [
+            *unlike("killed before and since", (killed_before, *killed), total.killed),
+            *unlike("injured before and since", (injured_before, *injured), total.injured),
+        ]
     )
 
 

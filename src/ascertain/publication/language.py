@@ -150,6 +150,12 @@ def spoken_in_public() -> tuple[str, ...]:
     return tuple(_read("voices")["named"])
 
 
+@lru_cache
+def cells() -> Mapping[str, Mapping[str, str]]:
+    """The cells of the territory schemes that ship: `group` and `part`, which each language has words for."""
+    return _read("cells")
+
+
 def _read(name: str) -> Mapping[str, Any]:
     return tomllib.loads(files("ascertain.publication").joinpath("lexicon", f"{name}.toml").read_text("utf-8"))
 

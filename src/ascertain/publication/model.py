@@ -1,7 +1,7 @@
 """What the office hands over for one update. Nothing here is public yet: `compose` decides what is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ascertain.findings.methodology import Methodology
 from ascertain.publication.detail.gathered import Gathered
@@ -143,6 +143,8 @@ class UpdateInput:
         unit_names: unit code → name; units are of the third administrative level or coarser.
         since: the update before, where there was one. Not used for training, which has no findings of its own.
         months: the record by month; None where the layout prints none.
+        by_place: the same record by territory and unit, which tells the regions of each part; None where not printed.
+        territory_names: the titles of the cells of an office's own territory scheme, by code.
         caveat: what the office has declared that it believes of the real figures; footnotes: what else it declares.
         shown: what every earlier publication showed by attributes, so that this one does not tell what they withheld.
         gathered: what tables, charts, map and pages are made from; None where only the text is asked for.
@@ -164,6 +166,8 @@ class UpdateInput:
     method: MethodNote
     since: Since | None = None
     months: Months | None = None
+    by_place: Record | None = None
+    territory_names: Mapping[str, str] = field(default_factory=dict)
     caveat: Caveat | None = None
     footnotes: tuple[str, ...] = ()
     shown: tuple[Shown, ...] = ()

@@ -22,7 +22,7 @@ def areas(page: Page) -> Iterator[Block]:
     update = page.update
     if update.areas is None:
         yield _by_control(page)
-        if update.units.lines:
+        if update.units.lines and "by_unit" not in page.era.blocks:
             yield page.table(update.units, update.total, named=True)
         return
     lines = update.areas.lines
@@ -57,7 +57,8 @@ def _nested(
         parts = [line for line in lines if key(line) == value]
         whole = added(parts)
         if len(parts) == 1:
-            place = (*outer(page, parts[0], True), ", ", *inner(page, parts[0], False))
+            within = inner(page, parts[0], False)
+            place = (*outer(page, parts[0], True), *((", ", *within) if any(within) else ()))
             yield _said(page, "areas.item", place, whole), ()
         else:
             below = tuple(_said(page, "areas.item", inner(page, part, True), part) for part in parts)

@@ -18,7 +18,7 @@ def since(page: Page) -> Iterator[Block]:
     yield Paragraph(
         words.say(
             "since.went",
-            published=words.moment(before.published, zone),
+            published=words.day(before.published) if page.update.typed else words.moment(before.published, zone),
             cutoff=words.cutoff(before.cutoff, zone),
             killed_before=number(before.killed_before),
             injured_before=number(before.injured_before),

@@ -28,7 +28,8 @@ def _head(page: Page, first: tuple[Text, ...]) -> Iterator[Block]:
     update, words = page.update, page.words
     lines = list(first)
     if update.office:
-        moment = words.moment(update.published, update.zone)
+        # Of typed figures the day of publication is all that is known.
+        moment = words.day(update.published) if update.typed else words.moment(update.published, update.zone)
         lines.append(words.say("head.published", office=Name(update.office), moment=moment))
     # The clock of the cut-off is part of what was counted; here it stands in every layout.
     cutoff = words.line("dates.local", cutoff=words.cutoff(update.cutoff, update.zone))

@@ -1,6 +1,7 @@
 """Under which rules the figures were made, and how anybody can check them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ascertain.publication.document import Block, Code, Heading, Name, Paragraph, Table, Text
 from ascertain.publication.layouts.page import Page
@@ -56,21 +57,27 @@ def check(page: Page) -> Iterator[Block]:
 
 
 def _keys(page: Page) -> Iterator[tuple[Text, ...]]:
-    update = page.update
+    update, words = page.update, page.words
     yield from _key(page, update.total)
+    # The lines of areas are those of the territory once more.
+    skipped = {"area"} if "by_month" in page.era.blocks else {"area", "month"}
     for part in update.breakdowns():
-        if part.by != "month" or "by_month" in page.era.blocks:
-            for line in part.lines:
-                yield from _key(page, line)
+        for line in part.lines if part.by not in skipped else ():
+            yield from _key(page, replace(line, label=words.month(line.code)) if part.by == "month" else line)
+    if update.month and "month" in page.era.blocks:
+        month = words.month(update.month.last[:7])
+        for line in (update.month.total, *(line for part in update.month.breakdowns() for line in part.lines)):
+            label = words.line("check.in_month", label=line.label, month=month)
+            yield from _key(page, replace(line, label=label))
     if update.missing:
-        number = page.words.number(update.missing.persons)
-        yield (page.words.line("check.missing"),), (number,), (Code(update.missing.key),)
+        number = words.number(update.missing.persons)
+        yield (words.line("check.missing"),), (number,), (Code(update.missing.key),)
 
 
 def _key(page: Page, line: Line) -> Iterator[tuple[Text, ...]]:
     words = page.words
+    label = words.line("columns.total") if line.code == "total" and line.label == "total" else line.label
     for outcome, value, key in (("killed", line.killed, line.killed_key), ("injured", line.injured, line.injured_key)):
         if key:
-            label = Name(sentence(line.label))
-            text = words.say("check.key", label=label, outcome=words.line(f"outcomes.{outcome}"))
-            yield text, (words.number(value),), (Code(key),)
+            said = words.say("check.key", label=Name(sentence(label)), outcome=words.line(f"outcomes.{outcome}"))
+            yield said, (words.number(value),), (Code(key),)

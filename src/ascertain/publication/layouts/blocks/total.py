@@ -74,7 +74,7 @@ def _withheld(page: Page) -> Iterator[Block]:
 def _period(page: Page) -> Text:
     update, words = page.update, page.words
     upto = page.upto()
-    first = words.day(update.period_start) if update.period_start else ""
+    first = _first(page) if update.period_start else ""
     span = words.line("total.from", first=first, cutoff=upto) if first else words.line("total.until", cutoff=upto)
     said: dict[str, Value] = {
         "span": sentence(span),
@@ -89,6 +89,15 @@ def _period(page: Page) -> Text:
     if not update.office:
         return words.say(f"total.unnamed{least}", **said)
     return words.say(f"total.recorded{least}", **said, office=Name(update.office))
+
+
+def _first(page: Page) -> str:
+    """The first day counted; with its clock where one is given and the era prints hours."""
+    start, words = page.update.period_start or "", page.words
+    clock = start[11:16]
+    return (
+        words.line("dates.cutoff", clock=clock, day=words.day(start)) if clock and page.era.hour else words.day(start)
+    )
 
 
 def where(page: Page) -> Text:

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from ascertain.publication.compose import compose
-from ascertain.publication.disclosure.update import shown
+from ascertain.publication.disclosure.update import protected, shown
 from ascertain.publication.disclosure.written import read, written
 from ascertain.publication.model import UpdateInput
 from ascertain.publication.render import render
-from ascertain.publication.update import Breakdown, Update
+from ascertain.publication.update import Breakdown, Month, Update
 
 LAYOUT = "update-2022-03"
 
@@ -83,3 +83,14 @@ def test_the_next_update_withholds_what_would_tell_of_this_one(careful: UpdateIn
     first = compose(careful, LAYOUT)
     again: Update = compose(replace(careful, shown=shown(first)), LAYOUT)
     assert again == first
+
+
+def test_the_table_of_the_month_is_protected_and_held_against_the_whole(careful: UpdateInput) -> None:
+    whole = compose(replace(careful, method=replace(careful.method, suppression=1)), LAYOUT)
+    month = Month("2090-03-01", "2090-03-14", whole.total, whole.sex_age, whole.territory, whole.causes)
+    update = protected(replace(whole, month=month), (), 3, {"sex_age": dict.fromkeys(("men", "women"), "")})
+    assert update.month is not None
+    assert numbers(update.month.sex_age)["girls"] == numbers(update.sex_age)["girls"] == (None, None)
+    assert (update.month.total, update.month.territory) == (whole.total, whole.territory)
+    assert {item.month for item in shown(update)} == {"2090-03", None}
+    assert len(shown(update)) == 8

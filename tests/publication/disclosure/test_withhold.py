@@ -1,6 +1,7 @@
 """Which cells are withheld: on tables by hand, and on long series of made-up updates with a reader of their own."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -107,3 +108,24 @@ def test_an_earlier_day_that_goes_out_late_is_held_against_what_came_after() -> 
     chosen = withhold([later_one], days[0], CODES, 3)
     assert "girls" in chosen
     assert not told_together([days[0].without(chosen), later_one])
+
+
+def of_month(month: str, cells: Mapping[str, int], least: int = 3) -> Shown:
+    found = Shown("killed", "sex_age", (f"{month}-20", 9), sum(cells.values()), dict(cells), month=month)
+    return found.without(withhold((), found, CODES, least))
+
+
+def test_what_a_month_withholds_is_not_told_by_the_totals_before_it_and_after() -> None:
+    month = of_month("2090-04", {"men": 5, "girls": 1})
+    assert month.withheld == {"men", "girls"}
+    before = table(31, {"men": 30, "women": 9, "girls": 4})
+    after = replace(table(1, {"men": 35, "women": 9, "girls": 5}), when=("2090-04-20", 40))
+    assert withhold([before], after, CODES, 3) == frozenset()
+    assert {"men", "girls"} <= withhold([before], after, CODES, 3, [month])
+    # Where five more of earlier months were added with them, the difference is not the month.
+    more = replace(table(1, {"men": 38, "women": 9, "girls": 7}), when=("2090-04-20", 40))
+    assert withhold([before], more, CODES, 3, [month]) == frozenset()
+    # Before the month nobody was counted: the whole is the month.
+    assert {"men", "girls"} <= withhold(
+        [], replace(table(1, {"men": 5, "girls": 1}), when=after.when), CODES, 3, [month]
+    )

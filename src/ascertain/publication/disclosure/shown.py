@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-# The attributes of persons and of what was done to them. Counts by place and day are what a record is for: they and
-# the totals are always printed.
-ATTRIBUTES = ("sex_age", "cause", "actor")
 # Cells that say nothing of anybody.
 NOTHING_KNOWN = frozenset({"persons", "unknown"})
 

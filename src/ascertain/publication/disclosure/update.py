@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ascertain.publication.disclosure.shown import ATTRIBUTES, Shown
+from ascertain.publication.disclosure.shown import Shown
 from ascertain.publication.disclosure.withhold import withhold
 from ascertain.publication.update import Breakdown, Line, Total, Update
 
@@ -18,14 +18,22 @@ def protected(update: Update, earlier: Sequence[Shown], least: int, labels: Labe
 
     Counts by place and day, and all totals, stay. `update` must be complete: nothing in it withheld yet.
     """
+    made: list[Shown] = []
     parts: dict[str, Any] = {}
+    of_month: dict[str, Any] = {}
+    # The month first: what it withholds is not to be told by the whole.
     for name, breakdown, total, areas, month in _tables(update):
+        names = labels.get(breakdown.by, {})
         chosen = {}
         for outcome in OUTCOMES:
             now = _shown(update, outcome, breakdown, total, areas, month)
             others = [item for item in earlier if item.key == now.key]
-            chosen[outcome] = withhold(others, now, tuple(labels.get(breakdown.by, ())), least)
-        parts[name] = _without(breakdown, chosen, labels.get(breakdown.by, {}))
+            beside = [item for item in (*earlier, *made) if item.month and item.key[:2] == now.key[:2] and not month]
+            chosen[outcome] = withhold(others, now, tuple(names), least, beside)
+            made.append(now.without(chosen[outcome]))
+        (of_month if month else parts)[name] = _without(breakdown, chosen, names)
+    if update.month is not None:
+        parts["month"] = replace(update.month, **of_month)
     return replace(update, suppression=least, **parts)
 
 
@@ -39,10 +47,13 @@ def shown(update: Update) -> tuple[Shown, ...]:
 
 
 def _tables(update: Update) -> Iterator[tuple[str, Breakdown, Total, Breakdown | None, str | None]]:
-    """Each table by an attribute: its name in the update, its total, the areas beside it, and the month it is of."""
+    """Each table by an attribute, those of the month first: its name, its total, the areas beside it, and its month."""
+    if update.month is not None:
+        month, total = update.month, update.month.total
+        for name, breakdown in (("sex_age", month.sex_age), ("causes", month.causes)):
+            yield name, breakdown, total, None, month.first[:7]
     for name, breakdown in (("sex_age", update.sex_age), ("causes", update.causes)):
-        if breakdown.by in ATTRIBUTES:
-            yield name, breakdown, update.total, update.units, None
+        yield name, breakdown, update.total, update.units, None
 
 
 def _shown(

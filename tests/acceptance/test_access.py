@@ -86,6 +86,8 @@ ARGUMENTS: dict[str, str] = {
     "publication make": "--as-of 2099-01-01 --to {new}",
     "publication list": "",
     "publication prove": "{publication_copy}",
+    "publication rebuild": "{publication}",
+    "publication withdraw": "P1 --reason why",
     "reports add": "{public} --source a-paper --published 2022-03-08 --url x",
     "reports list": "",
     "reports show": "R1",

@@ -1,5 +1,7 @@
 """`ascertain publication`: made once, listed, and found out when changed."""
 
+import hashlib
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,3 +104,53 @@ def test_typed_figures_need_no_office_and_are_no_release(
     refused = played.run("publication", "make", "--figures", wrong, "--to", tmp_path / "c")
     assert refused.status == 2
     assert "killed by sex and age: 200 + 121 + 12 + 7 + 20 + 120 = 480, the total is 481" in refused.err
+
+
+def test_a_correction_points_at_what_it_replaces_and_the_old_one_says_so(
+    played: "Desk", update: "Path", tmp_path: "Path"
+) -> None:
+    told = played("publication", "make", "--to", tmp_path / "none", "--replaces", "P1")
+    assert (told.status, "--reason" in told.err, (tmp_path / "none").exists()) == (2, True, False)
+    told = played(
+        "publication", "make", "--to", tmp_path / "new", "--replaces", "P1", "--reason", "One was twice in it."
+    )
+    assert told.status == 0
+    manifest = json.loads((tmp_path / "new" / "manifest.json").read_text("utf-8"))
+    assert (manifest["replaces"]["publication"], manifest["replaces"]["reason"]) == ("P1", "One was twice in it.")
+    assert manifest["replaces"]["manifest"] == hashlib.sha256((update / "manifest.json").read_bytes()).hexdigest()
+    assert "This update corrects and replaces P1" in (tmp_path / "new" / "update.md").read_text("utf-8")
+    assert [item["replaced_by"] for item in played("publication", "list", "--json").json] == ["P2", None]
+    told = played("publication", "verify", update)
+    assert (told.status, "P1 no longer stands: replaced by P2" in told.err) == (0, True)
+    assert "no longer" not in played("publication", "verify", tmp_path / "new").err
+    told = played("publication", "make", "--to", tmp_path / "more", "--replaces", "P1", "--reason", "again")
+    assert (told.status, "P1 was replaced by P2" in told.err) == (2, True)
+    assert played("publication", "rebuild", tmp_path / "new").status == 0
+
+
+def test_a_publication_is_withdrawn_with_a_reason_and_stays(played: "Desk", update: "Path") -> None:
+    assert played("publication", "withdraw", "P1", "--reason", " ").status == 2
+    assert "There is no publication P9" in played("publication", "withdraw", "P9", "--reason", "x").err
+    told = played("publication", "withdraw", "P1", "--reason", "The day was wrong.")
+    assert (told.status, "P1 withdrawn by Ann Aster" in told.out) == (0, True)
+    assert played("publication", "list", "--json").json[0]["withdrawn"] == "The day was wrong."
+    assert "withdrawn" in played("publication", "list").out
+    assert "P1 was withdrawn: The day was wrong." in played("publication", "withdraw", "P1", "--reason", "x").err
+    told = played("publication", "verify", update)
+    assert (told.status, "P1 no longer stands: withdrawn: The day was wrong." in told.err) == (0, True)
+    assert update.is_dir()
+
+
+def test_it_is_made_again_to_the_byte(played: "Desk", update: "Path") -> None:
+    told = played("publication", "rebuild", update)
+    assert (told.status, "update.html: the same to the byte." in told.out) == (0, True)
+    reports = [item["id"] for item in played("reports", "list", "--json").json]
+    assert played("erase", *reports, "--reason", "asked for", "--even-so").status == 0
+    told = played("publication", "rebuild", update)
+    assert (told.status, "pending: quoted from the copy" in told.out) == (0, True)
+    found = played("publication", "rebuild", update, "--json").json
+    assert (found["publication"], found["faults"]) == ("P1", [])
+    (update / "update.md").write_text("other", "utf-8")
+    told = played("publication", "rebuild", update)
+    assert (told.status, "FAULT update.md" in told.out) == (1, True)
+    assert played("publication", "rebuild", update, "--json").status == 1

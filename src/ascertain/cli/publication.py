@@ -5,13 +5,16 @@ from pathlib import Path
 import click
 
 from ascertain.cli.app import Session
-from ascertain.cli.output import emit, json_option, say, stamp, table
+from ascertain.cli.output import emit, json_option, note, say, stamp, table
 from ascertain.ledger.audit import Fault
 from ascertain.office.publish import publish
 from ascertain.office.recounting import borne_out
 from ascertain.office.released import prove as renew
+from ascertain.office.released import stands
+from ascertain.office.reprint import Reprinted, reprint
 from ascertain.publication import parts, proof, typed
 from ascertain.publication.releases import Release, releases
+from ascertain.publication.releases import withdraw as take_back
 from ascertain.publication.verify import verify as check_folder
 from ascertain.terms.errors import AccessError, InputError
 
@@ -34,6 +37,8 @@ def publication() -> None:
     help="Print these typed figures (JSON) instead of the record; no office is needed, and nothing is signed.",
 )
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="The folder to make.")
+@click.option("--replaces", metavar="PUBLICATION", help="The publication that this one corrects.")
+@click.option("--reason", default="", help="What was wrong with it; printed in the new one.")
 @click.option("--with", "beside", default="", help="Beside the text: tables, charts, map, pdf, site; or all.")
 @click.pass_obj
 def make(
@@ -45,6 +50,8 @@ def make(
     figures: Path | None,
     to: Path,
     beside: str,
+    replaces: str | None,
+    reason: str,
 ) -> None:
     """Make an update (Markdown, HTML, JSON) and record that it goes out under your name."""
     if figures is not None:
@@ -57,7 +64,7 @@ def make(
         return
     made, lacking = parts.resolved(parts.read(beside))
     with session.open() as office:
-        frozen, name = publish(office, as_of, cutoff, layout, to, made, language)
+        frozen, name = publish(office, as_of, cutoff, layout, to, made, language, replaces=replaces, reason=reason)
         stamp(office.genesis)
         say(f"{name} made in {to} and released by {office.journal.actor}:")
         for file in sorted(frozen.manifest.files):
@@ -80,6 +87,38 @@ def prove(session: Session, folder: Path) -> None:
         say(f"{proof.NAME} of {renew(office, folder)} written in {folder}.")
 
 
+@publication.command()
+@click.argument("name", metavar="PUBLICATION")
+@click.option("--reason", required=True, help="Why it no longer stands.")
+@click.pass_obj
+def withdraw(session: Session, name: str, reason: str) -> None:
+    """Record that a publication no longer stands, and why; nothing is deleted. To correct one: make --replaces."""
+    with session.open() as office:
+        take_back(office.journal, name, reason)
+        say(f"{name} withdrawn by {office.journal.actor}. Say so wherever it was published.")
+
+
+@publication.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@json_option
+@click.pass_obj
+def rebuild(session: Session, folder: Path, as_json: bool) -> int:
+    """Make a publication again from its checkpoint in the log, and see that the same bytes come out."""
+    with session.open() as office:
+        found = reprint(office, folder)
+        stamp(office.genesis, as_json=as_json)
+    if as_json:
+        emit(found, Reprinted)
+        return 1 if found.faults else 0
+    for file in found.same:
+        say(f"{file}: the same to the byte.")
+    for part in found.quoted:
+        say(f"{part}: quoted from the copy, because evidence was erased since; its digest is in the log.")
+    for fault in found.faults:
+        say(f"FAULT {fault.where}: {fault.what}")
+    return 1 if found.faults else 0
+
+
 @publication.command("list")
 @json_option
 @click.pass_obj
@@ -91,8 +130,10 @@ def list_(session: Session, as_json: bool) -> None:
         if as_json:
             emit(found, tuple[Release, ...])
             return
-        rows = [(r.id, r.published, r.cutoff, r.layout, r.position, r.officer) for r in found]
-        table(("publication", "published", "cut-off", "layout", "log position", "released by"), rows)
+        rows = [
+            (r.id, r.published, r.cutoff, r.layout, r.position, r.officer, r.stands.partition(":")[0]) for r in found
+        ]
+        table(("publication", "published", "cut-off", "layout", "log position", "released by", "stands"), rows)
 
 
 @publication.command()
@@ -103,15 +144,19 @@ def verify(session: Session, folder: Path, as_json: bool) -> int:
     """Check that a publication is as it went out; inside its office, also that the log gives each figure."""
     if not folder.is_dir():
         raise InputError("There is no such folder.", where=str(folder))
+    remark = ""
     try:
         with session.open() as office:
             found = borne_out(office, folder)
+            remark = stands(office, folder)
     except (InputError, AccessError):
         found = check_folder(folder)
     if as_json:
         emit(found, tuple[Fault, ...])
     for fault in () if as_json else found:
         say(f"FAULT {fault.where}: {fault.what}")
+    if remark:
+        note(remark)
     if not found and not as_json:
         say(f"{folder}: whole, as it went out.")
     return 1 if found else 0

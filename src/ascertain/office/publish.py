@@ -5,8 +5,8 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,7 +39,8 @@ from ascertain.publication.model import (
     UpdateInput,
     Voice,
 )
-from ascertain.publication.releases import Release, release, releases
+from ascertain.publication.releases import Release, release, releases, standing
+from ascertain.publication.update import Replaced
 from ascertain.record import compile as compiling
 from ascertain.record.cases import cases, includes
 from ascertain.record.compile import Question
@@ -63,10 +64,15 @@ def publish(
     to: Path,
     parts: tuple[str, ...] = (),
     language: str = "en",
+    *,
+    replaces: str | None = None,
+    reason: str = "",
 ) -> tuple[Frozen, str]:
     """Make an update in the folder `to`, keep a copy in the office, and record the release; returns it with its id.
 
-    `parts` are what is made beside the text: `publication.parts` says what there is.
+    `parts` are what is made beside the text: `publication.parts` says what there is. With `replaces`, the id of a
+    publication, it corrects that one, for a `reason` that is printed in it.
+
     Where the signing key is not at hand it has no proof; `released.prove` adds one later.
 
     Raises RefusedError where whoever releases it is no named person, ConflictError where the folder exists,
@@ -79,10 +85,12 @@ def publish(
         raise ConflictError("There is something already.", where=str(to), todo="Name a new folder.")
     shelf = office.root / "publications"
     settle(office)
+    corrected = replaced(office, replaces, reason) if replaces else None
     # Whole before it is released, under its own name after: a death between the two leaves nothing half done.
     with from_the_log(office) as true:
         waiting = shelf / f"{_WAITING}{secrets.token_hex(8)}"
-        frozen = freeze.make(gather(true, as_of, cutoff, parts), layout, waiting, language)
+        given = replace(gather(true, reading(true, as_of), cutoff, parts), replaces=corrected)
+        frozen = freeze.make(given, layout, waiting, language)
     name = release(office.journal, frozen.manifest, frozen.digest, shown(frozen.update))
     office.journal.ledger.keep_checkpoint()
     kept = _named(frozen.folder, shelf / name)
@@ -91,6 +99,15 @@ def publish(
     if to.resolve() != kept.resolve():
         _hand_out(kept, to, name)
     return replace(frozen, folder=to), name
+
+
+def replaced(office: Office, publication: str, reason: str) -> Replaced:
+    """What an update says of the one it corrects. Raises InputError without a reason, else as `standing` does."""
+    if not reason.strip():
+        raise InputError("A correction says what was wrong.", where="--reason", todo="Add --reason; it is printed.")
+    with office.journal.view() as view:
+        found = standing(view, publication)
+    return Replaced(found.id, found.manifest, found.published, reason.strip())
 
 
 @contextmanager
@@ -148,12 +165,29 @@ def _named(folder: Path, kept: Path) -> Path:
     return kept
 
 
-def gather(office: Office, as_of: str | None, cutoff: str | None, made: tuple[str, ...] = ()) -> UpdateInput:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where an update is read: a position of the log, the moment that stands for, and when it goes out (ISO 8601).
+
+    `before` is the position of its own release, where it was released already: later ones were not known.
+    """
+
+    position: int
+    moment: datetime
+    published: str
+    before: int | None = None
+
+
+def reading(office: Office, as_of: str | None) -> Reading:
+    """The reading an `--as-of` means, published now."""
+    return Reading(*office.position(as_of), stamp(office.present()))
+
+
+def gather(office: Office, at: Reading, cutoff: str | None, made: tuple[str, ...] = ()) -> UpdateInput:
     """Everything one update is made from, read at one position of the log."""
-    position, moment = office.position(as_of)
-    with office.journal.view(position) as view:
+    with office.journal.view(at.position) as view:
         limit = Cutoff.parse(cutoff, office.zone) if cutoff else None
-        question = office.question(view, moment, cutoff=limit)
+        question = office.question(view, at.moment, cutoff=limit)
         parts = {name: compiling.record(view, office.shelf, replace(question, by=(name,))) for name in _DIMENSIONS}
         found = compiling.material(view, office.shelf, replace(question, by=("unit",)))
         gazetteer = office.gazetteer(view)
@@ -163,7 +197,7 @@ def gather(office: Office, as_of: str | None, cutoff: str | None, made: tuple[st
             office_name=office.config.name,
             area=None,
             zone=office.zone,
-            published=stamp(office.present()),
+            published=at.published,
             period_start=None,
             reports=len(reports(view)),
             by_sex_age=parts["sex_age"],
@@ -175,8 +209,8 @@ def gather(office: Office, as_of: str | None, cutoff: str | None, made: tuple[st
             matters=tuple(_matters(office, view, question, register)),
             method=MethodNote.of(question.methodology),
             since=_since(office, view, question),
-            shown=tuple(told(office)),
             gathered=gathered(office, view, question, made) if made else None,
+            shown=tuple(told(office, at.before)),
         )
 
 

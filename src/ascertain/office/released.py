@@ -17,7 +17,7 @@ from ascertain.office.signing import head_text, signer
 from ascertain.publication import manifest, proof
 from ascertain.publication.freeze import put_beside
 from ascertain.publication.proof import Vouched
-from ascertain.publication.releases import RELEASED, Release, releases
+from ascertain.publication.releases import RELEASED, STANDS, Release, releases
 from ascertain.terms.errors import InputError, IntegrityError
 
 REGISTERED = "publication.registered"
@@ -28,13 +28,21 @@ def prove(office: Office, folder: Path) -> str:
 
     Raises InputError for what this office never released, AccessError where the signing key is not at hand.
     """
-    found = _release(office, folder)
+    found = release_of(office, folder)
     data = proof_of(office, found)
     kept = office.root / "publications" / found.id
     for place in dict.fromkeys((folder.resolve(), kept.resolve())):
         if place.is_dir():
             put_beside(place, proof.NAME, data)
     return found.id
+
+
+def stands(office: Office, folder: Path) -> str:
+    """A sentence on a publication that was replaced or withdrawn since; empty where it stands, or is not known here."""
+    digest = manifest.digest_in(folder)
+    with office.journal.view() as view:
+        found = next((item for item in releases(view) if item.manifest == digest), None)
+    return "" if found is None or found.stands == STANDS else f"{found.id} no longer stands: {found.stands}"
 
 
 def proof_of(office: Office, found: Release) -> bytes:
@@ -77,7 +85,8 @@ def _stamps(ledger: Ledger) -> defaultdict[int, list[bytes]]:
     return found
 
 
-def _release(office: Office, folder: Path) -> Release:
+def release_of(office: Office, folder: Path) -> Release:
+    """The release of the publication in a folder. Raises InputError where this office never released it."""
     digest = manifest.digest_in(folder)
     if digest is None:
         raise InputError("There is no publication here.", where=str(folder))

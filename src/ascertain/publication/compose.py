@@ -79,6 +79,7 @@ def compose(given: UpdateInput, layout: str, language_code: str = "en") -> Updat
         caveat=given.caveat,
         footnotes=given.footnotes,
         detail=detail(given, hold, local(published, given.zone)),
+        replaces=given.replaces,
     )
     return protected(complete, given.shown, given.method.suppression, dimensions.labels())
 

@@ -5,10 +5,11 @@ import secrets
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from ascertain.ledger.driver import sync
-from ascertain.publication import manifest, proof
+from ascertain.publication import manifest, parts, proof
 from ascertain.publication.compose import compose
 from ascertain.publication.layouts import known
 from ascertain.publication.model import UpdateInput
@@ -34,7 +35,8 @@ def make(given: UpdateInput, layout: str, folder: Path, language: str = "en") ->
     """
     update = compose(given, known(layout), language)
     contents = {**render(update), proof.VERIFIER: proof.verifier()}
-    found = manifest.manifest_of(update, contents)
+    libraries = parts.versions(update.detail.parts if update.detail else ())
+    found = manifest.manifest_of(update, contents, {"ascertain": version("ascertain"), **libraries})
     contents[manifest.NAME] = json_of(manifest.Manifest, found)
     freeze(contents, folder)
     return Frozen(folder, update, found, manifest.digest(contents[manifest.NAME]))

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from ascertain.publication.update import Update
+from ascertain.publication.update import Replaced, Update
 from ascertain.record.model import Head, Method
 
 NAME = "manifest.json"
@@ -13,7 +13,11 @@ NAME = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Beside the digests (file name → hex SHA-256) it repeats what `update.json` says of itself."""
+    """Beside the digests (file name → hex SHA-256) it repeats what `update.json` says of itself.
+
+    `versions` are those of the program and of the libraries that files other than text and data were made with: with
+    the same ones the same bytes come out again.
+    """
 
     layout: str
     office: str
@@ -28,10 +32,12 @@ class Manifest:
     reviewers: int
     releasers: int
     files: Mapping[str, str]
+    replaces: Replaced | None = None
+    versions: Mapping[str, str] = field(default_factory=dict)
 
 
-def manifest_of(update: Update, contents: Mapping[str, bytes]) -> Manifest:
-    """The manifest of an update and its files."""
+def manifest_of(update: Update, contents: Mapping[str, bytes], versions: Mapping[str, str]) -> Manifest:
+    """The manifest of an update and its files, made with these versions of program and libraries."""
     return Manifest(
         layout=update.layout,
         office=update.office,
@@ -46,6 +52,8 @@ def manifest_of(update: Update, contents: Mapping[str, bytes]) -> Manifest:
         reviewers=update.reviewers,
         releasers=update.releasers,
         files={name: digest(data) for name, data in sorted(contents.items())},
+        replaces=update.replaces,
+        versions=dict(sorted(versions.items())),
     )
 
 

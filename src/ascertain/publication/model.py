@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ascertain.findings.methodology import Methodology
 from ascertain.publication.detail.gathered import Gathered
 from ascertain.publication.disclosure.shown import Shown
-from ascertain.publication.update import Caveat
+from ascertain.publication.update import Caveat, Replaced
 from ascertain.record.difference import Difference
 from ascertain.record.model import Record
 
@@ -148,6 +148,7 @@ class UpdateInput:
         caveat: what the office has declared that it believes of the real figures; footnotes: what else it declares.
         shown: what every earlier publication showed by attributes, so that this one does not tell what they withheld.
         gathered: what tables, charts, map and pages are made from; None where only the text is asked for.
+        replaces: the publication that this one corrects, if it does.
     """
 
     office_name: str
@@ -172,3 +173,4 @@ class UpdateInput:
     footnotes: tuple[str, ...] = ()
     shown: tuple[Shown, ...] = ()
     gathered: Gathered | None = None
+    replaces: Replaced | None = None

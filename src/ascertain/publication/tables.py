@@ -17,4 +17,6 @@ releases = versioned(
     Column("published", Text, nullable=False),
     Column("manifest", Text, nullable=False),
     Column("officer", Text, nullable=False),
+    Column("replaces", Text),
+    Column("withdrawn", Text),
 )

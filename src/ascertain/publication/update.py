@@ -191,6 +191,16 @@ class SinceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """The publication that this one corrects: its id, the SHA-256 of its manifest, when it went out, and why."""
+
+    publication: str
+    manifest: str
+    published: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Update:
     """One update. Times are ISO 8601 in local time; a cut-off names the last day included.
 
@@ -200,6 +210,7 @@ class Update:
     `language` (BCP 47) is that of every label, caption and title in it.
     `areas` are killed and injured by group of regions and control, codes `GROUP/CONTROLLER`; None without groups.
     `by_month` has a line for each month of incidents (`2022-03`), as known now. `cause_statement` is a cause in words.
+    `replaces` is the publication this one corrects, if it does.
     `typed` says where typed figures were taken from; they are in no log: the checkpoint is that of an empty one, the
     methodology has no name, and no line has a key. None where the figures were read from the log.
     `detail` is what tables, charts, map and pages show beside the text; None where there is the text alone.
@@ -248,6 +259,7 @@ class Update:
     footnotes: tuple[str, ...] = ()
     typed: str | None = None
     detail: Detail | None = None
+    replaces: Replaced | None = None
 
     def breakdowns(self) -> tuple[Breakdown, ...]:
         """Every breakdown of the whole; those of the month stand in `month`."""

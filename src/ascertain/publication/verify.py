@@ -68,7 +68,7 @@ def _data(folder: Path, found: Manifest) -> Iterator[Fault]:
     """What the manifest says of the update is what the update says of itself."""
     try:
         said = json.loads(_read(folder, DATA) or b"")
-        repeated = TypeAdapter(Manifest).dump_python(found, mode="json", exclude={"files"})
+        repeated = TypeAdapter(Manifest).dump_python(found, mode="json", exclude={"files", "versions"})
         wrong = [name for name, value in repeated.items() if said.get(name) != value]
     except (ValueError, AttributeError):
         yield Fault(DATA, "It cannot be read as an update.")

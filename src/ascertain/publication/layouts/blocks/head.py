@@ -38,6 +38,12 @@ def _head(page: Page, first: tuple[Text, ...]) -> Iterator[Block]:
         lines.append(words.say("head.typed", source=Name(update.typed)))
     else:
         lines.append(words.say("head.as_of", moment=words.moment(update.as_of, update.zone)))
+    if update.replaces:
+        old = update.replaces
+        moment = words.moment(old.published, update.zone)
+        lines.append(
+            words.say("head.replaces", publication=Name(old.publication), moment=moment, reason=Name(old.reason))
+        )
     yield Items(tuple((line, ()) for line in lines))
     if update.typed:
         yield Paragraph(words.say("head.typed_note"))

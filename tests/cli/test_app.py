@@ -70,7 +70,7 @@ incidents people list|incidents people show
 incidents people open|incidents people add|incidents people propose|incidents people same|incidents people apart
 incidents people undo|incidents people allocate|findings queue|findings propose|simulate
 findings decide|findings show|findings reopen|findings assign|findings ask|findings answered|findings chase
-publication make|publication verify|methodology check|schema"""
+publication make|publication verify|methodology check|methodology show|schema"""
     missing = {tuple(words.split()) for words in wanted.replace("\n", "|").split("|")} - set(ALL)
     assert not missing
 
@@ -135,6 +135,7 @@ LISTINGS = [
     ("record",),
     ("record", "--by", "sex_age,territory,month,unit,cause"),
     ("record", "--methodology", "ohchr-like"),
+    ("record", "--methodology", "ibc-like"),
     ("record", "diff", "2090-03-08", "2090-03-09"),
     ("record", "flow"),
     ("trace", "killed@2090-03-14"),
@@ -257,6 +258,7 @@ BAD: list[tuple[str, ...]] = [
     ("places", "adopt", "gazetteer", "/nonexistent"),
     ("claims", "adopt", "/nonexistent"),
     ("methodology", "check", "/nonexistent"),
+    ("methodology", "show", "/nonexistent"),
     ("claims", "extract", "/nonexistent", "--published", "2022-03-07"),
     ("claims", "check", "/nonexistent"),
 ]

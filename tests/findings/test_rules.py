@@ -115,3 +115,17 @@ def test_anything_that_answers_is_a_rule() -> None:
 def test_every_rule_is_documented() -> None:
     page = (Path(__file__).parents[2] / "docs" / "findings.md").read_text("utf-8")
     assert [name for name in RULES if f"| `{name}` |" not in page] == []
+
+
+def test_an_admission_and_rival_accusations_are_evidence_of_their_own() -> None:
+    place = Place("rule", {})
+    admitted, contested = build("admitted", place), build("contested", place)
+    assert admitted.check(Facts("killed", admissions=("R3.c1",))) == Clause(
+        True, "a party takes responsibility", "R3.c1"
+    )
+    assert admitted.check(Facts("killed")).because == "no party has taken responsibility"
+    assert contested.check(Facts("killed", accused=("a", "b"))).because == "a, b"
+    assert not contested.check(Facts("killed", accused=("a",))).passed
+    assert contested.check(Facts("killed")).because == "nobody is named"
+    with pytest.raises(InputError, match='Write "admitted"'):
+        build({"admitted": 1}, place)

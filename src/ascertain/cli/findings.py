@@ -53,6 +53,10 @@ def propose_(session: Session, incident: str, as_of: str | None, as_json: bool) 
             _print_clause(part, 0)
         for outcome, cell, number in proposal.counts:
             say(f"  proposes {outcome}: {number} {cell}")
+        for item in proposal.ranges:
+            say(f"  range {item.outcome}: {item.low} to {item.high}")
+        if proposal.grade is not None:
+            say(f"  grade: {proposal.grade.name}. {proposal.grade.means}")
         for outcome, number in ((name, n) for name, n in proposal.supported.items() if name in spoken):
             say(f"  supported by two origins, which never confirms: {outcome} {number}")
         for remark in proposal.remarks:

@@ -10,6 +10,7 @@ from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, note, say, stamp, table
 from ascertain.cli.progress import shown
 from ascertain.terms.errors import InputError
+from ascertain.terms.media import writable
 
 
 @click.command()
@@ -148,6 +149,30 @@ def check(file: Path) -> int:
     say(f"{found.name} {found.version}: {found.title}")
     say(f"sha256 {found.digest}")
     return 0
+
+
+@methodology.command()
+@click.argument("name")
+@click.option("--html", "to", type=click.Path(path_type=Path), help="Write it as a page to this file.")
+def show(name: str, to: Path | None) -> None:
+    """Show a methodology in plain words, for anybody to read: NAME of one that ships, or a FILE."""
+    from ascertain.findings import methodology as rules
+    from ascertain.publication.html import html
+    from ascertain.publication.markdown import markdown
+    from ascertain.publication.stated import stated
+
+    file = Path(name)
+    data = rules.shipped(name) if name in rules.profiles() else file.read_bytes() if file.is_file() else None
+    if data is None:
+        todo = f"Name a file, or one of {', '.join(rules.profiles())}."
+        raise InputError(f"There is no methodology {name!r}.", where="NAME", todo=todo)
+    page = stated(rules.load(data, file.name))
+    if to is None:
+        say(markdown(page).rstrip())
+        return
+    with writable(f"page {to}"):
+        to.write_text(html(page), "utf-8", newline="\n")
+    say(f"Written to {to}.")
 
 
 @methodology.command()

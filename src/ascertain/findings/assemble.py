@@ -19,6 +19,7 @@ from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import View
 from ascertain.reports.shelf import Shelf, sources
 from ascertain.reports.sources import Source, recognise, unknown
+from ascertain.terms.ids import natural
 
 # Words that name nobody: "officials said" says nothing of who said it.
 _NAMES_SOMEBODY = re.compile(r"\b[^\W\d_][\w'’-]*", re.UNICODE)
@@ -43,7 +44,16 @@ def dossier(view: View, shelf: Shelf, incident: Incident) -> Dossier:
         denials=tuple(_denials(read, incident)),
         overrides=tuple(_overrides(view)),
         reviewers=reviewers(view, incident.id),
+        **responsibility(claim for where in read for claim in where.extraction.claims if claim.id in incident.refs),
     )
+
+
+def responsibility(claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
+    """Who is named as responsible (`accused`), and the claims by which one of them says that it was (`admissions`)."""
+    given = tuple(claims)
+    named = {side for claim in given if claim.act == "accuse" for side in claim.targets}
+    own = [claim.id for claim in given if claim.status == "confirmed_by_speaker" and claim.speaker.side in named]
+    return {"admissions": tuple(sorted(own, key=natural)), "accused": tuple(sorted(named))}
 
 
 def reviewers(view: View, incident: str) -> tuple[str, ...]:

@@ -85,7 +85,11 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything linked to one incident as of one moment."""
+    """Everything linked to one incident as of one moment.
+
+    `admissions` are ids of claims by which a party that is named as responsible says that it was; `accused` the parties
+    named. Neither says how many people were harmed.
+    """
 
     incident: str
     form: str
@@ -93,3 +97,5 @@ class Dossier:
     denials: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
     reviewers: tuple[str, ...] = ()
+    admissions: tuple[str, ...] = ()
+    accused: tuple[str, ...] = ()

@@ -13,7 +13,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from ascertain.findings import grades
 from ascertain.findings.entries import Entries, Remark
+from ascertain.findings.grades import Grade
 from ascertain.findings.rules import Coherent, Place, Rule, build
 from ascertain.terms.codes import codes
 from ascertain.terms.errors import InputError, NotFoundError
@@ -26,6 +28,9 @@ PARTS = {
     "quality_control": "how quality is controlled",
 }
 """The five parts a public methodology declares (Standards for Casualty Recording, "transparent methodology")."""
+
+FIGURES = ("number", "range")
+"""How what is proposed is given: one number, or from the least to the most."""
 
 LEVELS = ("settlement", "admin3", "admin2", "admin1", "country")
 """Levels of place at which recent impacts may be shown, finest first (codes of `place_precision`)."""
@@ -58,6 +63,7 @@ class Methodology:
         parts: the five declared parts, by the keys of `PARTS`. scheme: the territory scheme figures are cut by.
         nexus: codes of `nexus` that are counted. reviewers, releasers: how many people a decision, a release needs.
         axes: the axes decided on, by name. rule: when a count may be proposed.
+        figures: one of `FIGURES`. grades: from the first asked to the last; empty where incidents are not graded.
         origins: how many origins must support a proposed count; never below 2.
         primary_kinds: kinds of source taken as primary. sufficient_kinds: those of them that suffice alone.
         stale_days: days after which an open incident counts as stale. suppression: smallest count an attribute shows.
@@ -85,6 +91,8 @@ class Methodology:
     sufficient_kinds: tuple[str, ...]
     hold_back: HoldBack
     suppression: int
+    figures: str = "number"
+    grades: tuple[Grade, ...] = ()
 
 
 @lru_cache(maxsize=8)
@@ -137,6 +145,7 @@ def _read(data: bytes, where: str) -> tuple[Methodology, list[Remark]]:
         scope=top.text("scope", "the scope"),
         axes=axes,
         rule=rule,
+        grades=grades.read(top, {"primary": primary, "sufficient": sufficient}),
         primary_kinds=primary,
         sufficient_kinds=sufficient,
         **_declared(top),
@@ -193,6 +202,9 @@ def _numbers(top: Entries) -> dict[str, Any]:
     proposal = top.part("proposal", "when a count is proposed")
     # One origin repeated is not corroboration: DESIGN §5 asks for a primary origin and a second one.
     origins = proposal.number("origins", "the number of origins behind a proposed count", least=2)
+    figures = proposal.text("figures", "how figures are given", default="number")
+    if figures and figures not in FIGURES:
+        proposal.fault("figures", f"{figures!r} is no way to give figures.", f"Use one of {', '.join(FIGURES)}.")
     for table in (review, publication, proposal):
         table.close()
     return {
@@ -202,6 +214,7 @@ def _numbers(top: Entries) -> dict[str, Any]:
         "hold_back": HoldBack(hours, level),
         "suppression": suppression,
         "origins": origins,
+        "figures": figures,
     }
 
 

@@ -4,16 +4,18 @@ Per outcome: the lower median over primary origins, each at its latest word, cap
 or one primary source of a kind declared sufficient; killed and injured together capped by the people supported.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ascertain.findings.cells import PERSONS, inside, spread
 from ascertain.findings.civilians import civilians
 from ascertain.findings.dossier import Dossier, Statement
+from ascertain.findings.grades import Graded, graded
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.numbers import Number, Whole, incoherent, numbers, wholes
 from ascertain.findings.origins import Origin, OriginGraph, origins
+from ascertain.findings.ranges import Range, between
 from ascertain.findings.rules import Clause, Facts
 from ascertain.findings.support import Backing, backing, cell_words, greatest, joint_words, stands_by, total_words
 from ascertain.terms.grid import Cell
@@ -32,6 +34,7 @@ class Proposal:
         supported: outcome → the greatest number that n known origins each support; shown, never confirmed.
         origins: all origins, known or not. unquantified: ids of figures that are words, not numbers.
         remarks: what a reviewer should know, in sentences.
+        grade: of the incident, where the methodology grades. ranges: per outcome, where it gives ranges.
     """
 
     incident: str
@@ -42,6 +45,8 @@ class Proposal:
     origins: tuple[Origin, ...]
     unquantified: tuple[str, ...]
     remarks: tuple[str, ...]
+    grade: Graded | None = None
+    ranges: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ def propose(dossier: Dossier, methodology: Methodology) -> Proposal:
     case = _Case(dossier, methodology, graph, found.usable, wholes(found.usable))
     backings = {outcome: _backing(case, outcome) for outcome in outcomes}
     disputes = {outcome: _disputes(case, outcome) for outcome in outcomes}
-    parts = tuple(_clause(case, outcome, backings[outcome], disputes[outcome]) for outcome in outcomes)
+    facts = [_facts(case, outcome, backings[outcome], disputes[outcome]) for outcome in outcomes]
+    parts = tuple(_clause(one, methodology) for one in facts)
     met = {outcome for outcome, part in zip(outcomes, parts, strict=True) if part.passed}
     passed = ", ".join(outcome for outcome in outcomes if outcome in met) or "none"
     return Proposal(
@@ -78,6 +84,8 @@ def propose(dossier: Dossier, methodology: Methodology) -> Proposal:
         origins=graph.origins,
         unquantified=found.unquantified,
         remarks=(*found.remarks, *counting.remarks, *_remarks(case, disputes)),
+        grade=_grade(facts, methodology),
+        ranges=tuple(_ranges(case, outcomes)),
     )
 
 
@@ -123,7 +131,7 @@ def _cells(case: _Case, outcome: str) -> dict[Cell, int]:
     }
 
 
-def _clause(case: _Case, outcome: str, found: Backing, disputes: Sequence[str]) -> Clause:
+def _facts(case: _Case, outcome: str, found: Backing, disputes: Sequence[str]) -> Facts:
     voices = {whole.provenance for whole in case.wholes if whole.outcome == outcome}
     sure = [(origin.id, voice) for origin in case.graph.known for voice in origin.sure if voice in voices]
     kinds: dict[str, dict[str, None]] = {}
@@ -131,7 +139,7 @@ def _clause(case: _Case, outcome: str, found: Backing, disputes: Sequence[str]) 
         # A kind that can be primary counts only where it is: a hospital's press release is not its register.
         if voice.primary or voice.kind not in case.methodology.primary_kinds:
             kinds.setdefault(voice.kind, {})[origin] = None
-    facts = Facts(
+    return Facts(
         outcome=outcome,
         origins=tuple(found.values),
         primary_origins=tuple(found.primary),
@@ -141,9 +149,29 @@ def _clause(case: _Case, outcome: str, found: Backing, disputes: Sequence[str]) 
         contradictions=tuple(disputes),
         incoherent=tuple(says for voice, of, says in incoherent(case.usable) if voice.primary and of == outcome),
         reviewers=case.dossier.reviewers,
+        admissions=case.dossier.admissions,
+        accused=case.dossier.accused,
     )
-    clause = case.methodology.rule.check(facts)
-    return replace(clause, says=f"{outcome}: {clause.says}")
+
+
+def _clause(facts: Facts, methodology: Methodology) -> Clause:
+    clause = methodology.rule.check(facts)
+    return replace(clause, says=f"{facts.outcome}: {clause.says}")
+
+
+def _grade(facts: Sequence[Facts], methodology: Methodology) -> Graded | None:
+    """The best grade any outcome that somebody gave a number for reaches."""
+    order = [grade.name for grade in methodology.grades]
+    found = [one for each in facts if each.reports and (one := graded(methodology.grades, each))]
+    return min(found, key=lambda one: order.index(one.name), default=None)
+
+
+def _ranges(case: _Case, outcomes: Sequence[str]) -> Iterator[Range]:
+    if case.methodology.figures == "range":
+        for outcome in outcomes:
+            found = between(case.graph.known, case.wholes, outcome, case.methodology.origins)
+            if found is not None:
+                yield found
 
 
 def _disputes(case: _Case, outcome: str) -> tuple[str, ...]:

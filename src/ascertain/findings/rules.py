@@ -29,6 +29,7 @@ class Facts:
         outcome: code of `outcome`. origins, primary_origins: ids of the known origins that give a number for it.
         reports: ids of the reports behind these. kinds: their kinds, each with the origins it stands in.
         denials: ids of claims that deny. contradictions, incoherent: sentences. reviewers: names.
+        admissions: ids of claims by which a party takes responsibility. accused: the parties named as responsible.
     """
 
     outcome: str
@@ -40,6 +41,8 @@ class Facts:
     contradictions: tuple[str, ...] = ()
     incoherent: tuple[str, ...] = ()
     reviewers: tuple[str, ...] = ()
+    admissions: tuple[str, ...] = ()
+    accused: tuple[str, ...] = ()
 
 
 class Rule(Protocol):
@@ -121,6 +124,26 @@ class NotContradicted:
             return Clause(True, f"{self.outcome} not contradicted", f"this is about {facts.outcome}")
         against = [f"{claim} denies it" for claim in facts.denials] + list(facts.contradictions)
         return Clause(not against, f"{facts.outcome} not contradicted", "; ".join(against) or "nobody contradicts it")
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """Passes where a party that is named as responsible says itself that it was: a kind of evidence of its own."""
+
+    def check(self, facts: Facts) -> Clause:
+        """Name the claims. An admission speaks of who did it; it supports no number."""
+        because = ", ".join(facts.admissions) or "no party has taken responsibility"
+        return Clause(bool(facts.admissions), "a party takes responsibility", because)
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """Passes where more than one party is named as responsible."""
+
+    def check(self, facts: Facts) -> Clause:
+        """Name the parties."""
+        because = ", ".join(facts.accused) or "nobody is named"
+        return Clause(len(set(facts.accused)) > 1, "more than one party is named as responsible", because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +241,13 @@ def _outcome(given: object, place: Place) -> Rule:
     return NotContradicted(None if given is None else code("outcome", str(given), where=place.where))
 
 
-def _coherent(given: object, place: Place) -> Rule:
-    if given is not None:
-        raise InputError("This rule takes nothing.", where=place.where, todo='Write "coherent".')
-    return Coherent()
+def _plain(name: str, rule: Rule) -> Callable[[object, Place], Rule]:
+    def make(given: object, place: Place) -> Rule:
+        if given is not None:
+            raise InputError("This rule takes nothing.", where=place.where, todo=f'Write "{name}".')
+        return rule
+
+    return make
 
 
 RULES: Mapping[str, KnownRule] = {
@@ -234,7 +260,9 @@ RULES: Mapping[str, KnownRule] = {
         KnownRule("kind_of_source", "kinds", "a known origin speaks through a source of one of these kinds", _kinds),
         KnownRule("not_contradicted", "an outcome, or nothing", "no denial, no numbers that exclude others", _outcome),
         KnownRule("reviewed_by", "n", "n different people reviewed it", lambda g, p: ReviewedBy(_number(g, p))),
-        KnownRule("coherent", "nothing", "each primary source agrees with itself", _coherent),
+        KnownRule("coherent", "nothing", "each primary source agrees with itself", _plain("coherent", Coherent())),
+        KnownRule("admitted", "nothing", "a party named as responsible says it was", _plain("admitted", Admitted())),
+        KnownRule("contested", "nothing", "more than one party is named", _plain("contested", Contested())),
     )
 }
 """Every rule a methodology may name. A new one is added here, and nowhere else."""

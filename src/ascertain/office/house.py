@@ -200,7 +200,11 @@ class Office:
         return adopted.adopt(self.journal, self.vault, what, name, hashlib.sha256(data).hexdigest()[:12], data)
 
     def methodology(self, view: View, name: str | None = None, version: str | None = None) -> Methodology:
-        """The methodology the record follows as of a view, or another the office has adopted."""
+        """The methodology the record follows as of a view, or another: one the office has adopted, or that ships."""
+        if name in methodology.profiles() and not adopted.find(view, self.vault, "methodology", name, version):
+            profile = methodology.load(methodology.shipped(name), f"{name}.toml")
+            if version in (None, profile.version):
+                return profile
         found = adopted.require(view, self.vault, "methodology", name or self.config.methodology, version)
         return methodology.load(found.data, f"{found.name} {found.version}")
 

@@ -20,6 +20,7 @@ help:
 	@echo "make bench-claims     how well reports are read, beside peers (DATA=DIR, PART=dev)"
 	@echo "make bench-incidents  how well incidents and people are linked, beside peers (DATA=DIR, SETS=gaza)"
 	@echo "make bench-proposals  how much of what the rule proposes is false, beside counting any two origins"
+	@echo "make bench-copies     how well and how fast copies of texts are found, beside MinHash"
 	@echo "make bench-simulate   rows of a made-up conflict a second, and memory"
 	@echo "make bench-ledger     appends, as-of, audit and proofs, beside peers"
 	@echo "make bench-reviewers  twenty reviewers deciding at once on PostgreSQL"
@@ -85,6 +86,9 @@ bench-claims: $(VENV)/.dev
 
 bench-incidents: $(VENV)/.dev
 	PYTHONPATH=src:tools $(BIN)/python -m bench_incidents $(SETS) --data $(or $(DATA),bench-data)
+
+bench-copies: $(VENV)/.dev
+	PYTHONPATH=src:tools $(BIN)/python -m bench_copies
 
 bench-reviewers: $(VENV)/.dev
 	$(BIN)/python tools/bench_reviewers.py

@@ -131,6 +131,7 @@ LISTINGS = [
     ("findings", "queue"),
     ("findings", "chase"),
     ("findings", "propose", "I1"),
+    ("findings", "origins", "I1"),
     ("findings", "show", "I1"),
     ("record",),
     ("record", "--by", "sex_age,territory,month,unit,cause"),

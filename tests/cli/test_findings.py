@@ -83,3 +83,21 @@ def test_a_persons_word_on_origins(played: "Desk") -> None:
     assert (told.status, told.out) == (0, "R2 R3: one origin, says Ann Aster.\n")
     told = played("findings", "origins", "R2", "R3", "--apart", "--reason", "two desks")
     assert (told.status, told.out) == (0, "R2 R3: apart, says Ann Aster.\n")
+
+
+def test_the_origins_of_an_incident_are_shown_and_drawn(exercise: "Path", run: "Run", tmp_path: "Path") -> None:
+    drawn = tmp_path / "origins.svg"
+    told = run("--office", exercise, "findings", "origins", "I3", "--svg", drawn)
+    assert told.status == 0
+    assert "origins count" in told.out
+    assert "\norigin R" in told.out
+    assert drawn.read_text("utf-8").startswith("<svg ")
+    found = run("--office", exercise, "findings", "origins", "I3", "--json").json
+    assert found["known"] == sum(origin["known"] for origin in found["origins"]) > 0
+    assert all(tie["kind"] for tie in found["ties"])
+
+
+def test_origins_of_nothing_and_a_word_without_a_reason_are_refused(exercise: "Path", run: "Run") -> None:
+    assert run("--office", exercise, "findings", "origins", "I99").status == 2
+    told = run("--office", exercise, "findings", "origins", "R2", "R3")
+    assert (told.status, "needs a reason" in told.err) == (2, True)

@@ -92,12 +92,14 @@ class Session:
         from ascertain.cli.output import before_printing
         from ascertain.office.access import admit, finish, person, settle
         from ascertain.office.house import Office
+        from ascertain.office.printing import keep_up
 
         command = _command()
         with Office.open(self.root(), self.actor, any_keys=any_keys) as opened:
             known = None if self.named else person(opened.journal.ledger)
             office = opened if known is None else opened.acting_as(known)
             admit(office, command)
+            keep_up(office)
             before_printing(lambda: settle(office, command))
             try:
                 yield office

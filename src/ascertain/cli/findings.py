@@ -7,12 +7,12 @@ import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.deciding import decide, reopen
+from ascertain.cli.origins import origins
 from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.cli.trace import of_outcome
 from ascertain.cli.waiting import answered, ask, assign, chase, queue
 from ascertain.findings import assemble, files
 from ascertain.findings.conflicts import Conflict, Side, conflicts
-from ascertain.findings.decide import override_origins
 from ascertain.findings.discretion import discreet
 from ascertain.findings.model import Case, Finding
 from ascertain.findings.proposal import Proposal, propose
@@ -28,7 +28,7 @@ def findings() -> None:
     """Decisions on incidents: rules propose, named persons decide."""
 
 
-for command in (queue, decide, reopen, assign, ask, answered, chase):
+for command in (queue, decide, reopen, origins, assign, ask, answered, chase):
     findings.add_command(command)
 
 
@@ -110,18 +110,6 @@ def show(session: Session, subject: str, as_of: str | None, as_json: bool) -> No
         ]
         table(("recorded (UTC)", "finding", "axis", "outcome", "by", "methodology", "reason"), rows)
         table(("case", "outcome", "was", "cell"), [(c.id, c.outcome, c.was, c.cell) for c in found.cases])
-
-
-@findings.command()
-@click.argument("reports", nargs=-1, required=True)
-@click.option("--same/--apart", default=True, help="They are one origin, or they are not.")
-@click.option("--reason", required=True, help="How you know.")
-@click.pass_obj
-def origins(session: Session, reports: tuple[str, ...], same: bool, reason: str) -> None:
-    """Say that reports are one origin or are not; a person's word goes before the automatic signs."""
-    with session.open() as office:
-        override_origins(office.journal, office.genesis.kind, reports, reason, same=same)
-        say(f"{' '.join(reports)}: {'one origin' if same else 'apart'}, says {office.journal.actor}.")
 
 
 @dataclass(frozen=True, slots=True)

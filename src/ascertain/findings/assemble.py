@@ -12,7 +12,7 @@ from ascertain.claims.words.model import Claim, Figure, Speaker
 from ascertain.claims.words.packs import shipped
 from ascertain.findings import files, queries
 from ascertain.findings.dossier import Dossier, Override, Provenance, Statement
-from ascertain.findings.origins.fingerprints import fingerprints
+from ascertain.findings.origins.traces import Trace, traces
 from ascertain.incidents.model import Incident
 from ascertain.incidents.positions import linked
 from ascertain.ledger.canonical import canonical
@@ -36,7 +36,8 @@ def dossier(view: View, shelf: Shelf, incident: Incident) -> Dossier:
     read = tuple(readings(view, shelf, incident.reports))
     counting = [(where, figure) for where, figure in linked(read, incident) if where.report.kind != "name_list"]
     known = {one.id: one for one in register}
-    statements = tuple(_statement(shelf, where, figure, known) for where, figure in counting)
+    left = traces(view, shelf, {where.report.id: where.report for where, _ in counting}.values())
+    statements = tuple(_statement(where, figure, known, left[where.report.id]) for where, figure in counting)
     return Dossier(
         incident=incident.id,
         form=incident.form,
@@ -69,12 +70,12 @@ def digest(found: Dossier) -> str:
     return hashlib.sha256(canonical(sorted(seen)).encode()).hexdigest()
 
 
-def _statement(shelf: Shelf, where: Reading, figure: Figure, register: Mapping[str, Source]) -> Statement:
+def _statement(where: Reading, figure: Figure, register: Mapping[str, Source], trace: Trace) -> Statement:
     claim = where.claim_of(figure)
     return Statement(
         figure=figure.id,
         claim=claim.id if claim else None,
-        provenance=provenance(shelf, where, claim, register),
+        provenance=provenance(where, claim, register, trace),
         outcome=figure.outcome,
         count=count_of(figure),
         cell=figure.cell,
@@ -85,7 +86,7 @@ def _statement(shelf: Shelf, where: Reading, figure: Figure, register: Mapping[s
     )
 
 
-def provenance(shelf: Shelf, where: Reading, claim: Claim | None, register: Mapping[str, Source]) -> Provenance:
+def provenance(where: Reading, claim: Claim | None, register: Mapping[str, Source], trace: Trace) -> Provenance:
     """Where a claim comes from: the report's source and, where somebody is quoted, who."""
     report = where.report
     outlet = register.get(report.source) or unknown(report.source)
@@ -108,8 +109,10 @@ def provenance(shelf: Shelf, where: Reading, claim: Claim | None, register: Mapp
         affiliations=_affiliations(outlet, report.published_day),
         party=_party(quoted) if quoted is not None and not own_words else None,
         credits=tuple(_credits(where, report.source, tuple(register.values()))),
-        fingerprints=fingerprints(shelf.document(report).text) if report.row is None else frozenset(),
+        fingerprints=trace.fingerprints,
         published=report.published,
+        standing=trace.standing,
+        media=trace.media,
     )
 
 

@@ -4,12 +4,12 @@ Speakers tell origins apart, and copies are found by the words two texts share. 
 a restricted report neither leaves this room.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from ascertain.evidence.gate import WITHHELD
 from ascertain.findings.dossier import Provenance
-from ascertain.findings.origins import Origin
+from ascertain.findings.origins import Origin, OriginGraph
 from ascertain.findings.proposal import Proposal
 
 
@@ -18,13 +18,31 @@ def discreet(proposal: Proposal, restricted: Collection[str]) -> Proposal:
     return replace(proposal, origins=tuple(_origin(origin, restricted) for origin in proposal.origins))
 
 
+def discreet_graph(graph: OriginGraph, restricted: Collection[str]) -> OriginGraph:
+    """The origins without speakers and text prints of the reports named."""
+    hidden = _hidden(graph.nodes, restricted)
+    return OriginGraph(
+        nodes=tuple(_without(one, restricted) for one in graph.nodes),
+        edges=tuple(replace(tie, reason=_unnamed(hidden)(tie.reason)) for tie in graph.edges),
+        origins=tuple(_origin(origin, restricted) for origin in graph.origins),
+    )
+
+
+def _hidden(members: Iterable[Provenance], restricted: Collection[str]) -> set[str]:
+    return {one.speaker for one in members if one.speaker and one.report in restricted}
+
+
+def _without(one: Provenance, restricted: Collection[str]) -> Provenance:
+    if one.report not in restricted:
+        return one
+    return replace(one, speaker=one.speaker and WITHHELD, fingerprints=frozenset(), standing=frozenset())
+
+
 def _origin(origin: Origin, restricted: Collection[str]) -> Origin:
-    hidden = {one.speaker for one in origin.members if one.speaker and one.report in restricted}
+    hidden = _hidden(origin.members, restricted)
 
     def without(one: Provenance) -> Provenance:
-        if one.report not in restricted:
-            return one
-        return replace(one, speaker=one.speaker and WITHHELD, fingerprints=frozenset(), standing=frozenset())
+        return _without(one, restricted)
 
     return replace(
         origin,

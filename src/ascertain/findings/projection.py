@@ -10,6 +10,7 @@ from ascertain.findings import queries
 from ascertain.findings.assessment import DECIDED
 from ascertain.findings.conflicts import decided, stand
 from ascertain.findings.decide import OVERRIDDEN
+from ascertain.findings.origins.tables import printed, prints
 from ascertain.findings.tables import cases, findings, heads, overrides
 from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import Projection, View
@@ -122,5 +123,8 @@ def _on_overridden(connection: Connection, event: Event) -> None:
 # What changes cases as soon as it stands.
 _BINDING = {"count": _on_count, "outcome": _on_outcome}
 PROJECTION = Projection(
-    "findings", (findings, cases, overrides, heads), {DECIDED: _on_decided, OVERRIDDEN: _on_overridden}
+    "findings",
+    (findings, cases, overrides, heads),
+    {DECIDED: _on_decided, OVERRIDDEN: _on_overridden},
+    aside=(printed, prints),
 )

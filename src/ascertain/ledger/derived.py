@@ -49,7 +49,7 @@ class Derived:
         return derived
 
     def _create(self) -> None:
-        declared = (*derived_metadata.sorted_tables, *self.tables())
+        declared = (*derived_metadata.sorted_tables, *self.tables(), *self._aside())
         with told(_WHERE, _TODO), self.engine.connect() as connection:
             if engine_queries.shape(connection, declared) == "as declared":
                 return
@@ -66,6 +66,9 @@ class Derived:
         """Every derived table, by room."""
         return tuple(table for projection in self.projections for table in projection.tables)
 
+    def _aside(self) -> tuple[Table, ...]:
+        return tuple(table for projection in self.projections for table in projection.aside)
+
     def close(self) -> None:
         """Let go of the file or the server."""
         self.engine.dispose()
@@ -78,7 +81,7 @@ class Derived:
         self._known = False
 
     def _empty(self, connection: Connection) -> None:
-        for table in self.tables():
+        for table in (*self.tables(), *self._aside()):
             intervals.empty(connection, table)
 
     def position(self) -> int:

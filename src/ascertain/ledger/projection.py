@@ -21,12 +21,15 @@ class Projection:
     """What one room derives: its tables, and a handler for each kind of event that touches them.
 
     `own` are the kinds by which an office speaks of its own ways of working: in another office they change nothing.
+    `aside` are tables that the room fills itself from what the log does not hold: they stand and fall with the others,
+    and have no digest.
     """
 
     room: str
     tables: Sequence[Table]
     handlers: Mapping[str, Handler]
     own: frozenset[str] = frozenset()
+    aside: Sequence[Table] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from ascertain.evidence.erasure import Order
 from ascertain.office.access import check_second
 from ascertain.office.erasable import Plan, plan, require_readable
 from ascertain.office.house import Office
+from ascertain.office.printing import keep_up
 from ascertain.terms.errors import InputError, RefusedError
 
 
@@ -51,6 +52,7 @@ def erase(
             order = Order(found.targets, tuple(found.fields), gone, copies)
             entry.batch.add(erasure.draft(order, office.journal.actor, reason.strip(), second))
     finish(office)
+    keep_up(office)
     return found
 
 

@@ -19,6 +19,7 @@ from ascertain.claims.words.model import Extraction
 from ascertain.claims.words.packs import Packs
 from ascertain.incidents.adopt import Linking
 from ascertain.office.house import Office
+from ascertain.office.printing import keep_up
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.reports.archived import Output, items
 from ascertain.reports.deliver import deliver
@@ -83,6 +84,7 @@ def resume(office: Office, progress: Progress = silent) -> None:
         mine = (reader.name, reader.version)
         waiting = [report.id for report in reports(view) if versions.get(report.id) != mine and not report.blank]
     read_reports(office, waiting, progress)
+    keep_up(office)
 
 
 def read_reports(office: Office, waiting: Sequence[str], progress: Progress = silent) -> None:

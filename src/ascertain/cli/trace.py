@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 from rich.tree import Tree
@@ -12,27 +13,39 @@ from ascertain.findings.methodology import Methodology
 from ascertain.findings.rules import Clause
 from ascertain.ledger.derived import View
 from ascertain.office.house import Office
+from ascertain.publication import trace_page
+from ascertain.publication.html import html
+from ascertain.publication.stamps import stamps
 from ascertain.record.breakdown import dimensions
 from ascertain.record.key import FigureKey
 from ascertain.record.trace import Trace, TracedClaim, TracedIncident
 from ascertain.record.trace import trace as trace_figure
-from ascertain.terms.errors import InputError
+from ascertain.record.tracing import PublicClause, PublicTrace, for_outsiders
+from ascertain.reports.shelf import reports
+from ascertain.terms.errors import ConflictError, InputError
 
 
 @click.command()
 @click.argument("figure")
 @click.option("--as-of", help="As it was recorded by then, where the key has no position.")
+@click.option("--public", is_flag=True, help="As outsiders may see it: case ids, clauses, classes of source.")
+@click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write it as one page.")
 @json_option
 @click.pass_obj
-def trace(session: Session, figure: str, as_of: str | None, as_json: bool) -> None:
+def trace(session: Session, figure: str, as_of: str | None, public: bool, page: Path | None, as_json: bool) -> None:
     """From a figure (killed@2090-03-14, killed;month=2090-03) back to findings, claims, words and bytes."""
     with session.open() as office:
         found = traced(office, figure, as_of)
+        shown: Trace | PublicTrace = _public(office, found) if public else found
         stamp(office.genesis, as_json=as_json)
+        if page is not None:
+            _write(page, html(trace_page.page(shown, _stamps(office))))
+            note(f"Written: {page}")
         if as_json:
-            emit(found, Trace)
+            emit(shown, type(shown))
             return
-        print_trace(found)
+        if page is None:
+            print_trace(shown)
         if office.genesis.kind == "training":
             note("A training office confirms nobody; see what meets the rule with: ascertain findings propose")
 
@@ -50,9 +63,47 @@ def traced(office: Office, figure: str, as_of: str | None = None) -> Trace:
         return trace_figure(view, office.shelf, whole, question)
 
 
-def print_trace(found: Trace) -> None:
+def print_trace(found: Trace | PublicTrace) -> None:
     """Print a trace as a tree."""
-    console().print(_tree(found))
+    console().print(_tree(found) if isinstance(found, Trace) else _public_tree(found))
+
+
+def _stamps(office: Office) -> tuple[str, ...]:
+    with office.journal.view() as view:
+        return stamps(office.genesis.kind, office.genesis.clock, len(reports(view)))
+
+
+def _public(office: Office, found: Trace) -> PublicTrace:
+    position = FigureKey.parse(found.key, office.zone).position
+    with office.journal.view(position) as view:
+        return for_outsiders(view, found, office.zone)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        with path.open("x", encoding="utf-8") as handle:
+            handle.write(text)
+    except FileExistsError as error:
+        raise ConflictError("There is a file already.", where=str(path), todo="Name a new one.") from error
+    except OSError as error:
+        raise InputError(f"The file cannot be written ({error.strerror}).", where=str(path)) from error
+
+
+def _public_tree(found: PublicTrace) -> Tree:
+    tree = Tree(words(f"{found.key}: {found.confirmed} confirmed"))
+    for incident in found.incidents:
+        branch = tree.add(words(f"{incident.incident}: cases {' '.join(incident.cases)}"))
+        branch.add(words(f"confirmed: {', '.join(incident.confirmed)}"))
+        _add_public(branch, incident.clauses)
+        kinds = [*incident.sources, *(["others, withheld"] if incident.others else [])]
+        branch.add(words(f"classes of source: {', '.join(kinds)}"))
+    return tree
+
+
+def _add_public(branch: Tree, clause: PublicClause) -> None:
+    leaf = branch.add(words(f"{'passed' if clause.passed else 'failed'}: {clause.says}"))
+    for part in clause.parts:
+        _add_public(leaf, part)
 
 
 def _moment(office: Office, key: FigureKey, as_of: str | None) -> tuple[int, datetime]:

@@ -86,6 +86,7 @@ ARGUMENTS: dict[str, str] = {
     "publication verify": "{publication}",
     "publication make": "--as-of 2099-01-01 --to {new}",
     "publication list": "",
+    "publication site": "--to {new}",
     "publication prove": "{publication_copy}",
     "publication rebuild": "{publication}",
     "publication withdraw": "P1 --reason why",

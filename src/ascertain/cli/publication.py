@@ -12,6 +12,7 @@ from ascertain.office.recounting import borne_out
 from ascertain.office.released import prove as renew
 from ascertain.office.released import stands
 from ascertain.office.reprint import Reprinted, reprint
+from ascertain.office.site import write
 from ascertain.publication import parts, proof, typed
 from ascertain.publication.releases import Release, releases
 from ascertain.publication.releases import withdraw as take_back
@@ -117,6 +118,17 @@ def rebuild(session: Session, folder: Path, as_json: bool) -> int:
     for fault in found.faults:
         say(f"FAULT {fault.where}: {fault.what}")
     return 1 if found.faults else 0
+
+
+@publication.command()
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="The folder to make.")
+@click.pass_obj
+def site(session: Session, to: Path) -> None:
+    """Make the web site of all that went out: plain pages, no script, nothing loaded from anywhere, and a feed."""
+    with session.open() as office:
+        number = write(office, to)
+        stamp(office.genesis)
+        say(f"{number} publication{'' if number == 1 else 's'}: open {to / 'index.html'}")
 
 
 @publication.command("list")

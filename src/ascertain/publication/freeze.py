@@ -55,6 +55,8 @@ def freeze(contents: Mapping[str, bytes], folder: Path) -> None:
     try:
         unfinished.mkdir(parents=True)
         for name, data in contents.items():
+            # A site has folders in it, a publication never.
+            (unfinished / name).parent.mkdir(exist_ok=True)
             _write(unfinished / name, data)
         sync(unfinished)
         # Renaming onto a folder with anything in it fails: whoever was faster stays.

@@ -1,6 +1,6 @@
 """A document as one self-contained HTML file: no script, nothing loaded from anywhere, everything escaped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
@@ -28,12 +28,17 @@ def html(document: Document) -> str:
         "<body>",
         "<main>",
         f"<h1>{title}</h1>",
-        *(line for block in document.blocks for line in _block(block)),
+        *body(document.blocks),
         "</main>",
         "</body>",
         "</html>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def body(blocks: Iterable[Block]) -> Iterator[str]:
+    """Blocks as they stand inside a page."""
+    return (line for block in blocks for line in _block(block))
 
 
 def _block(block: Block) -> Iterator[str]:

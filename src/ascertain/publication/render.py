@@ -10,7 +10,9 @@ from ascertain.publication.html import html
 from ascertain.publication.layouts import LAYOUTS
 from ascertain.publication.maps.drawing import drawing
 from ascertain.publication.markdown import markdown
+from ascertain.publication.pdf import compose as pdf
 from ascertain.publication.sheets import files as sheet_files
+from ascertain.publication.site import figures as pages
 from ascertain.publication.update import Update
 
 DATA = "update.json"
@@ -38,6 +40,10 @@ def beside(update: Update, made: Sequence[str]) -> Mapping[str, bytes]:
         found |= charts.files(charts.charts(update), made)
     if "map" in made and (picture := drawing(update)):
         found |= charts.files((picture,), made)
+    if "pdf" in made:
+        found[pdf.NAME] = pdf.pdf(update, LAYOUTS[update.layout](update))
+    if "site" in made:
+        found |= pages.files(update)
     return dict(sorted(found.items()))
 
 

@@ -73,6 +73,7 @@ def test_words_do_not_lie_over_each_other(whole: Update) -> None:
 def test_where_nothing_lies_anywhere_there_is_no_map(whole: Update) -> None:
     assert drawing(replace(whole, detail=None)) is None
     assert drawing(replace(whole, kind="training")) is None
+    assert drawing(replace(whole, detail=replace(detail(whole), parts=("charts",)))) is None
     assert drawing(replace(whole, detail=replace(detail(whole), areas=(), settlements=()))) is None
     # An office without a gazetteer still has the middle of units.
     assert 'class="round"' in drawn(whole, settlements=(), ground=())

@@ -10,7 +10,7 @@ from ascertain.publication.charts.model import Chart, chart, headed, words_of
 from ascertain.publication.language import Language
 from ascertain.publication.update import Update
 
-LEFT, RIGHT, HEIGHT = 44, 92, 190
+LEFT, RIGHT, HEIGHT = 44, 108, 190
 
 
 def cumulative(update: Update) -> Chart | None:

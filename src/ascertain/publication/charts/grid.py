@@ -9,7 +9,7 @@ from ascertain.publication.language import Language
 from ascertain.publication.update import Update
 from ascertain.terms.grid import AGES, SEXES, cell
 
-LEFT, ROW, BETWEEN = 84, 34, 44
+LEFT, ROW, BETWEEN = 98, 34, 44
 SEX_NAMES = {"man": "man", "woman": "woman", "unknown": "sex_unknown"}
 AGE_NAMES = {"adult": "adult", "child": "child", "unknown": "age_unknown"}
 

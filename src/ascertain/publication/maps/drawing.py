@@ -19,9 +19,14 @@ SQUARES, SQUARES_NAMED = 120, 12
 
 
 def drawing(update: Update) -> Chart | None:
-    """The map; None where nothing confirmed has a place on one, as in a training office."""
+    """The map; None where none was asked for, or nothing confirmed has a place on one, as in a training office."""
     detail = update.detail
-    if detail is None or update.kind == "training" or not (detail.areas or detail.settlements):
+    if (
+        detail is None
+        or "map" not in detail.parts
+        or update.kind == "training"
+        or not (detail.areas or detail.settlements)
+    ):
         return None
     words = words_of(update)
     head, top = headed(update, words.line("map.title"), words.line("map.says"))
@@ -64,7 +69,9 @@ def _graticule(frame: Frame, words: Language) -> Iterator[str]:
     for lon in longitudes:
         x = (lon - frame.west) * frame.squeeze * frame.scale
         yield canvas.line(x, frame.top, x, bottom, "faint")
-        yield canvas.text(x + 3, bottom - 3, _degrees((lon + 180) % 360 - 180, "east", "west", words), "soft small")
+        if x < frame.width - 44:
+            named = _degrees((lon + 180) % 360 - 180, "east", "west", words)
+            yield canvas.text(x + 3, bottom - 3, named, "soft small")
 
 
 def _degrees(value: float, positive: str, negative: str, words: Language) -> str:

@@ -1,0 +1,68 @@
+"""The shape of `feed.json`; its JSON Schema is `ascertain schema feed`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ascertain.publication.update import Update
+
+VERSION = "https://jsonfeed.org/version/1.1"  # JSON Feed 1.1, "Top-level": the version names the form
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One publication as it lies in the office: `files` is name → bytes, `manifest` the SHA-256 of its manifest."""
+
+    id: str
+    manifest: str
+    update: Update
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Ids of cases that came in, stand otherwise, or were taken out since the update before."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of one update beyond a title. `cases` is None where the update does not list them."""
+
+    publication: str
+    stamps: tuple[str, ...]
+    measure: str
+    cutoff: str
+    as_of: str
+    killed: int
+    injured: int
+    layout: str
+    language: str
+    methodology: str
+    manifest_sha256: str
+    cases: Cases | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One update. `id` is made of the digest of its manifest, and stays."""
+
+    id: str
+    url: str
+    title: str
+    content_text: str
+    date_published: str
+    _ascertain: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Every update that went out, newest first."""
+
+    version: str
+    title: str
+    description: str
+    language: str
+    items: tuple[Item, ...]

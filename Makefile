@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast test-faults test-histories check docs lock clean bench-core bench-ledger bench-reviewers bench-simulate bench-claims bench-incidents bench-proposals
+.PHONY: help demo test test-fast test-faults test-histories check docs lock clean bench-core bench-ledger bench-reviewers bench-simulate bench-claims bench-incidents bench-proposals bench-publication
 
 help:
 	@echo "make demo       build the examples and show them"
@@ -23,6 +23,7 @@ help:
 	@echo "make bench-copies     how well and how fast copies of texts are found, beside MinHash"
 	@echo "make bench-simulate   rows of a made-up conflict a second, and memory"
 	@echo "make bench-ledger     appends, as-of, audit and proofs, beside peers"
+	@echo "make bench-publication  a publication with everything beside it, and the site"
 	@echo "make bench-reviewers  twenty reviewers deciding at once on PostgreSQL"
 	@echo "make lock       renew the lock files"
 
@@ -89,6 +90,9 @@ bench-incidents: $(VENV)/.dev
 
 bench-copies: $(VENV)/.dev
 	PYTHONPATH=src:tools $(BIN)/python -m bench_copies
+
+bench-publication: $(VENV)/.dev
+	PYTHONPATH=src $(BIN)/python tools/bench_publication.py
 
 bench-reviewers: $(VENV)/.dev
 	$(BIN)/python tools/bench_reviewers.py

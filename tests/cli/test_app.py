@@ -69,7 +69,8 @@ incidents why
 incidents people list|incidents people show
 incidents people open|incidents people add|incidents people propose|incidents people same|incidents people apart
 incidents people undo|incidents people allocate|findings queue|findings propose|simulate
-findings decide|findings show|findings reopen|findings assign|findings ask|findings answered|findings chase
+findings decide|findings show|findings reopen|findings assign|findings ask|findings answered
+findings chase|findings import|findings export
 publication make|publication verify|methodology check|methodology show|schema"""
     missing = {tuple(words.split()) for words in wanted.replace("\n", "|").split("|")} - set(ALL)
     assert not missing

@@ -9,6 +9,7 @@ from ascertain.cli.app import Session
 from ascertain.cli.deciding import decide, reopen
 from ascertain.cli.origins import origins
 from ascertain.cli.output import emit, json_option, say, stamp, table
+from ascertain.cli.register import export, import_
 from ascertain.cli.trace import of_outcome
 from ascertain.cli.waiting import answered, ask, assign, chase, queue
 from ascertain.findings import assemble, files
@@ -28,7 +29,7 @@ def findings() -> None:
     """Decisions on incidents: rules propose, named persons decide."""
 
 
-for command in (queue, decide, reopen, origins, assign, ask, answered, chase):
+for command in (queue, decide, reopen, origins, assign, ask, answered, chase, import_, export):
     findings.add_command(command)
 
 

@@ -13,6 +13,8 @@ from ascertain.findings.tables import (
     namings,
     overrides,
     questions,
+    registered_cases,
+    registers,
     reopenings,
 )
 from ascertain.ledger.derived import View
@@ -167,3 +169,13 @@ def all_questions(view: View) -> Rows:
 def question_row(view: View, question: str) -> RowMapping | None:
     """One question."""
     return next(iter(find(view, questions, question=question)), None)
+
+
+def all_registers(view: View) -> Rows:
+    """Every register taken in, oldest first."""
+    return find(view, registers, "position")
+
+
+def cases_registered(view: View, register: str) -> Rows:
+    """The incidents that stand in a register."""
+    return find(view, registered_cases, report=register)

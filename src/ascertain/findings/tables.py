@@ -106,6 +106,25 @@ questions = versioned(
     Column("result", Text),
 )
 
+# Registers of cases kept before the office kept this log; `report` is one whose bytes are the whole file.
+registers = versioned(
+    "registers",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("map", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("position", Integer, nullable=False, info=PLACE),
+    Column("recorded_at", Text, nullable=False),
+)
+
+registered_cases = versioned(
+    "registered_cases",
+    metadata,
+    Column("incident", Text, primary_key=True),
+    Column("report", Text, nullable=False, index=True),
+    Column("rows", Text, nullable=False),
+)
+
 allocations = versioned(
     "allocations",
     metadata,

@@ -23,6 +23,7 @@ from ascertain.findings.assessment import Assessor
 from ascertain.findings.decide import Bench
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.projection import PROJECTION as FINDINGS
+from ascertain.findings.register.entered import PROJECTION as REGISTERS
 from ascertain.findings.waiting.projection import PROJECTION as WAITING
 from ascertain.incidents.persons.projection import PROJECTION as PERSONS
 from ascertain.incidents.projection import PROJECTION as INCIDENTS
@@ -50,7 +51,7 @@ from ascertain.terms.instants import Cutoff, parse_instant, read_stamp, stamp, z
 # Every projection, in the order of the rooms: one place lists what is derived from the log.
 PROJECTIONS = (
     *(adopted.PROJECTION, erasure.PROJECTION, REPORTS, CLAIMS, INCIDENTS, PERSONS),
-    *(FINDINGS, ALLOCATION, WAITING, RECORD, RELEASES),
+    *(FINDINGS, ALLOCATION, WAITING, REGISTERS, RECORD, RELEASES),
 )
 PROFILE = "ohchr-like"
 

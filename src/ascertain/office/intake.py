@@ -58,7 +58,7 @@ def take_folder(
 def _taken(
     office: Office, submission: Submission, receipts: Iterator[Receipt], progress: Progress
 ) -> Iterator[Receipt]:
-    _enter_source(office, submission)
+    enter_source(office, submission)
     fresh: list[str] = []
     for receipt in receipts:
         if receipt.report is not None and receipt.new:
@@ -67,7 +67,8 @@ def _taken(
     read_reports(office, fresh, progress)
 
 
-def _enter_source(office: Office, submission: Submission) -> None:
+def enter_source(office: Office, submission: Submission) -> None:
+    """Enter the source of a submission with kind `unknown`, where nobody registered it."""
     with office.journal.view() as view:
         known = source(view, submission.source)
     if known == Source(submission.source, submission.source, UNKNOWN):
@@ -101,7 +102,7 @@ def read_reports(office: Office, waiting: Sequence[str], progress: Progress = si
         group = waiting[start : start + GROUP]
         with office.journal.view() as view:
             gazetteer, packs = office.gazetteer(view), office.packs(view)
-            found = [_read(office, reader, report, gazetteer, packs) for report in find_all(view, group)]
+            found = [read_report(office, reader, report, gazetteer, packs) for report in find_all(view, group)]
         known, extractor = vocabulary(packs), (reader.name, reader.version)
         with office.journal.entry() as entry:
             linking, before = Linking(entry, office.shelf), prepare(entry, group, extractor)
@@ -136,7 +137,8 @@ def standing(office: Office) -> Extractor:
     return found
 
 
-def _read(office: Office, reader: Extractor, report: Report, gazetteer: Gazetteer, packs: Packs) -> Read | str:
+def read_report(office: Office, reader: Extractor, report: Report, gazetteer: Gazetteer, packs: Packs) -> Read | str:
+    """Read one report out, or say why its text could not be read."""
     try:
         document = office.shelf.document(report)
         day = date.fromisoformat(report.published_day)

@@ -43,7 +43,8 @@ def receive(journal: Journal, vault: Vault, submission: Submission) -> Iterator[
     if reading.document is not None:
         yield from _group(journal, vault, submission, reading, kept, [None])
         return
-    rows = iter(reading.rows)
+    wanted = submission.rows
+    rows = (row for row in reading.rows if wanted is None or row.locator in wanted)
     while group := list(islice(rows, GROUP)):
         yield from _group(journal, vault, submission, reading, kept, group)
     yield from (Receipt(submission.name, None, new=False, error=str(error)) for error in reading.left)

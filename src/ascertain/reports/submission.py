@@ -14,7 +14,8 @@ class Submission:
     """One file handed in. `published` is an ISO day or moment, `received` a stamp in UTC.
 
     `trust` holds the authorities against which signatures and time stamps of archivers are checked. With `keep_damaged`
-    a delivery whose own hashes do not fit is kept as damaged evidence, unread, instead of being refused.
+    a delivery whose own hashes do not fit is kept as damaged evidence, unread, instead of being refused. `rows` are the
+    locators of the rows of tables to take; None for all.
     """
 
     data: bytes
@@ -28,6 +29,7 @@ class Submission:
     language: str | None = None
     trust: Trust = NOBODY
     keep_damaged: bool = False
+    rows: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

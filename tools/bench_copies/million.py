@@ -13,6 +13,8 @@ from ascertain.findings.origins import index, queries
 from ascertain.findings.origins.fingerprints import fingerprints
 from ascertain.findings.origins.tables import metadata
 from ascertain.ledger.derived import View
+from ascertain.ledger.driver import writing
+from ascertain.ledger.engines import open_engine
 
 PRINTS, SOURCES, STANDING = 60, 500, 4
 _STEP = 2_000_000
@@ -52,10 +54,10 @@ def asked(path: Path, texts: int, times: int = 100) -> tuple[float, float]:
 
     Two of them take over a text of the index; each has the phrases that a source prints always.
     """
-    engine = create_engine(f"sqlite:///{path}")
+    engine = open_engine(path, "derived", create=False, durable=False)
     drawn = np.random.default_rng(2)
     spent = []
-    with engine.connect() as connection:
+    with writing(engine) as connection:
         for at in range(times):
             whose = int(drawn.integers(1, texts + 1))
             taken = (
@@ -71,7 +73,6 @@ def asked(path: Path, texts: int, times: int = 100) -> tuple[float, float]:
             queries.enter(
                 connection, [row], [{"print": one, "source": 1, "text": text} for one in sorted({*own, *taken})]
             )
-            connection.commit()
             spent.append(1000 * (time.perf_counter() - began))
             assert not taken or f"R{whose}" in [one.report for one in found]
     engine.dispose()

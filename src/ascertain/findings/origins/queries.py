@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, union_all
 
 from ascertain.evidence.tables import erasures
 from ascertain.findings.origins.tables import printed, prints
@@ -25,7 +25,16 @@ _WAITING = (
 _HAS = select(printed.c.text).where(printed.c.report == bindparam("report"))
 _ERASED = select(printed.c.report).where(printed.c.report.in_(select(erasures.c.subject)))
 # Of each fingerprint no more than so many texts are looked at: a phrase of a thousand texts tells of none of them.
-_SHARING = select(prints.c.text).where(prints.c.print == bindparam("print")).limit(bindparam("most"))
+# Many are asked for at once, since asking takes longer than finding.
+_AT_ONCE, _NONE = 32, -1
+_SHARING = union_all(
+    *(
+        select(
+            select(prints.c.text).where(prints.c.print == bindparam(f"print{at}")).limit(bindparam("most")).subquery()
+        )
+        for at in range(_AT_ONCE)
+    )
+)
 _ON_DAYS = (
     select(printed.c.day)
     .join(prints, prints.c.text == printed.c.text)
@@ -93,8 +102,12 @@ def forget(connection: Connection, listed: Collection[str]) -> None:
 
 def sharing(connection: Connection, found: Iterable[int], most: int) -> Iterator[int]:
     """The texts that have each fingerprint, no more than `most` for one; a text comes as often as it shares."""
-    for one in found:
-        yield from connection.execute(_SHARING, {"print": one, "most": most}).scalars()
+    listed = sorted(found)
+    for start in range(0, len(listed), _AT_ONCE):
+        some = listed[start : start + _AT_ONCE]
+        asked = dict(enumerate([*some, *[_NONE] * (_AT_ONCE - len(some))]))
+        named = {f"print{at}": one for at, one in asked.items()}
+        yield from connection.execute(_SHARING, {**named, "most": most}).scalars()
 
 
 def texts(view: View, numbers: Sequence[int]) -> dict[int, tuple[str, int]]:

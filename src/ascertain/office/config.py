@@ -11,6 +11,8 @@ from ascertain.claims.extractors.registry import DEFAULT
 from ascertain.evidence.store import IN_FOLDER, Storage
 from ascertain.ledger.driver import sync
 from ascertain.ledger.engines.postgresql import without_password
+from ascertain.office import statements
+from ascertain.office.statements import Statements
 from ascertain.terms.errors import InputError
 from ascertain.terms.instants import zone
 
@@ -50,6 +52,7 @@ class Config:
         claims: what reads reports.
         database: address of the PostgreSQL database with log and derived tables; None where they are SQLite files.
         evidence: the folder or bucket of the preserved bytes.
+        publication: what the office declares for its publications.
     """
 
     name: str
@@ -61,6 +64,7 @@ class Config:
     evidence: Storage = IN_FOLDER
     backup_days: int = BACKUP_DAYS
     claims: Claims = RULES
+    publication: Statements = statements.NONE
 
     def text(self, root: Path) -> str:
         """The settings as the file holds them; a key folder inside the office is written relative to it."""
@@ -76,6 +80,7 @@ class Config:
             f"{self._postgresql()}"
             f"{self._evidence()}"
             f"{self._claims()}"
+            f"{self._publication()}"
             "[keys]\n"
             "# Who holds this folder can read names and witnesses. Keep and back it up apart from the office.\n"
             f"folder = {_quoted(str(keys))}\n"
@@ -101,6 +106,13 @@ class Config:
             listed = "".join(f"{_quoted(key)} = {_written(value)}\n" for key, value in given.items())
             lines += f"[claims.{_quoted(name)}]\n# No key here: it stands in the environment.\n{listed}\n"
         return lines
+
+    def _publication(self) -> str:
+        given = statements.settings(self.publication)
+        told = {name: value for name, value in given.items() if not isinstance(value, dict)}
+        tables = {"publication": told, **{f"publication.{name}": given[name] for name in given.keys() - told.keys()}}
+        lines = {table: "".join(f"{name} = {_written(of[name])}\n" for name in of) for table, of in tables.items()}
+        return "".join(f"[{table}]\n{text}\n" for table, text in lines.items() if text)
 
     def _evidence(self) -> str:
         if self.evidence == IN_FOLDER:
@@ -169,6 +181,7 @@ def _config(settings: Mapping[str, Any], root: Path, path: Path) -> Config:
         evidence=_storage(settings.get("evidence", {}), path),
         backup_days=_days(keys, path),
         claims=_claims(settings.get("claims", {}), path),
+        publication=statements.read(settings.get("publication", {}), f"{path}, [publication]"),
     )
 
 

@@ -23,6 +23,7 @@ from ascertain.ledger.derived import Derived, View
 from ascertain.ledger.driver import sync
 from ascertain.office.gathering import gathered
 from ascertain.office.house import PROJECTIONS, Office
+from ascertain.office.monthly import months
 from ascertain.office.released import prove
 from ascertain.office.signing import can_sign
 from ascertain.office.told import told
@@ -192,13 +193,13 @@ def gather(office: Office, at: Reading, cutoff: str | None, made: tuple[str, ...
         found = compiling.material(view, office.shelf, replace(question, by=("unit",)))
         gazetteer = office.gazetteer(view)
         units = {case.place.unit for case in found.cases} | {item.place.unit for item in found.incidents}
-        register = sources(view)
+        register, declared = sources(view), office.config.publication
         return UpdateInput(
             office_name=office.config.name,
-            area=None,
+            area=declared.area,
             zone=office.zone,
             published=at.published,
-            period_start=None,
+            period_start=declared.period_start,
             reports=len(reports(view)),
             by_sex_age=parts["sex_age"],
             by_territory=parts["territory"],
@@ -209,6 +210,11 @@ def gather(office: Office, at: Reading, cutoff: str | None, made: tuple[str, ...
             matters=tuple(_matters(office, view, question, register)),
             method=MethodNote.of(question.methodology),
             since=_since(office, view, question),
+            months=months(office, view, question),
+            by_place=compiling.record(view, office.shelf, replace(question, by=("territory", "unit"))),
+            territory_names=compiling.scheme(view, office.shelf, question.categories).titles,
+            caveat=declared.caveat,
+            footnotes=declared.footnotes,
             gathered=gathered(office, view, question, made) if made else None,
             shown=tuple(told(office, at.before)),
         )

@@ -49,8 +49,10 @@ def recounted(office: Office, folder: Path) -> Iterator[Fault]:
 
 
 def _figures(update: Update) -> Iterator[tuple[str, int]]:
-    parts = (update.sex_age, update.territory, update.units, update.causes)
+    month = update.month
+    parts = (*update.breakdowns(), *(month.breakdowns() if month else ()))
     lines: list[Line] = [update.total, *(line for part in parts for line in part.lines)]
+    lines += [month.total] if month else []
     for line in lines:
         for key, number in ((line.killed_key, line.killed), (line.injured_key, line.injured)):
             if key is not None and number is not None:

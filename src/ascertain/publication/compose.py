@@ -1,6 +1,7 @@
 """From what the office hands over to what goes out: checked, protected, stamped, in one language."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from ascertain.publication import breakdowns, identities, stamps
@@ -9,6 +10,7 @@ from ascertain.publication.dimensions import Dimensions
 from ascertain.publication.disclosure.update import protected
 from ascertain.publication.increments import since
 from ascertain.publication.language import Language, language
+from ascertain.publication.layouts.page import eras
 from ascertain.publication.model import PendingItem, UpdateInput
 from ascertain.publication.plain import cleaned
 from ascertain.publication.protection import Hold, place_of, said
@@ -28,7 +30,7 @@ def compose(given: UpdateInput, layout: str, language_code: str = "en") -> Updat
 
     Raises RefusedError for a what-if, which is never published, and IntegrityError naming every sum that is wrong.
     """
-    given, words = cleaned(given), language(language_code)
+    given, words = _printed(cleaned(given), layout), language(language_code)
     record = _one_record(given)
     found = stamps.stamps(code("office_kind", record.kind), record.clock, given.reports, words)
     dimensions = Dimensions(given, words, found)
@@ -82,6 +84,12 @@ def compose(given: UpdateInput, layout: str, language_code: str = "en") -> Updat
         replaces=given.replaces,
     )
     return protected(complete, given.shown, given.method.suppression, dimensions.labels())
+
+
+def _printed(given: UpdateInput, layout: str) -> UpdateInput:
+    """Without the months where the layout prints none: what is not printed is not shown in the JSON either."""
+    shown = {"month", "by_month"} & set(eras()[layout].blocks)
+    return given if shown else replace(given, months=None)
 
 
 def _one_record(given: UpdateInput) -> Record:

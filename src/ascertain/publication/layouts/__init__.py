@@ -1,6 +1,6 @@
 """The layouts an update can be printed in, by name. A layout is never changed once something went out in it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -44,7 +44,16 @@ def document(update: Update, layout: str | None = None) -> Document:
     era = eras()[layout or update.layout]
     page = Page(update, language(update.language), era)
     order = era.closed_month if era.closed_month and _ends_a_month(update) else era.blocks
+    order = (*order, *_beyond(update, order)) if update.typed else order
     return Document(update.language, update.title, tuple(block for name in order for block in BLOCKS[name](page)))
+
+
+def _beyond(update: Update, order: Sequence[str]) -> Iterator[str]:
+    """Blocks with typed figures the era had no place for: whoever types a figure wants to see it."""
+    wanted = ["causes", *(("month", "by_cause") if update.month else ()), "by_month"]
+    # Without groups of areas, and in the layout with tables, the table of areas stands there already.
+    wanted += ["by_unit"] if update.areas and "where" not in order else []
+    yield from (name for name in wanted if name not in order)
 
 
 def _ends_a_month(update: Update) -> bool:

@@ -15,6 +15,7 @@ from ascertain.findings.decide import Bench, decide
 from ascertain.findings.model import Decision
 from ascertain.incidents.linking import open_in
 from ascertain.incidents.model import Where
+from ascertain.ledger.canonical import Json
 from ascertain.office import site
 from ascertain.office.house import Office
 from ascertain.office.publish import publish
@@ -67,8 +68,10 @@ def _report(number: int) -> Submission:
 
 
 def _decisions(subject: str, refs: list[str], chance: random.Random) -> Iterator[Decision]:
-    counts = {outcome: {chance.choice(CELLS): chance.randrange(1, 4)} for outcome in ("killed", "injured")}
-    values = {
+    counts: dict[str, Json] = {
+        outcome: {chance.choice(CELLS): chance.randrange(1, 4)} for outcome in ("killed", "injured")
+    }
+    values: dict[str, dict[str, Json]] = {
         "occurrence": {},
         "civilian_status": {"status": "civilian"},
         "nexus": {"nexus": "direct"},

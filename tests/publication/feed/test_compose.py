@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from ascertain.publication.feed.compose import feed, files, urn
 from ascertain.publication.feed.model import Feed, Published
-from ascertain.publication.update import Update
+from ascertain.publication.update import Replaced, Update
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -27,6 +27,11 @@ def test_cases_are_named_by_id_and_none_is_not_an_empty_list(two: list[Published
     assert oldest["cases"] is None
     assert (newest["killed"], newest["injured"], newest["measure"]) == (13, 20, "confirmed")
     assert newest["stamps"] == ["SYNTHETIC – made-up events", "replayed history"]
+
+
+def test_what_a_correction_replaces_is_named(two: list[Published]) -> None:
+    update = replace(two[0].update, replaces=Replaced("P1", "cd" * 32, "2090-03-12T09:00:00+00:00", "made up"))
+    assert [item._ascertain.replaces for item in feed([replace(two[0], update=update), two[1]]).items] == ["P1", None]
 
 
 def test_the_json_is_in_its_form(two: list[Published]) -> None:

@@ -35,6 +35,7 @@ def _item(found: Published) -> Item:
         methodology=f"{update.methodology.name} {update.methodology.version}",
         manifest_sha256=found.manifest,
         cases=Cases(changes.added, changes.changed, changes.withdrawn) if changes else None,
+        replaces=update.replaces.publication if update.replaces else None,
     )
     return Item(urn(found.manifest), f"{found.id}.html", update.title, said, update.published, told)
 

@@ -29,7 +29,10 @@ class Cases:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said of one update beyond a title. `cases` is None where the update does not list them."""
+    """What is said of one update beyond a title. `cases` is None where the update does not list them.
+
+    `replaces` is the id of the publication that this one corrects.
+    """
 
     publication: str
     stamps: tuple[str, ...]
@@ -43,6 +46,7 @@ class Told:
     methodology: str
     manifest_sha256: str
     cases: Cases | None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

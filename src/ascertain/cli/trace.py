@@ -1,5 +1,6 @@
 """`ascertain trace`: from a figure back to findings, claims, words and bytes."""
 
+import sys
 from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from ascertain.publication.html import html
 from ascertain.publication.stamps import stamps
 from ascertain.record.breakdown import dimensions
 from ascertain.record.key import FigureKey
-from ascertain.record.trace import Trace, TracedClaim, TracedIncident
+from ascertain.record.trace import MOST, Trace, TracedClaim, TracedIncident
 from ascertain.record.trace import trace as trace_figure
 from ascertain.record.tracing import PublicClause, PublicTrace, for_outsiders
 from ascertain.reports.shelf import reports
@@ -30,12 +31,24 @@ from ascertain.terms.errors import ConflictError, InputError
 @click.option("--as-of", help="As it was recorded by then, where the key has no position.")
 @click.option("--public", is_flag=True, help="As outsiders may see it: case ids, clauses, classes of source.")
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write it as one page.")
+@click.option("--most", default=MOST, show_default=True, help="Lead so many incidents back, and name the others.")
+@click.option("--incident", help="Lead this one of its incidents back.")
 @json_option
 @click.pass_obj
-def trace(session: Session, figure: str, as_of: str | None, public: bool, page: Path | None, as_json: bool) -> None:
+def trace(
+    session: Session,
+    figure: str,
+    as_of: str | None,
+    public: bool,
+    page: Path | None,
+    most: int,
+    incident: str | None,
+    as_json: bool,
+) -> None:
     """From a figure (killed@2090-03-14, killed;month=2090-03) back to findings, claims, words and bytes."""
     with session.open() as office:
-        found = traced(office, figure, as_of)
+        # Outsiders see the whole of a figure or nothing: what is withheld depends on all that stands under it.
+        found = traced(office, figure, as_of, sys.maxsize) if public else traced(office, figure, as_of, most, incident)
         shown: Trace | PublicTrace = _public(office, found) if public else found
         stamp(office.genesis, as_json=as_json)
         if page is not None:
@@ -50,7 +63,9 @@ def trace(session: Session, figure: str, as_of: str | None, public: bool, page: 
             note("A training office confirms nobody; see what meets the rule with: ascertain findings propose")
 
 
-def traced(office: Office, figure: str, as_of: str | None = None) -> Trace:
+def traced(
+    office: Office, figure: str, as_of: str | None = None, most: int = MOST, incident: str | None = None
+) -> Trace:
     """Trace the figure a key names, filling in what it leaves out with the latest."""
     key = FigureKey.parse(figure, office.zone)
     dimensions(",".join(key.dims))
@@ -60,7 +75,7 @@ def traced(office: Office, figure: str, as_of: str | None = None) -> Trace:
         method = question.methodology
         cut = key.scheme or method.scheme
         whole = FigureKey(key.outcome, key.cell, question.cutoff, position, method.name, method.version, cut)
-        return trace_figure(view, office.shelf, whole, question)
+        return trace_figure(view, office.shelf, whole, question, most=most, only=incident)
 
 
 def print_trace(found: Trace | PublicTrace) -> None:
@@ -134,6 +149,9 @@ def _tree(found: Trace) -> Tree:
         others = [claim.ref for claim in incident.claims if claim.report.report not in cited]
         if others:
             branch.add(words(f"linked and not cited: {' '.join(others)} (incidents show {incident.incident})"))
+    if found.further:
+        some = " ".join(found.further[:20])
+        tree.add(words(f"and {len(found.further)} more incidents, each with --incident: {some} …"))
     return tree
 
 

@@ -4,8 +4,10 @@ Equal to `findings.counted`, the definition, at every position of the log; a pro
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -58,7 +60,10 @@ def counting(view: View, methodology: Methodology) -> list[str]:
 def tallies(view: View, methodology: Methodology, by: Sequence[str], cutoff: Cutoff) -> tuple[Tally, ...]:
     """The confirmed cases of incidents up to the cut-off, counted in the cells of a breakdown."""
     under = counting(view, methodology)
-    found = [_tally(row) for row in queries.numbers(view, by, under, _limit(cutoff))]
+    found = [
+        Tally(outcome, _cell(sex, age), day, _unit(unit), cause, actor, number)
+        for outcome, sex, age, day, unit, cause, actor, number in queries.numbers(view, by, under, _limit(cutoff))
+    ]
     return (*found, *(_taken_back(case) for case in _twice(view, under) if case.day and includes(cutoff, case.day)))
 
 
@@ -69,6 +74,21 @@ def cases(view: View, methodology: Methodology, cutoff: Cutoff, **values: Any) -
     rows = queries.cases(view, under, _limit(cutoff), **values)
     found = (_counted(row) for row in rows if row["case"] not in twice)
     return tuple(sorted(found, key=lambda case: natural(case.case)))
+
+
+def by_incident(
+    view: View, methodology: Methodology, cutoff: Cutoff, fits: Callable[[str | None, str], bool], **values: Any
+) -> dict[str, int]:
+    """The incidents of such cases where `fits` holds of unit and day → how many of them."""
+    under = counting(view, methodology)
+    found: Counter[str] = Counter()
+    for row in queries.incidents(view, under, _limit(cutoff), **values):
+        if fits(row["unit"], row["day"]):
+            found[row["incident"]] += row["number"]
+    if twice := [case.case for case in _twice(view, under)]:
+        taken = (_counted(row) for row in queries.cases(view, under, _limit(cutoff), case=twice, **values))
+        found.subtract(case.incident for case in taken if fits(case.place.unit, case.day))
+    return {incident: number for incident, number in found.items() if number}
 
 
 def _twice(view: View, under: Sequence[str]) -> tuple[Counted, ...]:
@@ -94,17 +114,13 @@ def waiting(view: View, methodology: Methodology) -> dict[str, bool]:
     return {row["incident"]: row["verdict"] in disputed for row in rows}
 
 
-def _tally(row: RowMapping) -> Tally:
-    given: Mapping[str, Any] = {"sex": "unknown", "age": "unknown", "day": row.get("month", ""), "unit": None, **row}
-    return Tally(
-        outcome=given["outcome"],
-        cell=Cell(given["sex"], given["age"]),
-        day=given["day"],
-        place=Place(None, given["unit"], None, None),
-        cause=given.get("cause", "unknown"),
-        actor=given.get("actor", "unknown"),
-        number=given["number"],
-    )
+# A breakdown has tens of thousands of cells by unit and day, and few units.
+_cell = cache(Cell)
+
+
+@cache
+def _unit(code: str | None) -> Place:
+    return Place(None, code, None, None)
 
 
 def _taken_back(case: Counted) -> Tally:

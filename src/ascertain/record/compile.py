@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from ascertain.evidence import adopted
 from ascertain.findings import assemble, files
@@ -104,7 +105,7 @@ def scheme(view: View, shelf: Shelf, name: str) -> Scheme:
 def territory(view: View, shelf: Shelf, name: str) -> Controller:
     """The cell of a unit on a day under a scheme of territory, by the control layer in use as of the view."""
     held_by, cells = controller(view, shelf), scheme(view, shelf, name)
-    return lambda unit, day: cells.cell(unit, held_by(unit, day))
+    return cache(lambda unit, day: cells.cell(unit, held_by(unit, day)))
 
 
 def controller(view: View, shelf: Shelf) -> Controller:

@@ -69,8 +69,9 @@ def figures(material: Material, by: Sequence[str], held_by: Controller, key: Fig
 
     `key` carries the cut-off, position and methodology that every figure's own key repeats.
     """
-    totals = _tally(material, (), held_by)
-    parts = _tally(material, by, held_by) if by else {}
+    parts = _tally(material, by, held_by)
+    totals = _totals(parts)
+    parts = parts if by else {}
     shown: list[Combination] = [(outcome, ()) for outcome in OUTCOMES if outcome in ALWAYS or (outcome, ()) in totals]
     whole = [_figure(material, found, totals.get(found, Part()), key) for found in shown]
     return (*whole, *(_figure(material, found, parts[found], key) for found in sorted(parts, key=_order)))
@@ -94,7 +95,19 @@ def _tally(material: Material, by: Sequence[str], held_by: Controller) -> dict[C
             at(outcome, cell).proposed += number
         for outcome, cell in incident.spoken:
             at(outcome, cell).waiting[incident.id] = incident
-    return {combination: part for combination, part in found.items() if combination[0] in OUTCOMES}
+    standing = {key: part for key, part in found.items() if part.confirmed or part.proposed or part.waiting}
+    return {combination: part for combination, part in standing.items() if combination[0] in OUTCOMES}
+
+
+def _totals(parts: Mapping[Combination, Part]) -> dict[Combination, Part]:
+    """The cells of each outcome taken together."""
+    found: defaultdict[Combination, Part] = defaultdict(Part)
+    for (outcome, _), part in parts.items():
+        total = found[outcome, ()]
+        total.confirmed += part.confirmed
+        total.proposed += part.proposed
+        total.waiting |= part.waiting
+    return found
 
 
 def _frozen(cell: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,6 @@
 """Every statement of the record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -42,22 +42,33 @@ def open_incidents(view: View, always: Sequence[str], undated: Sequence[str]) ->
     return list(view.connection.execute(query, asked).mappings())
 
 
-def numbers(view: View, by: Sequence[str], under: Sequence[str], limit: str) -> Rows:
-    """How many cases stand in each cell, under some verdicts, on days below `limit`; a cell may come twice."""
-    names = tuple(dict.fromkeys(("outcome", *(name for dim in by for name in _COLUMNS[dim]))))
-    # Where days are asked for, months follow from them.
-    columns = tuple(name for name in names if name != _MONTH or "day" not in names)
+def numbers(view: View, by: Sequence[str], under: Sequence[str], limit: str) -> Iterator[tuple[Any, ...]]:
+    """How many cases stand in each cell, under some verdicts, on days below `limit`; a cell may come twice.
+
+    Rows of outcome, sex, age, day (or month), unit, cause, actor and number; what is not asked for is left unknown.
+    """
+    names = frozenset(name for dim in by for name in _COLUMNS[dim])
     asked = {"at": view.position, "under": ["", *under], "limit": limit}
-    return [
-        row for statement in _numbers(columns) for row in view.connection.execute(statement, asked).mappings().all()
-    ]
+    for statement in _numbers(names):
+        yield from map(tuple, view.connection.execute(statement, asked))
 
 
 @cache
-def _numbers(names: tuple[str, ...]) -> tuple[Select[Any], ...]:
-    columns = [_column(name) for name in names]
-    asked = select(*columns, func.count().label("number")).where(*_counting()).group_by(*columns)
+def _numbers(names: frozenset[str]) -> tuple[Select[Any], ...]:
+    # Where days are asked for, months follow from them.
+    day = "day" if "day" in names else _MONTH if _MONTH in names else None
+    columns = [counted.c[name] if name in names else None for name in ("sex", "age", "unit", "cause", "actor")]
+    sex, age, unit, cause, actor = columns
+    grouped = [item for item in (counted.c.outcome, *columns) if item is not None] + ([_column(day)] if day else [])
+    shown = (_or(sex), _or(age), _column(day) if day else _or(None, ""), _or(unit, None), _or(cause), _or(actor))
+    asked = select(counted.c.outcome, *shown, func.count()).where(*_counting()).group_by(*grouped)
     return tuple(asked.where(part) for part in _PARTS)
+
+
+def _or(column: Any, otherwise: str | None = "unknown") -> Any:
+    """The column, or what stands for it where it is not asked for; written out, as what is grouped by is."""
+    said = "NULL" if otherwise is None else f"'{otherwise}'"
+    return literal_column(said) if column is None else column
 
 
 # What holds still, and what has ended since: each is one stretch of the index.

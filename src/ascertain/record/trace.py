@@ -1,6 +1,6 @@
 """From a figure back to bytes: figure → cases → findings → clauses → claims → spans → evidence → custody."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from ascertain.claims.browse import Reading, reading
@@ -14,15 +14,19 @@ from ascertain.findings.rules import Clause
 from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.positions import shown_name
 from ascertain.ledger.derived import View
-from ascertain.record.breakdown import cell_of_case
-from ascertain.record.cases import cases
+from ascertain.record.breakdown import Controller, cell_of_case
+from ascertain.record.cases import by_incident, cases
 from ascertain.record.compile import Question, territory
 from ascertain.record.key import FigureKey
 from ascertain.reports.attachments import WORKING_COPY, Attachment, attachments
 from ascertain.reports.checks import Check
 from ascertain.reports.shelf import Shelf
 from ascertain.reports.shelf import find as find_report
+from ascertain.terms.grid import cell
 from ascertain.terms.ids import natural, whole_of
+
+MOST = 100
+_TOGETHER = 500  # incidents asked for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +82,67 @@ class TracedIncident:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A figure and everything it rests on."""
+    """A figure and everything it rests on.
+
+    `incidents` are led back to bytes; `further` names those beyond the number asked for.
+    """
 
     key: str
     confirmed: int
     incidents: tuple[TracedIncident, ...]
+    further: tuple[str, ...] = ()
 
 
-def trace(view: View, shelf: Shelf, key: FigureKey, question: Question) -> Trace:
-    """Trace one figure. `question` is the key completed with what the office has latest."""
-    chosen = counted_under(view, shelf, key, question)
-    known = sorted({case.incident for case in chosen}, key=natural)
+def trace(
+    view: View, shelf: Shelf, key: FigureKey, question: Question, *, most: int = MOST, only: str | None = None
+) -> Trace:
+    """Trace one figure. `question` is the key completed with what the office has latest.
+
+    The first `most` incidents are led back, or the one named by `only`; all people the figure counts are numbered.
+    """
+    method, cutoff = question.methodology, question.cutoff
+    fits = _fits(key, territory(view, shelf, key.scheme or question.categories))
+    numbers = by_incident(view, method, cutoff, fits, **_values(key))
+    known = sorted(numbers, key=_order)
+    shown = [one for one in known if one == only] if only else known[:most]
+    chosen = [
+        case
+        for start in range(0, len(shown), _TOGETHER)
+        for case in cases(view, method, cutoff, incident=shown[start : start + _TOGETHER], **_values(key))
+        if fits(case.place.unit, case.day)
+    ]
+    own: dict[str, list[Counted]] = {}
+    for case in chosen:
+        own.setdefault(case.incident, []).append(case)
     return Trace(
         key=str(key),
-        confirmed=len(chosen),
-        incidents=tuple(_incident(view, shelf, identifier, chosen, question.methodology) for identifier in known),
+        confirmed=sum(numbers.values()),
+        incidents=tuple(_incident(view, shelf, one, own[one], method) for one in shown),
+        further=tuple(one for one in known if one not in own),
     )
+
+
+def _order(incident: str) -> tuple[str, str, int, str]:
+    """As `natural` orders incidents, for many."""
+    office, _, own = incident.rpartition("~")
+    return office, own[0], len(own), own
+
+
+def _fits(key: FigureKey, held_by: Controller) -> Callable[[str | None, str], bool]:
+    """Whether a unit and day stand in the figure's cell of territory."""
+    cell = key.dims.get("territory")
+    return lambda unit, day: cell is None or held_by(unit, day) == cell
+
+
+def _values(key: FigureKey) -> dict[str, str]:
+    """What a case must be to stand in the figure's cell, but for its territory."""
+    values = {dim: value for dim, value in key.dims.items() if dim not in ("territory", "sex_age")}
+    if "sex_age" in key.dims:
+        grid = cell(key.dims["sex_age"])
+        if (values.get("sex", grid.sex), values.get("age", grid.age)) != (grid.sex, grid.age):
+            return {"outcome": ""}  # a man among the women: nobody
+        values |= {"sex": grid.sex, "age": grid.age}
+    return {"outcome": key.outcome, **values}
 
 
 def counted_under(view: View, shelf: Shelf, key: FigureKey, question: Question) -> list[Counted]:
@@ -102,16 +151,15 @@ def counted_under(view: View, shelf: Shelf, key: FigureKey, question: Question) 
     by = tuple(key.dims)
     return [
         case
-        for case in cases(view, question.methodology, question.cutoff)
+        for case in cases(view, question.methodology, question.cutoff, outcome=key.outcome)
         if case.outcome == key.outcome and dict(cell_of_case(by, case, held_by)) == dict(key.cell)
     ]
 
 
 def _incident(
-    view: View, shelf: Shelf, identifier: str, chosen: list[Counted], methodology: Methodology
+    view: View, shelf: Shelf, identifier: str, own: list[Counted], methodology: Methodology
 ) -> TracedIncident:
     incident = find_incident(view, identifier)
-    own = [case for case in chosen if case.incident == identifier]
     subjects = [identifier, *(case.case for case in own)]
     findings = tuple(finding for subject in subjects for finding in files.findings(view, subject))
     # What a finding cites stays under the figure, whatever was unlinked since.

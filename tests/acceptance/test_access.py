@@ -161,6 +161,8 @@ ARGUMENTS: dict[str, str] = {
     "findings origins": "R1 R2 --reason known",
     "record": "",
     "record diff": "2099-01-01 2099-01-01",
+    "record revisions": "",
+    "record others": "",
     "record flow": "",
     "trace": "killed",
     "verify": "",

@@ -7,6 +7,7 @@ import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
+from ascertain.cli.revisions import own, theirs
 from ascertain.findings import files
 from ascertain.findings.model import Finding
 from ascertain.ledger.derived import View
@@ -214,3 +215,7 @@ def _flow(office: Office, view: View, question: compiling.Question) -> tuple[Flo
     found = compiling.material(view, office.shelf, question)
     counted = cases(view, question.methodology, question.cutoff)
     return flow_of(counted, found.incidents, compiling.last_heard(view), found.today)
+
+
+record.add_command(own)
+record.add_command(theirs)

@@ -1,0 +1,94 @@
+"""`ascertain record revisions` and `record others`: months of incidents, vintage by vintage."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+
+import click
+
+from ascertain.cli.app import Session
+from ascertain.cli.output import emit, json_option, say, stamp, table
+from ascertain.incidents.positions import external
+from ascertain.office.house import Office
+from ascertain.record.cases import tallies
+from ascertain.record.revisions import Revisions, of_others, revisions
+from ascertain.terms.errors import InputError
+from ascertain.terms.instants import parse_day
+
+_VINTAGES = click.option("--vintages", help="Days, separated by commas; what was known at the end of each.")
+_OUTCOME = click.option("--outcome", default="killed", show_default=True, help="killed, injured or missing.")
+_CSV = click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+
+
+@click.command("revisions")
+@_VINTAGES
+@_OUTCOME
+@_CSV
+@json_option
+@click.pass_obj
+def own(session: Session, vintages: str | None, outcome: str, as_csv: bool, as_json: bool) -> None:
+    """This office's confirmed figures: month of incident × what was known when. They are revised up and down."""
+    with session.open() as office:
+        days = _days(vintages) or [str(office.present().date())]
+        found = (revisions(None, outcome, {day: _months(office, day, outcome) for day in days}),)
+        stamp(office.genesis, as_json=as_json or as_csv)
+    _print(found, as_csv, as_json)
+
+
+@click.command("others")
+@_VINTAGES
+@_OUTCOME
+@_CSV
+@json_option
+@click.pass_obj
+def theirs(session: Session, vintages: str | None, outcome: str, as_csv: bool, as_json: bool) -> None:
+    """Monthly figures of others, attributed: month of incident × vintage, and what changed from the first to the last."""
+    with session.open() as office:
+        with office.journal.view() as view:
+            found = of_others(external(view, office.shelf), outcome, _days(vintages))
+        stamp(office.genesis, as_json=as_json or as_csv)
+    _print(found, as_csv, as_json)
+
+
+def _days(text: str | None) -> list[str]:
+    given = [str(parse_day(part.strip(), where="--vintages")) for part in (text or "").split(",") if part.strip()]
+    if given != sorted(given):
+        raise InputError("The vintages are not in order.", where="--vintages", todo="Name the earliest first.")
+    return given
+
+
+def _months(office: Office, day: str, outcome: str) -> dict[str, int]:
+    position, moment = office.position(day)
+    with office.journal.view(position) as view:
+        question = office.question(view, moment)
+        months: Counter[str] = Counter()
+        for tally in tallies(view, question.methodology, ("month",), question.cutoff):
+            if tally.outcome == outcome:
+                months[tally.day[:7]] += tally.number
+    return {month: number for month, number in months.items() if number}
+
+
+def _print(found: Sequence[Revisions], as_csv: bool, as_json: bool) -> None:
+    if as_json:
+        emit(found, tuple[Revisions, ...])
+    elif as_csv:
+        say(_csv(found).rstrip("\n"))
+    else:
+        for item in found:
+            say(
+                f"{item.source or 'This office'}, {item.outcome}, by month of incident, as known at the end of each day"
+            )
+            heads = (*item.vintages, "change")
+            table(("month", *heads), [(row.month, *row.values, f"{row.change:+}") for row in item.rows], numbers=heads)
+
+
+def _csv(found: Sequence[Revisions]) -> str:
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(("source", "outcome", "month", "vintage", "value"))
+    for item in found:
+        for row in item.rows:
+            for vintage, value in zip(item.vintages, row.values, strict=True):
+                rows.writerow((item.source or "", item.outcome, row.month, vintage, "" if value is None else value))
+    return text.getvalue()

@@ -209,6 +209,8 @@ JSON = frozenset(
         "import",
         "record",
         "record diff",
+        "record revisions",
+        "record others",
         "record flow",
         "trace",
         "verify",

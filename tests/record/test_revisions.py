@@ -20,7 +20,7 @@ def test_a_month_is_revised_down_and_first_given_late() -> None:
 
 
 def test_the_leap_of_february_2023_falls_on_march_2022_and_february_2022_falls(series: Path) -> None:
-    """As told in the typed tables: vintages with cut-off 5 and 15 February, published on the 6th and seen on the 22nd."""
+    """The vintages with cut-off 5 and 15 February were published on the 6th and first seen on the 22nd."""
     with Office.open(series, "Tester") as office, office.journal.view() as view:
         (found,) = of_others(external(view, office.shelf), "killed", ("2023-02-06", "2023-02-22"))
     changes = {row.month: row.change for row in found.rows}

@@ -43,7 +43,7 @@ def own(session: Session, vintages: str | None, outcome: str, as_csv: bool, as_j
 @json_option
 @click.pass_obj
 def theirs(session: Session, vintages: str | None, outcome: str, as_csv: bool, as_json: bool) -> None:
-    """Monthly figures of others, attributed: month of incident × vintage, and what changed from the first to the last."""
+    """Monthly figures of others, attributed: month of incident × vintage, and the change over them."""
     with session.open() as office:
         with office.journal.view() as view:
             found = of_others(external(view, office.shelf), outcome, _days(vintages))
@@ -76,9 +76,7 @@ def _print(found: Sequence[Revisions], as_csv: bool, as_json: bool) -> None:
         say(_csv(found).rstrip("\n"))
     else:
         for item in found:
-            say(
-                f"{item.source or 'This office'}, {item.outcome}, by month of incident, as known at the end of each day"
-            )
+            say(f"{item.source or 'This office'}, {item.outcome}, by month, as known at the end of each day")
             heads = (*item.vintages, "change")
             table(("month", *heads), [(row.month, *row.values, f"{row.change:+}") for row in item.rows], numbers=heads)
 

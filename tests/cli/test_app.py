@@ -57,7 +57,7 @@ def test_the_one_line_of_a_command_says_what_its_own_help_says() -> None:
 
 
 def test_the_commands_of_the_contract_are_there() -> None:
-    wanted = """demo|init|verify|rebuild|trace|record|record diff|record flow|
+    wanted = """demo|init|verify|rebuild|trace|record|record diff|record flow
 record revisions|record others|reports add|reports list|reports show
 reports withdraw|reports sources|reports leads list|reports leads assign|reports leads resolve|claims extract
 claims check|claims read|claims opinions|claims list|claims show|claims add|claims correct

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast test-faults test-histories check docs lock clean bench-core bench-ledger bench-reviewers bench-simulate bench-claims bench-incidents bench-proposals bench-publication
+.PHONY: help demo test test-fast test-faults test-histories check docs lock clean bench-core bench-ledger bench-reviewers bench-simulate bench-claims bench-incidents bench-copies bench-proposals bench-publication bench-record
 
 help:
 	@echo "make demo       build the examples and show them"
@@ -23,6 +23,7 @@ help:
 	@echo "make bench-copies     how well and how fast copies of texts are found, beside MinHash"
 	@echo "make bench-simulate   rows of a made-up conflict a second, and memory"
 	@echo "make bench-ledger     appends, as-of, audit and proofs, beside peers"
+	@echo "make bench-record     the record of a million cases: as of any moment, trace, one decision (CASES=1000000)"
 	@echo "make bench-publication  a publication with everything beside it, and the site"
 	@echo "make bench-reviewers  twenty reviewers deciding at once on PostgreSQL"
 	@echo "make lock       renew the lock files"
@@ -90,6 +91,9 @@ bench-incidents: $(VENV)/.dev
 
 bench-copies: $(VENV)/.dev
 	PYTHONPATH=src:tools $(BIN)/python -m bench_copies
+
+bench-record: $(VENV)/.dev
+	$(BIN)/python tools/bench_record.py $(or $(CASES),1000000)
 
 bench-publication: $(VENV)/.dev
 	PYTHONPATH=src $(BIN)/python tools/bench_publication.py

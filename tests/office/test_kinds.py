@@ -17,7 +17,21 @@ if TYPE_CHECKING:
 SOURCE = Path(__file__).parents[2] / "src" / "ascertain"
 # A constant that names a kind of event; names of files look alike but for their endings.
 KIND = re.compile(r'^[A-Z_, ]+ = (?:"[a-z]+\.[a-z_]+"(?:, )?)+$', re.M)
-ENDINGS = {"json", "jsonl", "toml", "sqlite", "unfinished", "py", "txt", "csv", "npz", "before_printing"}
+ENDINGS = {
+    "json",
+    "jsonl",
+    "toml",
+    "sqlite",
+    "unfinished",
+    "py",
+    "txt",
+    "csv",
+    "npz",
+    "xlsx",
+    "pdf",
+    "xml",
+    "before_printing",
+}
 
 
 def test_every_kind_the_program_writes_is_understood() -> None:

@@ -10,19 +10,7 @@ from ascertain.terms.errors import InputError
 
 SOURCE = Path(roles.__file__).parents[1]
 _CONSTANT = re.compile(r'^[A-Z_]+(?:, [A-Z_]+)* = ((?:"[a-z_]+\.[a-z_]+"(?:, )?)+)$', re.MULTILINE)
-_FILES = (
-    ".toml",
-    ".json",
-    ".csv",
-    ".jsonl",
-    ".sqlite",
-    ".before_printing",
-    ".py",
-    ".md",
-    ".html",
-    ".npz",
-    ".unfinished",
-)
+_FILES = re.compile(r"\.(?:toml|json|jsonl|csv|sqlite|before_printing|py|md|html|npz|unfinished|xlsx|pdf|xml)$")
 
 
 def kinds() -> set[str]:
@@ -30,7 +18,7 @@ def kinds() -> set[str]:
     found = set()
     for path in SOURCE.rglob("*.py"):
         for listed in _CONSTANT.findall(path.read_text("utf-8")):
-            found |= {word for word in re.findall(r'"([^"]+)"', listed) if not word.endswith(_FILES)}
+            found |= {word for word in re.findall(r'"([^"]+)"', listed) if not _FILES.search(word)}
     return found
 
 

@@ -19,6 +19,7 @@ from ascertain.record.difference import Difference, balances, changes
 from ascertain.record.flow import FlowRow
 from ascertain.record.flow import flow as flow_of
 from ascertain.record.model import External, Record, RecordFigure
+from ascertain.record.parts import KINDS, parts
 from ascertain.reports.shelf import reports
 from ascertain.terms.counts import Count
 from ascertain.terms.errors import InputError
@@ -129,7 +130,7 @@ def _pending(item: RecordFigure) -> str:
 @json_option
 @click.pass_obj
 def diff(session: Session, earlier: str, later: str, cutoff: str | None, as_json: bool) -> None:
-    """What changed between two moments, case by case, and which finding changed it."""
+    """What changed between two moments, by month and kind of change, case by case, and which finding changed it."""
     with session.open() as office:
         (first, moment), (second, end) = office.position(earlier), office.position(later)
         if second < first:
@@ -140,12 +141,14 @@ def diff(session: Session, earlier: str, later: str, cutoff: str | None, as_json
             old = cases(before, method, limit)
             new = cases(after, method, limit)
             decided = _decided(after, first)
+        changed = changes(old, new, decided)
         found = Difference(
             compiling.local(moment, office.zone),
             compiling.local(end, office.zone),
             str(limit),
             balances(old, new),
-            changes(old, new, decided),
+            changed,
+            parts(changed),
         )
         stamp(office.genesis, as_json=as_json)
         if as_json:
@@ -167,10 +170,18 @@ def _print_difference(found: Difference) -> None:
     ]
     heads = ("outcome", "earlier", "new", "withdrawn", "moved in", "moved out", "later")
     table(heads, rows, numbers=heads[1:])
+    if found.parts:
+        told = ("outcome", "month of incident", "change", "batch", "persons", "cases")
+        moved = [(p.outcome, p.month, KINDS[p.kind], p.batch, _signed(p.number), p.cases) for p in found.parts]
+        table(told, moved, numbers=told[4:])
     table(
         ("case", "before", "after", "finding", "by", "why"),
         [(c.case, _state(c.before), _state(c.after), c.finding, c.officer, c.why) for c in found.changes],
     )
+
+
+def _signed(number: int) -> str:
+    return f"{number:+}".replace("-", "−")
 
 
 def _state(state: object) -> str:

@@ -19,7 +19,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One case that stands otherwise than before. `before` or `after` is None where it did not stand at all."""
+    """One case that stands otherwise than before. `before` or `after` is None where it did not stand at all.
+
+    `batch` is the batch in which it was decided, None where in none.
+    """
 
     case: str
     incident: str
@@ -29,6 +32,7 @@ class Change:
     officer: str | None
     recorded_at: str | None
     why: str
+    batch: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,36 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """By how much one kind of change moved an outcome in one month of incidents.
+
+    Attributes:
+        month: `2022-03`.
+        kind: of `parts.KINDS`.
+        batch: the batch in which it was decided, None where in none.
+        number: persons more (or fewer, below 0); a change that moves nobody into or out of the month has 0 and is told
+            by `cases`.
+        cases: how many cases changed so.
+    """
+
+    outcome: str
+    month: str
+    kind: str
+    batch: str | None
+    number: int
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """The record between two moments, at one cut-off."""
+    """The record between two moments, at one cut-off. `parts` are the changes summed up (`record.parts`)."""
 
     earlier: str
     later: str
     cutoff: str
     balances: tuple[Balance, ...]
     changes: tuple[Change, ...]
+    parts: tuple[Part, ...] = ()
 
 
 def changes(before: Sequence[Counted], after: Sequence[Counted], decided: Sequence[Finding]) -> tuple[Change, ...]:
@@ -85,6 +111,7 @@ def _changes(old: Mapping[str, State], new: Mapping[str, State], decided: Sequen
             officer=", ".join(cause.reviewers) if cause else None,
             recorded_at=cause.recorded_at if cause else None,
             why=cause.reason if cause else "the incident was merged with another, or stands for itself again",
+            batch=cause.batch if cause else None,
         )
 
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 import click
 
+from ascertain.claims.consistency.model import ERROR
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.incidents.positions import external
 from ascertain.office.house import Office
 from ascertain.record.cases import tallies
+from ascertain.record.doubts import Doubt, doubts
 from ascertain.record.revisions import Revisions, of_others, revisions
 from ascertain.terms.errors import InputError
 from ascertain.terms.instants import parse_day
@@ -39,16 +41,31 @@ def own(session: Session, vintages: str | None, outcome: str, as_csv: bool, as_j
 @click.command("others")
 @_VINTAGES
 @_OUTCOME
+@click.option("--remarks", is_flag=True, help="What does not agree in each source's totals, instead of the table.")
 @_CSV
 @json_option
 @click.pass_obj
-def theirs(session: Session, vintages: str | None, outcome: str, as_csv: bool, as_json: bool) -> None:
+def theirs(session: Session, vintages: str | None, outcome: str, remarks: bool, as_csv: bool, as_json: bool) -> None:
     """Monthly figures of others, attributed: month of incident × vintage, and the change over them."""
     with session.open() as office:
         with office.journal.view() as view:
-            found = of_others(external(view, office.shelf), outcome, _days(vintages))
+            given = external(view, office.shelf)
+            found = of_others(given, outcome, _days(vintages))
         stamp(office.genesis, as_json=as_json or as_csv)
-    _print(found, as_csv, as_json)
+    if remarks:
+        _print_doubts(doubts(given), as_json)
+    else:
+        _print(found, as_csv, as_json)
+
+
+def _print_doubts(found: Sequence[Doubt], as_json: bool) -> None:
+    if as_json:
+        emit(found, tuple[Doubt, ...])
+        return
+    for item in found:
+        say(f"{item.severity}: {item.source}: {item.says}")
+    errors = sum(item.severity == ERROR for item in found)
+    say(f"{errors} errors, {len(found) - errors} remarks. Totals are quoted as they were published.")
 
 
 def _days(text: str | None) -> list[str]:

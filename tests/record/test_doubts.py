@@ -59,19 +59,22 @@ def test_what_is_vague_or_of_a_part_is_not_looked_at() -> None:
     assert doubts([killed, injured, total]) == ()
 
 
-TOTALS = """As of,Published on,Dead,Injured,Total
-2090-03-06,2090-03-07,10,20,30
-2090-03-07,2090-03-08,12,25,38
-"""
+TOTALS = "As of,Published on,Dead,Injured\n" + "".join(
+    f"2090-03-{day:02},2090-03-{day + 1:02},{min(day, 8)}0,{min(day, 8)}5\n" for day in range(3, 10)
+)
 
 
 def test_remarks_on_the_totals_of_others_are_told_by_the_command(desk: "Desk") -> None:
     desk("reports", "add", desk.file("totals.csv", TOTALS), "--source", "moh", "--public")
-    told = desk("record", "others", "--remarks")
-    assert "error: moh: 12 + 25 = 37" in told.out
-    assert "1 errors, 0 remarks. Totals are quoted as they were published." in told.out
+    told = desk("record", "others", "--remarks").out
+    assert "error: moh: All 2 numbers (80 killed, 85 injured) are those of R6.f1, though" in told
+    assert "1 errors, 0 remarks. Totals are quoted as they were published." in told
     (found,) = desk("record", "others", "--remarks", "--json").json
-    assert (found["source"], found["check"], len(found["figures"])) == ("moh", "total", 3)
+    assert (found["source"], found["check"], found["figures"]) == (
+        "moh",
+        "copied",
+        ["R7.f1", "R7.f2", "R6.f1", "R6.f2"],
+    )
 
 
 def test_the_series_of_the_un_office_leaps_in_february_2023(series: Path) -> None:

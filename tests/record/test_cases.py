@@ -15,7 +15,7 @@ from ascertain.incidents.linking import merge, split
 from ascertain.ledger.derived import View
 from ascertain.record import cases as reading
 from ascertain.record.breakdown import DIMENSIONS, cell_of_case
-from ascertain.record.cases import cases, includes, tallies, waiting
+from ascertain.record.cases import by_incident, cases, includes, tallies, waiting
 from ascertain.terms.errors import AscertainError
 from ascertain.terms.grid import NAMES
 from ascertain.terms.instants import Cutoff
@@ -31,6 +31,10 @@ METHOD = load(shipped("ohchr-like"), "ohchr-like.toml")
 
 def held_by(unit: str | None, day: str) -> str:
     return f"{unit} on {day}"
+
+
+def even(_unit: str | None, day: str) -> bool:
+    return int(day[8:10]) % 2 == 0
 
 
 class History:
@@ -139,6 +143,9 @@ def hold_together(view: View, by: tuple[str, ...]) -> None:
         cells: Counter[object] = Counter()
         for tally in tallies(view, METHOD, by, cutoff):
             cells[tally.outcome, *cell_of_case(by, tally, held_by).values()] += tally.number
+        killed = [case for case in expected if case.outcome == "killed" and even(case.place.unit, case.day)]
+        each = Counter(case.incident for case in killed)
+        assert by_incident(view, METHOD, cutoff, even, outcome="killed") == each
         pure = Counter((case.outcome, *cell_of_case(by, case, held_by).values()) for case in expected)
         assert {key: number for key, number in cells.items() if number} == pure
     assert waiting(view, METHOD) == still_open(view, METHOD)

@@ -83,6 +83,14 @@ def test_a_figure_nobody_is_in_has_no_way_back(bureau: "Bureau") -> None:
     assert (found.confirmed, found.incidents) == (0, ())
 
 
+def test_a_man_among_the_women_is_nobody_and_a_place_in_no_unit_is_unknown(bureau: "Bureau") -> None:
+    bureau.confirm(bureau.incident(unit=""), killed={"women": 1})
+    with bureau.office.journal.view() as view:
+        assert traced(bureau.office, view, "killed;sex=man;sex_age=women").confirmed == 0
+        assert traced(bureau.office, view, "killed;sex=woman;sex_age=women").confirmed == 1
+        assert traced(bureau.office, view, "killed;unit=unknown").confirmed == 1
+
+
 def take(office: Office, text: str, source: str) -> str:
     submission = Submission(text.encode(), "a.txt", source, "2022-03-06", "2022-03-07T07:00:00.000000Z")
     (receipt,) = take_in(office, submission)

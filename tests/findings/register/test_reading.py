@@ -37,6 +37,11 @@ def test_one_row_a_person_comes_to_one_count_of_those_confirmed() -> None:
     assert found["civilian_status"] == {"status": "civilian"}
 
 
+def test_a_blank_row_between_two_is_passed_over() -> None:
+    row = person("male", "40", "killed", "confirmed", "Cem Ceder", "2022-03-20", "civilian", "direct")
+    assert decided(row, (None,) * len(PEOPLE), row)["count"] == {"counts": {"killed": {"men": 2}}}
+
+
 def test_where_all_were_fighting_that_is_what_was_found() -> None:
     found = decided(person("male", "25", "killed", "confirmed", "Dee Dorn", None, "combatant", None))
     assert found["civilian_status"] == {"status": "combatant"}

@@ -1,6 +1,7 @@
 """Golden files: the same input gives the same bytes. `GOLDEN=write pytest tests/publication` writes them anew."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ GOLDEN = Path(__file__).parent / "golden"
 @pytest.mark.parametrize("name", ["exercise", "training"])
 def test_the_files_are_those_once_read_and_found_right(name: str, request: pytest.FixtureRequest) -> None:
     given: UpdateInput = request.getfixturevalue(name)
+    given = replace(given, method=replace(given.method, suppression=3))  # what an office withholds unless it says so
     found = render(compose(given, "update-2022-03"))
     folder = GOLDEN / name
     if os.environ.get("GOLDEN") == "write":

@@ -77,21 +77,54 @@ publication make|publication verify|methodology check|methodology show|schema"""
     assert not missing
 
 
-@pytest.mark.parametrize("words", [(), ("claims",), ("claims", "extract"), ("claims", "consent")])
+HEAVY = ("sqlalchemy", "pydantic", "rich", "cryptography", "numpy", "spacy", "ascertain.office", "ascertain.examples")
+LOADED = f"print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)"
+
+
+@pytest.mark.parametrize("words", [("--help",), ("--version",), ("incidents", "match", "--help")], ids=" ".join)
 def test_help_loads_nothing_heavy(words: tuple[str, ...]) -> None:
-    heavy = ("sqlalchemy", "pydantic", "rich", "cryptography", "ascertain.office", "ascertain.places.gazetteer")
     script = f"""import sys
 from ascertain.cli import main
-sys.argv = ["ascertain", *{words}, "--help"]
+sys.argv = ["ascertain", *{words}]
 try:
     main()
 except SystemExit:
-    pass
-loaded = [name for name in {heavy} if name in sys.modules]
-sys.exit(f"loaded: {{loaded}}" if loaded else 0)"""
+    {LOADED}"""
     told = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, text=True)
-    assert (told.returncode, told.stderr) == (0, "")
-    assert told.stdout.startswith("Usage: ascertain")
+    assert (told.returncode, told.stderr) == (0, "[]\n")
+    assert told.stdout
+
+
+def test_the_help_of_all_commands_together_loads_nothing_heavy() -> None:
+    script = f"""import sys
+import click
+from ascertain.cli.app import cli
+
+def told(command):
+    with click.Context(command) as context:
+        print(command.get_help(context))
+        for name in command.list_commands(context) if isinstance(command, click.Group) else ():
+            told(command.get_command(context, name))
+
+told(cli)
+{LOADED}"""
+    told = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, text=True)
+    assert (told.returncode, told.stderr) == (0, "[]\n")
+    assert told.stdout.count("Usage:") == len(ALL) + 1
+
+
+def test_completing_a_word_loads_nothing_heavy() -> None:
+    script = f"import sys\nfrom ascertain.cli import main\ntry:\n    main()\nexcept SystemExit:\n    {LOADED}"
+    asked = {
+        **os.environ,
+        "_ASCERTAIN_COMPLETE": "bash_complete",
+        "COMP_WORDS": "ascertain record d",
+        "COMP_CWORD": "2",
+    }
+    told = subprocess.run(
+        [sys.executable, "-c", script], check=False, capture_output=True, text=True, env=os.environ | asked
+    )
+    assert (told.stdout, told.stderr) == ("plain,diff\n", "[]\n")
 
 
 def test_nobody_cannot_act(run: "Run") -> None:

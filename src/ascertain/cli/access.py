@@ -4,11 +4,6 @@ import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, table
-from ascertain.ledger.engines.grants import session_login
-from ascertain.office.access import Held, Read, bind_database, held, reads
-from ascertain.office.access import grant as grant_role
-from ascertain.office.access import revoke as revoke_role
-from ascertain.office.roles import matrix, meaning, roles
 
 NOBODY = "Nobody has a role here: whoever holds the keys may do everything."
 TYPED = (
@@ -31,6 +26,9 @@ def access() -> None:
 @click.pass_obj
 def list_(session: Session, as_json: bool) -> None:
     """List who has which role, and say what that is worth."""
+    from ascertain.ledger.engines.grants import session_login
+    from ascertain.office.access import Held, held
+
     with session.open() as office:
         found = held(office.journal.ledger)
         if as_json:
@@ -48,6 +46,8 @@ def list_(session: Session, as_json: bool) -> None:
 @json_option
 def roles_(as_json: bool) -> None:
     """Show what each role may do, command by command. No office is needed."""
+    from ascertain.office.roles import matrix, meaning, roles
+
     if as_json:
         emit(matrix(), dict[str, dict[str, str]])
         return
@@ -62,6 +62,8 @@ def roles_(as_json: bool) -> None:
 @click.pass_obj
 def grant(session: Session, name: str, role: str, login: str | None) -> None:
     """Grant NAME a role. The first to be granted one is a senior; from then on only seniors grant."""
+    from ascertain.office.access import grant as grant_role
+
     with session.open() as office:
         new = grant_role(office.journal, name, role, login)
         say(f"{name} is {role}, says {office.journal.actor}." if new else f"{name} is {role} already.")
@@ -73,6 +75,8 @@ def grant(session: Session, name: str, role: str, login: str | None) -> None:
 @click.pass_obj
 def revoke(session: Session, name: str, role: str) -> None:
     """Take a role back from NAME."""
+    from ascertain.office.access import revoke as revoke_role
+
     with session.open() as office:
         revoke_role(office.journal, name, role)
         say(f"{name} is {role} no more, says {office.journal.actor}.")
@@ -83,6 +87,8 @@ def revoke(session: Session, name: str, role: str) -> None:
 @click.pass_obj
 def log(session: Session, as_json: bool) -> None:
     """List who read what of the restricted, when, and by which command."""
+    from ascertain.office.access import Read, reads
+
     with session.open() as office:
         found = reads(office.journal.ledger)
         if as_json:
@@ -96,6 +102,8 @@ def log(session: Session, as_json: bool) -> None:
 @click.pass_obj
 def postgres(session: Session) -> None:
     """Let the PostgreSQL database hold everybody to their roles. For its owner; repeating it does no harm."""
+    from ascertain.office.access import bind_database, held
+
     with session.open() as office:
         bind_database(office.journal.ledger)
         say("The database holds every login to the roles in the log.")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from ascertain.claims.words.model import Claim, Figure, Relation, Speaker
 from ascertain.cli import consistency, extracting, opinions
 from ascertain.cli.app import Session
 from ascertain.cli.extracting import bytes_of, print_claims
@@ -16,6 +15,7 @@ from ascertain.terms.errors import InputError
 from ascertain.terms.spans import Span
 
 if TYPE_CHECKING:
+    from ascertain.claims.words.model import Figure, Speaker
     from ascertain.reports.documents import Document
 
 
@@ -49,6 +49,7 @@ def adopt(session: Session, file: Path) -> None:
 def list_(session: Session, report: str | None, as_of: str | None, as_json: bool) -> None:
     """List the claims read out of the reports."""
     from ascertain.claims.browse import reading
+    from ascertain.claims.words.model import Claim
     from ascertain.reports.shelf import find, reports
 
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
@@ -85,6 +86,8 @@ def show(session: Session, ref: str, as_json: bool) -> None:
 
 def _told(value: object) -> str:
     """A field of a claim or figure in words: spans as their words and place, speakers with what is known of them."""
+    from ascertain.claims.words.model import Relation, Speaker
+
     if isinstance(value, Span):
         return f"“{value.text}” ({value.start}–{value.end})"
     if isinstance(value, Speaker):
@@ -121,6 +124,7 @@ def _around(document: "Document", span: Span) -> str:
 def add(session: Session, /, report: str, content: str, act: str, reason: str, **options: str | int | None) -> None:
     """Add a claim the extractor missed. Its words must stand in the report."""
     from ascertain.claims.adopt import add as add_claim
+    from ascertain.claims.words.model import Claim
     from ascertain.cli.likely import tell_likely
     from ascertain.reports.shelf import find
     from ascertain.terms.grid import cell
@@ -144,7 +148,9 @@ def add(session: Session, /, report: str, content: str, act: str, reason: str, *
         tell_likely(office, [report])
 
 
-def _speaker(document: "Document", options: dict[str, str | int | None]) -> Speaker:
+def _speaker(document: "Document", options: dict[str, str | int | None]) -> "Speaker":
+    from ascertain.claims.words.model import Speaker
+
     side = None if options["side"] is None else str(options["side"])
     if options["speaker"] is None:
         return Speaker("article", side=side)
@@ -152,7 +158,9 @@ def _speaker(document: "Document", options: dict[str, str | int | None]) -> Spea
     return Speaker(span.text, side=side, span=span)
 
 
-def _figures(document: "Document", options: dict[str, str | int | None]) -> tuple[Figure, ...]:
+def _figures(document: "Document", options: dict[str, str | int | None]) -> "tuple[Figure, ...]":
+    from ascertain.claims.words.model import Figure
+
     number = options["number"]
     if not isinstance(number, int):
         return ()

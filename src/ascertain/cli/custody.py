@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
-from ascertain.evidence.vault import PUBLIC
-from ascertain.office.intake import read_file
-from ascertain.reports.attachments import EXCHANGE, WORKING_COPY
-from ascertain.reports.checks import Check
-from ascertain.reports.copies import copy as keep_copy
-from ascertain.reports.custody import Custody, Entry
-from ascertain.reports.custody import custody as custody_of
+
+if TYPE_CHECKING:
+    from ascertain.reports.checks import Check
+    from ascertain.reports.custody import Custody, Entry
 
 
 @click.command()
@@ -25,6 +23,9 @@ def custody(session: Session, report: str, as_json: bool) -> int:
 
     Every file is read and held against its digest. The exit status is 1 where one of the six properties does not hold.
     """
+    from ascertain.reports.custody import Custody
+    from ascertain.reports.custody import custody as custody_of
+
     with session.open() as office, office.journal.view() as view:
         found = custody_of(office.journal, view, office.shelf, report)
         stamp(office.genesis, as_json=as_json)
@@ -35,7 +36,7 @@ def custody(session: Session, report: str, as_json: bool) -> int:
     return 1 if any(item.holds == "no" for item in found.preservation) else 0
 
 
-def print_custody(found: Custody) -> None:
+def print_custody(found: "Custody") -> None:
     """Print a custody: a table a file, then its checks, then the six properties."""
     for entry in found.entries:
         table(("", ""), [*_rows(entry), *check_rows(entry.checks)])
@@ -47,13 +48,13 @@ def print_custody(found: Custody) -> None:
     table(("property", "holds", "what was seen"), [(p.name, p.holds, p.because) for p in found.preservation])
 
 
-_MADE = {WORKING_COPY: "working copy", EXCHANGE: "exchange with a model (no evidence)"}
+def _rows(entry: "Entry") -> list[tuple[str, str]]:
+    from ascertain.reports.attachments import EXCHANGE, WORKING_COPY
 
-
-def _rows(entry: Entry) -> list[tuple[str, str]]:
+    made = {WORKING_COPY: "working copy", EXCHANGE: "exchange with a model (no evidence)"}
     came = "received" if entry.derived_from is None else "made"
     told = [
-        (entry.id, _MADE.get(entry.what) or f"{entry.what} ({entry.copy} copy)"),
+        (entry.id, made.get(entry.what) or f"{entry.what} ({entry.copy} copy)"),
         ("name", entry.name),
         (came, f"{entry.received or entry.recorded_at}, recorded {entry.recorded_at} by {entry.by}"),
         ("from", entry.received_from or entry.derived_from),
@@ -65,7 +66,7 @@ def _rows(entry: Entry) -> list[tuple[str, str]]:
     return [(label, value) for label, value in told if value is not None]
 
 
-def check_rows(checks: Iterable[Check]) -> list[tuple[str, str]]:
+def check_rows(checks: "Iterable[Check]") -> list[tuple[str, str]]:
     """One row a check, for a table of two columns: what was checked, and what came of it."""
     return [(check.what, f"{check.result}: {check.says}") for check in checks]
 
@@ -81,6 +82,10 @@ def copy(session: Session, original: str, path: Path, why: str, public: bool) ->
 
     The copy names what it was made from, by whom, when and how. The original stays as it is.
     """
+    from ascertain.evidence.vault import PUBLIC
+    from ascertain.office.intake import read_file
+    from ascertain.reports.copies import copy as keep_copy
+
     with session.open() as office:
         access = PUBLIC if public else None
         made, new = keep_copy(office.journal, office.vault, original, read_file(path), path.name, why, access=access)

@@ -1,21 +1,18 @@
 """`ascertain findings decide` and `reopen`: decisions of a named person, one by one or in a batch."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import say
-from ascertain.findings.decide import decide as record_decisions
-from ascertain.findings.model import Decision
-from ascertain.findings.spoken import spoken, table
-from ascertain.findings.waiting import sealing
-from ascertain.incidents.browse import incident as find_incident
-from ascertain.office.house import Office
-from ascertain.office.intake import read_file
-from ascertain.reports.shelf import withdrawn
 from ascertain.terms.errors import InputError
 from ascertain.terms.ids import natural, whole_of
+
+if TYPE_CHECKING:
+    from ascertain.findings.model import Decision
+    from ascertain.office.house import Office
 
 LINKED = "linked"
 
@@ -61,6 +58,9 @@ def decide(
     A batch decides on many: name them all, or give a table (columns incident, occurrence, civilian_status, nexus,
     killed, injured … as the options are called). All of a batch is recorded, or nothing.
     """
+    from ascertain.findings.decide import decide as record_decisions
+    from ascertain.findings.spoken import spoken
+
     verdict = "inconclusive" if inconclusive else "rejected" if reject else "confirmed"
     said = {key: value for key, value in given.items() if value is not None} | {"decision": verdict}
     if batch is None and (len(subjects) > 1 or table_ is not None):
@@ -81,7 +81,10 @@ def decide(
             say(f"Batch {batch}: {len(ids)} decisions on {incidents} incidents, by {office.journal.actor}")
 
 
-def _table(path: Path, said: dict[str, str], batch: str) -> list[Decision]:
+def _table(path: Path, said: dict[str, str], batch: str) -> "list[Decision]":
+    from ascertain.findings.spoken import table
+    from ascertain.office.intake import read_file
+
     extra = [key for key in said if key not in ("reason", "evidence", "decision")]
     if extra or said["decision"] != "confirmed":
         raise InputError("With a table, what is decided stands there.", where="--from", todo="Leave the options out.")
@@ -92,9 +95,12 @@ def _table(path: Path, said: dict[str, str], batch: str) -> list[Decision]:
     return table(text, path.name, said["reason"], said["evidence"], batch)
 
 
-def _with_evidence(office: Office, made: list[Decision]) -> list[Decision]:
+def _with_evidence(office: "Office", made: "list[Decision]") -> "list[Decision]":
     """The decisions with `linked` written out: every report linked to the incident and not withdrawn."""
     from dataclasses import replace
+
+    from ascertain.incidents.browse import incident as find_incident
+    from ascertain.reports.shelf import withdrawn
 
     named: dict[str, tuple[str, ...]] = {}
     with office.journal.view() as view:
@@ -113,6 +119,8 @@ def _with_evidence(office: Office, made: list[Decision]) -> list[Decision]:
 @click.pass_obj
 def reopen(session: Session, incident: str, reason: str) -> None:
     """Open a decided incident again, with the reason. Figures stand until somebody decides otherwise."""
+    from ascertain.findings.waiting import sealing
+
     with session.open() as office:
         sealing.reopen(office.journal, office.genesis.kind, incident, reason)
         say(f"{incident}: open again, by {office.journal.actor}. What was decided stands until somebody decides anew.")

@@ -5,11 +5,9 @@ from pathlib import Path
 
 import click
 
+from ascertain.cli.adding import tell_trouble
 from ascertain.cli.app import Session
 from ascertain.cli.output import note, say, stamp
-from ascertain.cli.reports import tell_trouble
-from ascertain.cli.showcase import SHOW
-from ascertain.examples.build import EXAMPLES, build
 
 DEFAULT = "exercise"
 
@@ -21,6 +19,9 @@ DEFAULT = "exercise"
 @click.pass_obj
 def demo(session: Session, example: str, to: Path | None, no_desk: bool) -> int:  # noqa: ARG001  # no desk is built yet
     """Build an example office (exercise, fortnight, ukraine-2022, ohchr-series, kosovo-1999) and show what it holds."""
+    from ascertain.cli.showcase import SHOW
+    from ascertain.examples.build import EXAMPLES, build
+
     folder = to or Path(f"ascertain-{example}")
     started = time.monotonic()
     office, outcome = build(example, folder, session.actor, tell_trouble)

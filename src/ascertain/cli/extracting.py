@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ascertain.claims.words.model import Claim, Figure
 from ascertain.cli.output import flow, json_option, note, say, table
 from ascertain.terms.errors import InputError, RefusedError
 from ascertain.terms.instants import parse_day, zone
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ascertain.claims.extractors.protocol import Exchange, Extractor
+    from ascertain.claims.words.model import Claim, Figure
 
 
 @click.command()
@@ -105,13 +105,13 @@ def _tell(exchange: "Exchange") -> None:
         note(f"Dropped: {exchange.invented} invented quotes, {exchange.refused} others.")
 
 
-def print_claims(found: tuple[Claim, ...]) -> None:
+def print_claims(found: "tuple[Claim, ...]") -> None:
     """Claims as a table."""
     rows = [(c.id, c.speaker.name, c.act, c.status, c.polarity, c.content.text) for c in found]
     table(("claim", "speaker", "act", "status", "polarity", "content"), rows)
 
 
-def print_figures(found: tuple[Figure, ...]) -> None:
+def print_figures(found: "tuple[Figure, ...]") -> None:
     """Figures as a table."""
     from ascertain.claims.browse import count_of
 

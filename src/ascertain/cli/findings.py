@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,16 +13,12 @@ from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.cli.register import export, import_
 from ascertain.cli.trace import of_outcome
 from ascertain.cli.waiting import answered, ask, assign, chase, queue
-from ascertain.findings import assemble, files
-from ascertain.findings.conflicts import Conflict, Side, conflicts
-from ascertain.findings.discretion import discreet
 from ascertain.findings.model import Case, Finding
-from ascertain.findings.proposal import Proposal, propose
-from ascertain.findings.rules import Clause
-from ascertain.incidents.browse import incident as find_incident
-from ascertain.incidents.browse import twins
-from ascertain.reports.shelf import restricted
 from ascertain.terms.ids import whole_of
+
+if TYPE_CHECKING:
+    from ascertain.findings.conflicts import Side
+    from ascertain.findings.rules import Clause
 
 
 @click.group()
@@ -40,6 +37,12 @@ for command in (queue, decide, reopen, origins, assign, ask, answered, chase, im
 @click.pass_obj
 def propose_(session: Session, incident: str, as_of: str | None, as_json: bool) -> None:
     """Show what the rule proposes for an incident, clause by clause. A proposal confirms nothing."""
+    from ascertain.findings import assemble
+    from ascertain.findings.discretion import discreet
+    from ascertain.findings.proposal import Proposal, propose
+    from ascertain.incidents.browse import incident as find_incident
+    from ascertain.reports.shelf import restricted
+
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
         method = office.methodology(view)
         dossier = assemble.dossier(view, office.shelf, find_incident(view, incident))
@@ -65,7 +68,7 @@ def propose_(session: Session, incident: str, as_of: str | None, as_json: bool) 
         say(f"  dossier {assemble.digest(dossier)[:12]}")
 
 
-def _print_clause(clause: Clause, depth: int) -> None:
+def _print_clause(clause: "Clause", depth: int) -> None:
     mark = "passed" if clause.passed else "failed"
     say(f"{'  ' * (depth + 1)}[{mark}] {clause.says}: {clause.because}")
     for part in clause.parts:
@@ -88,6 +91,9 @@ class Standing:
 @click.pass_obj
 def show(session: Session, subject: str, as_of: str | None, as_json: bool) -> None:
     """Show the findings on an incident or a case, its cases, and the history."""
+    from ascertain.findings import files
+    from ascertain.incidents.browse import incident as find_incident
+
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
         find_incident(view, whole_of(subject))  # raises where there is none
         found = Standing(
@@ -113,14 +119,6 @@ def show(session: Session, subject: str, as_of: str | None, as_json: bool) -> No
         table(("case", "outcome", "was", "cell"), [(c.id, c.outcome, c.was, c.cell) for c in found.cases])
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """What offices apart have left to be decided: contradicting decisions, and incidents known under two names."""
-
-    conflicts: tuple[Conflict, ...]
-    twins: tuple[tuple[str, str], ...]
-
-
 @findings.command("conflicts")
 @click.option("--as-of", help="As it stood then.")
 @json_option
@@ -130,6 +128,9 @@ def conflicts_(session: Session, as_of: str | None, as_json: bool) -> None:
 
     Below it, incidents that may be one and the same, known to each office under a name of its own.
     """
+    from ascertain.findings.conflicts import Apart, conflicts
+    from ascertain.incidents.browse import twins
+
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
         found = Apart(conflicts(view), twins(view))
         stamp(office.genesis, as_json=as_json)
@@ -150,7 +151,7 @@ def conflicts_(session: Session, as_of: str | None, as_json: bool) -> None:
         say("Nothing is in conflict.")
 
 
-def _said(side: Side) -> str:
+def _said(side: "Side") -> str:
     told = "; ".join(f"{key} {_plain(value)}" for key, value in side.value.items() if value)
     return " ".join(filter(None, (side.outcome, told, side.exclusion and f"excluded: {side.exclusion}")))
 

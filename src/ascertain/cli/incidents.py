@@ -1,5 +1,7 @@
 """`ascertain incidents`: list, show, link, merge, split …, matters; reassess, match, who, why, review, people."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ascertain.cli.app import Session
@@ -9,18 +11,11 @@ from ascertain.cli.people import people
 from ascertain.cli.reassess import history, reassess, undo
 from ascertain.cli.review import labels, review
 from ascertain.cli.who import who, why
-from ascertain.incidents import bearing, linking
-from ascertain.incidents.browse import bearing_on
-from ascertain.incidents.browse import incident as find_incident
-from ascertain.incidents.browse import incidents as all_incidents
-from ascertain.incidents.browse import matter as find_matter
-from ascertain.incidents.browse import matters as all_matters
-from ascertain.incidents.likely import Likely, likely
-from ascertain.incidents.model import Contradiction, Incident, Matter, Position, Where
-from ascertain.incidents.positions import contradictions as all_contradictions
-from ascertain.incidents.positions import positions, statements
-from ascertain.ledger.derived import View
-from ascertain.office.house import Office
+
+if TYPE_CHECKING:
+    from ascertain.incidents.model import Incident, Matter, Where
+    from ascertain.ledger.derived import View
+    from ascertain.office.house import Office
 
 
 @click.group()
@@ -41,6 +36,9 @@ for command in (match, who, why, reassess, history, undo):
 @click.pass_obj
 def list_(session: Session, as_of: str | None, as_json: bool) -> None:
     """List incidents and discoveries."""
+    from ascertain.incidents.browse import incidents as all_incidents
+    from ascertain.incidents.model import Incident
+
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
         found = all_incidents(view)
         stamp(office.genesis, as_json=as_json)
@@ -53,7 +51,7 @@ def list_(session: Session, as_of: str | None, as_json: bool) -> None:
         table(("incident", "form", "day", "place", "cause", "reports", "merged into"), rows)
 
 
-def _place(where: Where) -> str:
+def _place(where: "Where") -> str:
     return where.name or where.unit or where.country or where.precision
 
 
@@ -64,6 +62,10 @@ def _place(where: Where) -> str:
 @click.pass_obj
 def show(session: Session, incident: str, as_of: str | None, as_json: bool) -> None:
     """Show one incident: the numbers given for it, by whom, and what bears on it."""
+    from ascertain.incidents.browse import bearing_on
+    from ascertain.incidents.browse import incident as find_incident
+    from ascertain.incidents.model import Incident
+
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
         found = find_incident(view, incident)
         stamp(office.genesis, as_json=as_json)
@@ -77,7 +79,9 @@ def show(session: Session, incident: str, as_of: str | None, as_json: bool) -> N
             say(f"{matter} bears on it: {why}. No verdict is implied.")
 
 
-def _print_statements(office: Office, view: View, found: Incident) -> None:
+def _print_statements(office: "Office", view: "View", found: "Incident") -> None:
+    from ascertain.incidents.positions import statements
+
     rows = [
         (item.ref, item.speaker, item.outcome, item.count, item.cell, item.population)
         for item in statements(view, office.shelf, found)
@@ -91,6 +95,8 @@ def _print_statements(office: Office, view: View, found: Incident) -> None:
 @click.pass_obj
 def like(session: Session, report: str, as_json: bool) -> None:
     """Have we this one already? The incidents REPORT may speak of, with reasons. Nothing is linked by asking."""
+    from ascertain.incidents.likely import Likely, likely
+
     with session.open() as office, office.journal.view() as view:
         found = likely(view, office.shelf, report)
         stamp(office.genesis, as_json=as_json)
@@ -108,6 +114,8 @@ def like(session: Session, report: str, as_json: bool) -> None:
 @click.pass_obj
 def link(session: Session, incident: str, refs: tuple[str, ...], reason: str) -> None:
     """Link claims or figures (R12.c1, R12.f2) to an incident."""
+    from ascertain.incidents import linking
+
     with session.open() as office:
         linking.link(office.journal, incident, refs, reason)
         say(f"{len(refs)} linked to {incident} by {office.journal.actor}.")
@@ -120,6 +128,8 @@ def link(session: Session, incident: str, refs: tuple[str, ...], reason: str) ->
 @click.pass_obj
 def unlink(session: Session, incident: str, refs: tuple[str, ...], reason: str) -> None:
     """Undo links."""
+    from ascertain.incidents import linking
+
     with session.open() as office:
         linking.unlink(office.journal, incident, refs, reason)
         say(f"{len(refs)} unlinked from {incident} by {office.journal.actor}.")
@@ -132,6 +142,8 @@ def unlink(session: Session, incident: str, refs: tuple[str, ...], reason: str) 
 @click.pass_obj
 def merge(session: Session, into: str, other: str, reason: str) -> None:
     """Say that OTHER is the same incident as INTO."""
+    from ascertain.incidents import linking
+
     with session.open() as office:
         linking.merge(office.journal, into, other, reason)
         say(f"{other} merged into {into} by {office.journal.actor}.")
@@ -145,6 +157,8 @@ def merge(session: Session, into: str, other: str, reason: str) -> None:
 @click.pass_obj
 def split(session: Session, incident: str, refs: tuple[str, ...], to: str | None, reason: str) -> None:
     """Take claims and figures out into an incident of their own; also the way to undo a merge."""
+    from ascertain.incidents import linking
+
     with session.open() as office:
         target = linking.split(office.journal, incident, refs, reason, to=to)
         say(f"{target} split from {incident} by {office.journal.actor}.")
@@ -157,6 +171,11 @@ def split(session: Session, incident: str, refs: tuple[str, ...], to: str | None
 @click.pass_obj
 def matters(session: Session, matter: str | None, as_of: str | None, as_json: bool) -> None:
     """List what parties take positions on; with MATTER, who said what when. Never safety information."""
+    from ascertain.incidents.browse import matter as find_matter
+    from ascertain.incidents.browse import matters as all_matters
+    from ascertain.incidents.model import Matter, Position
+    from ascertain.incidents.positions import positions
+
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
         if matter is None:
             stamp(office.genesis, as_json=as_json)
@@ -180,20 +199,22 @@ def matters(session: Session, matter: str | None, as_of: str | None, as_json: bo
         )
 
 
-def label(matter: Matter) -> str:
+def label(matter: "Matter") -> str:
     """A matter in words: "talks, round 3, 2022-03-07, Belarus"."""
     parts = [matter.type, f"round {matter.ordinal}" if matter.ordinal else "", matter.day or "", _where(matter.where)]
     return ", ".join(part for part in parts if part)
 
 
-def _where(where: Where) -> str:
+def _where(where: "Where") -> str:
     if where.precision == "withheld":
         return "place not disclosed"
     return where.name or where.country or ""
 
 
-def parties(office: Office, view: View, matter: Matter) -> str:
+def parties(office: "Office", view: "View", matter: "Matter") -> str:
     """Who did what by speaking on a matter, once each."""
+    from ascertain.incidents.positions import positions
+
     said = positions(view, office.shelf, matter)
     return "; ".join(dict.fromkeys(f"{item.act} by {item.speaker}" for item in said))
 
@@ -206,6 +227,8 @@ def parties(office: Office, view: View, matter: Matter) -> str:
 @click.pass_obj
 def bears(session: Session, matter: str, target: str, undo: bool, reason: str) -> None:
     """Say that a matter bears on an incident or a lead, without a verdict."""
+    from ascertain.incidents import bearing
+
     with session.open() as office:
         act = bearing.free if undo else bearing.bear
         act(office.journal, matter, target, reason)
@@ -218,6 +241,9 @@ def bears(session: Session, matter: str, target: str, undo: bool, reason: str) -
 @click.pass_obj
 def contradictions(session: Session, as_of: str | None, as_json: bool) -> None:
     """List statements that cannot both be true, or stand against each other. No verdict."""
+    from ascertain.incidents.model import Contradiction
+    from ascertain.incidents.positions import contradictions as all_contradictions
+
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
         found = all_contradictions(view, office.shelf)
         stamp(office.genesis, as_json=as_json)

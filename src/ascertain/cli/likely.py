@@ -1,14 +1,17 @@
 """Told while a report is entered: the standing incidents it may speak of. Of many at once nobody would read it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ascertain.cli.output import note
-from ascertain.office.house import Office
+
+if TYPE_CHECKING:
+    from ascertain.office.house import Office
 
 _MANY = 10
 
 
-def tell_likely(office: Office, reports: Sequence[str]) -> None:
+def tell_likely(office: "Office", reports: Sequence[str]) -> None:
     """Tell on stderr which incidents of other reports some reports may speak of, with reasons."""
     from ascertain.incidents.likely import likely
 

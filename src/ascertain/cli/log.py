@@ -2,16 +2,16 @@
 
 from datetime import UTC
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, note, say, table
-from ascertain.ledger.handover import EventProof, Submission
-from ascertain.ledger.heads import TreeHead
-from ascertain.ledger.notes import Note, VerifierKey
-from ascertain.office.prove import Handed, Keys, WitnessRow, checkpoint_of, event_proof, keys_of, submission
 from ascertain.terms.errors import ForkError, InputError
+
+if TYPE_CHECKING:
+    from ascertain.ledger.notes import Note
 
 _KEY = click.option("--key", help="The other log's verifier key, as `ascertain log key` prints it there.")
 
@@ -26,6 +26,8 @@ def log() -> None:
 @click.pass_obj
 def checkpoint(session: Session, as_json: bool) -> None:
     """Print the signed checkpoint of the log as it stands, to be kept elsewhere."""
+    from ascertain.office.prove import Handed, checkpoint_of
+
     with session.open() as office:
         found = checkpoint_of(office)
         if as_json:
@@ -40,6 +42,8 @@ def checkpoint(session: Session, as_json: bool) -> None:
 @click.pass_obj
 def key(session: Session, new: bool, as_json: bool) -> None:
     """Print the keys to give to others: by which this log is verified, and its work as a witness."""
+    from ascertain.office.prove import Keys, keys_of
+
     with session.open() as office:
         found = keys_of(office, new=new)
     if as_json:
@@ -57,6 +61,8 @@ def key(session: Session, new: bool, as_json: bool) -> None:
 @click.pass_obj
 def proof(session: Session, event: str, size: int | None) -> None:
     """Prove that EVENT (its position or id) is in the log: the event, its path in the tree, a signed checkpoint."""
+    from ascertain.office.prove import event_proof
+
     with session.open() as office:
         click.echo(str(event_proof(office, event, size)), nl=False)
 
@@ -67,6 +73,8 @@ def proof(session: Session, event: str, size: int | None) -> None:
 @click.pass_obj
 def consistency(session: Session, first: int, second: int | None) -> None:
     """Prove that the log of TO events (default: all) begins with the first FROM; a witness takes it as it is."""
+    from ascertain.office.prove import submission
+
     with session.open() as office:
         click.echo(str(submission(office, first, second)), nl=False)
 
@@ -76,6 +84,8 @@ def consistency(session: Session, first: int, second: int | None) -> None:
 @_KEY
 def check(file: Path, key: str | None) -> int:
     """Check a checkpoint, or a proof of an event, that somebody handed you. No office is needed."""
+    from ascertain.ledger.handover import EventProof, Submission
+
     text = _text(file)
     if not text.startswith("c2sp.org/"):
         return _checked(Submission.parse(text).note, key)
@@ -88,7 +98,10 @@ def check(file: Path, key: str | None) -> int:
     return _checked(shown.note, key)
 
 
-def _checked(found: Note, key: str | None) -> int:
+def _checked(found: "Note", key: str | None) -> int:
+    from ascertain.ledger.heads import TreeHead
+    from ascertain.ledger.notes import VerifierKey
+
     head = TreeHead.parse(found.text)
     say(f"{head.origin}: {head.size} events, root {head.root.hex()}")
     if key is None:
@@ -108,6 +121,8 @@ def _checked(found: Note, key: str | None) -> int:
 @click.pass_obj
 def witness(session: Session, file: Path, key: str | None) -> None:
     """Cosign another office's checkpoint, unless its log was rewritten since you saw it last."""
+    from ascertain.ledger.handover import Submission
+    from ascertain.ledger.notes import VerifierKey
     from ascertain.office.witness import witness as run
 
     given = Submission.parse(_text(file))
@@ -128,6 +143,7 @@ def witness(session: Session, file: Path, key: str | None) -> None:
 @click.pass_obj
 def trust(session: Session, key: str) -> None:
     """Register the KEY of a witness whose cosignatures this office will take."""
+    from ascertain.ledger.notes import VerifierKey
     from ascertain.office.cosigned import trust as run
 
     given = VerifierKey.parse(key)
@@ -142,6 +158,7 @@ def trust(session: Session, key: str) -> None:
 def witnesses(session: Session, as_json: bool) -> None:
     """List the witnesses of this log, and what each cosigned last."""
     from ascertain.office.cosigned import witnesses as all_witnesses
+    from ascertain.office.prove import WitnessRow
 
     with session.open() as office:
         found = tuple(WitnessRow.of(item) for item in all_witnesses(office.journal.ledger))
@@ -157,6 +174,8 @@ def witnesses(session: Session, as_json: bool) -> None:
 @click.pass_obj
 def cosigned(session: Session, file: Path) -> None:
     """Take in what a witness printed: your checkpoint with its cosignature."""
+    from ascertain.ledger.heads import TreeHead
+    from ascertain.ledger.notes import Note
     from ascertain.office.cosigned import take
 
     found = Note.parse(_text(file))

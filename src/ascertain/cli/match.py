@@ -9,7 +9,6 @@ import click
 from ascertain.cli.columns import column_map, remarks
 from ascertain.cli.output import emit, json_option, note, say, table
 from ascertain.cli.progress import bar
-from ascertain.incidents.review.files import read_agreed
 from ascertain.terms.errors import InputError
 from ascertain.terms.extras import needed
 
@@ -60,6 +59,8 @@ def match(
     LISTS are CSV files (also gzipped) or workbooks, with their own column names. A single list is asked who stands on
     it twice. No office is needed, and nothing is confirmed by it. The files written hold row numbers and no names.
     """
+    from ascertain.incidents.review.files import read_agreed
+
     needed("link", "duckdb", "numpy", "rapidfuzz", "sklearn", what="Matching lists")
     from ascertain.incidents.matching.files import write
     from ascertain.incidents.matching.known import KNOWN, known, load, save

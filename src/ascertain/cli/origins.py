@@ -2,24 +2,19 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp
-from ascertain.findings import assemble
-from ascertain.findings.decide import override_origins
-from ascertain.findings.discretion import discreet_graph
 from ascertain.findings.origins import Origin
-from ascertain.findings.origins import origins as sorted_out
-from ascertain.findings.origins.drawing import drawing
 from ascertain.findings.origins.ties import Tie
-from ascertain.findings.origins.tree import lines
-from ascertain.incidents.browse import incident as find_incident
-from ascertain.office.house import Office
-from ascertain.reports.shelf import restricted
 from ascertain.terms.errors import InputError
 from ascertain.terms.media import writable
+
+if TYPE_CHECKING:
+    from ascertain.office.house import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +48,8 @@ def origins(
 
     A person's word on reports goes before the automatic signs.
     """
+    from ascertain.findings.decide import override_origins
+
     with session.open() as office:
         if reason is None and len(subjects) == 1:
             _show(office, subjects[0], as_of, svg, as_json=as_json)
@@ -64,8 +61,16 @@ def origins(
         say(f"{' '.join(subjects)}: {'one origin' if same else 'apart'}, says {office.journal.actor}.")
 
 
-def _show(office: Office, incident: str, as_of: str | None, svg: Path | None, *, as_json: bool) -> None:
+def _show(office: "Office", incident: str, as_of: str | None, svg: Path | None, *, as_json: bool) -> None:
     """Print the origins of an incident without restricted words, and draw them to a file where one is named."""
+    from ascertain.findings import assemble
+    from ascertain.findings.discretion import discreet_graph
+    from ascertain.findings.origins import origins as sorted_out
+    from ascertain.findings.origins.drawing import drawing
+    from ascertain.findings.origins.tree import lines
+    from ascertain.incidents.browse import incident as find_incident
+    from ascertain.reports.shelf import restricted
+
     with office.journal.view(office.position(as_of)[0]) as view:
         dossier = assemble.dossier(view, office.shelf, find_incident(view, incident))
         whole = sorted_out((item.provenance for item in dossier.statements), dossier.overrides)

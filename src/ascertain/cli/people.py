@@ -3,31 +3,28 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
+from ascertain.cli.allocating import allocate
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
-from ascertain.findings.allocation import placing
-from ascertain.findings.allocation.browse import allocations, holders
-from ascertain.findings.allocation.questions import Question, questions
-from ascertain.findings.officers import check_officer
-from ascertain.incidents.persons import judging, noting
-from ascertain.incidents.persons.browse import judgements
-from ascertain.incidents.persons.browse import people as all_people
-from ascertain.incidents.persons.browse import person as find_person
-from ascertain.incidents.persons.model import Person
-from ascertain.incidents.persons.names import NAMESAKES, shown
-from ascertain.ledger.derived import View
-from ascertain.office.house import Office
-from ascertain.reports.shelf import find_all
 from ascertain.terms.errors import InputError
 from ascertain.terms.ids import kind_of
+
+if TYPE_CHECKING:
+    from ascertain.incidents.persons.model import Person
+    from ascertain.ledger.derived import View
+    from ascertain.office.house import Office
 
 
 @click.group()
 def people() -> None:
     """People named in lists: by number, never by name in a listing. Every act can be undone."""
+
+
+people.add_command(allocate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class Listed:
     cases: tuple[str, ...]
 
 
-def _listed(one: Person, cases: tuple[str, ...]) -> Listed:
+def _listed(one: "Person", cases: tuple[str, ...]) -> Listed:
     return Listed(one.id, one.also, one.reports, one.outcomes, str(one.cell), cases)
 
 
@@ -52,6 +49,9 @@ def _listed(one: Person, cases: tuple[str, ...]) -> Listed:
 @click.pass_obj
 def list_(session: Session, as_of: str | None, as_json: bool) -> None:
     """List people by number, with the rows that name them and the cases they are."""
+    from ascertain.findings.allocation.browse import holders
+    from ascertain.incidents.persons.browse import people as all_people
+
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
         held = holders(view)
         found = tuple(_listed(one, held.get(one.id, ())) for one in all_people(view).persons)
@@ -76,6 +76,11 @@ def show(session: Session, person: str, as_of: str | None, as_json: bool) -> Non
 
     The name is shown to whoever may read it, and that it was shown is recorded. It is never in the JSON.
     """
+    from ascertain.findings.allocation.browse import allocations, holders
+    from ascertain.incidents.persons.browse import judgements
+    from ascertain.incidents.persons.browse import people as all_people
+    from ascertain.incidents.persons.browse import person as find_person
+
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
         one = find_person(all_people(view), person)
         listed = _listed(one, holders(view).get(one.id, ()))
@@ -97,7 +102,10 @@ def show(session: Session, person: str, as_of: str | None, as_json: bool) -> Non
                 say(f"{item.id}: {item.incident} {item.says}, says {item.by}: {item.why}")
 
 
-def _print_mentions(office: Office, view: View, one: Person) -> None:
+def _print_mentions(office: "Office", view: "View", one: "Person") -> None:
+    from ascertain.incidents.persons.names import shown
+    from ascertain.reports.shelf import find_all
+
     rows = []
     for mention, report in zip(one.mentions, find_all(view, one.reports), strict=True):
         name = shown(office.shelf, report)
@@ -111,6 +119,8 @@ def _print_mentions(office: Office, view: View, one: Person) -> None:
 @click.pass_obj
 def open_(session: Session, as_of: str | None, as_json: bool) -> None:
     """List what waits for a reviewer: proposals, names without a case, cases that lists tell otherwise."""
+    from ascertain.findings.allocation.questions import Question, questions
+
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
         found = questions(view)
         stamp(office.genesis, as_json=as_json)
@@ -126,6 +136,8 @@ def open_(session: Session, as_of: str | None, as_json: bool) -> None:
 @click.pass_obj
 def add(session: Session, report: str, outcome: str | None) -> None:
     """Note the people of a list of names, by any one of its rows (R12): each row gets a number."""
+    from ascertain.incidents.persons import noting
+
     with session.open() as office:
         numbers = noting.note(office.journal, office.shelf, report, outcome)
         between = f": {numbers[0]} to {numbers[-1]}" if numbers else ""
@@ -141,6 +153,9 @@ def propose(session: Session, mentions: tuple[str, ...], reason: str) -> None:
 
     A proposal joins nobody. It waits under `people open` until somebody says same or apart.
     """
+    from ascertain.incidents.persons import judging
+    from ascertain.incidents.persons.names import NAMESAKES
+
     with session.open() as office:
         if mentions:
             say(f"{judging.propose(office.journal, mentions, reason)} proposed by {office.journal.actor}.")
@@ -148,7 +163,9 @@ def propose(session: Session, mentions: tuple[str, ...], reason: str) -> None:
         say(f"{judging.propose_namesakes(office.journal, office.shelf)} proposed by {NAMESAKES}.")
 
 
-def _admit(office: Office) -> Callable[[str], None]:
+def _admit(office: "Office") -> Callable[[str], None]:
+    from ascertain.findings.officers import check_officer
+
     return partial(check_officer, office_kind=office.genesis.kind)
 
 
@@ -158,6 +175,8 @@ def _admit(office: Office) -> Callable[[str], None]:
 @click.pass_obj
 def same(session: Session, mentions: tuple[str, ...], reason: str) -> None:
     """Say that mentions (rows R12 or numbers N7) are one person. Cases of one person are counted once."""
+    from ascertain.incidents.persons import judging
+
     with session.open() as office:
         word = judging.same(office.journal, _admit(office), mentions, reason)
         say(f"{word}: {' '.join(mentions)} are one person, says {office.journal.actor}.")
@@ -170,6 +189,8 @@ def same(session: Session, mentions: tuple[str, ...], reason: str) -> None:
 @click.pass_obj
 def apart(session: Session, mentions: tuple[str, ...], others: tuple[str, ...], reason: str) -> None:
     """Say that mentions are not the person they are joined with, or not the ones named with --from."""
+    from ascertain.incidents.persons import judging
+
     with session.open() as office:
         word = judging.apart(office.journal, _admit(office), mentions, others, reason)
         say(f"{word}: {' '.join(mentions)} set apart by {office.journal.actor}.")
@@ -181,6 +202,9 @@ def apart(session: Session, mentions: tuple[str, ...], others: tuple[str, ...], 
 @click.pass_obj
 def undo(session: Session, word: str, reason: str) -> None:
     """Take back what was said: same, apart or proposed (J3), or an allocation (A1). All is again as without it."""
+    from ascertain.findings.allocation import placing
+    from ascertain.incidents.persons import judging
+
     with session.open() as office:
         match kind_of(word):
             case "judgement":
@@ -190,75 +214,3 @@ def undo(session: Session, word: str, reason: str) -> None:
             case _:
                 raise InputError(f"{word} is neither a word on people nor an allocation.", todo="E.g. J3, or A1.")
         say(f"{word} taken back by {office.journal.actor}.")
-
-
-@people.command()
-@click.argument("incident")
-@click.argument("mentions", nargs=-1, required=True, metavar="MENTION…")
-@click.option("--whole-list", is_flag=True, help="All people noted from the lists these rows are of.")
-@click.option("--place", multiple=True, metavar="MENTION=CASE", help="Say which case somebody is: N7=I3-4.")
-@click.option("--undetermined", is_flag=True, help="Record that it is not told whether these are its cases.")
-@click.option("--dry-run", is_flag=True, help="Say what would be recorded, and record nothing.")
-@click.option("--reason", default="", help="Why these people are casualties of this incident.")
-@click.pass_obj
-def allocate(
-    session: Session,
-    incident: str,
-    mentions: tuple[str, ...],
-    whole_list: bool,
-    place: tuple[str, ...],
-    undetermined: bool,
-    dry_run: bool,
-    reason: str,
-) -> None:
-    """Hold named people against the anonymous cases of an incident: it absorbs them, or they exceed it.
-
-    Names are laid onto cases whose outcome and cell fit. No count moves: names beyond the cases wait for a decision.
-    """
-    fixed = dict(_placed(item) for item in place)
-    with session.open() as office:
-        with office.journal.view() as view:
-            named = _of_lists(view, mentions) if whole_list else mentions
-            weighed = placing.weigh(view, incident, named, fixed)
-        if dry_run:
-            say("Nothing was recorded.")
-        else:
-            allocation, weighed = placing.record(
-                office.journal, office.genesis.kind, incident, named, reason, fixed, undetermined=undetermined
-            )
-            say(f"{allocation}, by {office.journal.actor}:")
-        _print_weighed(weighed)
-
-
-def _print_weighed(weighed: placing.Weighed) -> None:
-    found = weighed.others
-    say(f"{weighed.incident}, names: {found.says}.")
-    rows = [
-        ("had a case here before", len(weighed.already), " ".join(f"{ref}={case}" for ref, case in weighed.already)),
-        ("laid onto a case", len(found.placed), " ".join(f"{ref}={case}" for ref, case in found.placed)),
-        ("no case fits", len(found.beyond), " ".join(found.beyond)),
-        ("not told", len(found.open), " ".join(found.open)),
-        ("cases still without a name", len(found.free), " ".join(found.free)),
-    ]
-    table(("", "number", "which"), rows, numbers=("number",))
-
-
-def _placed(text: str) -> tuple[str, str]:
-    mention, equals, case = text.partition("=")
-    if not equals or kind_of(case) != "case":
-        raise InputError(f"{text!r} does not say which case somebody is.", where="--place", todo="E.g. N7=I3-4.")
-    return mention, case
-
-
-def _of_lists(view: View, mentions: tuple[str, ...]) -> tuple[str, ...]:
-    """Every row noted of the lists that some mentions are of."""
-    found = all_people(view)
-    known = found.by_report()
-    named = {report for name in mentions for report in _rows_named(find_person(found, name), name)}
-    rows = {row.id for report in named for row in noting.rows_of_list(view, report)}
-    return tuple(sorted(rows & known.keys()))
-
-
-def _rows_named(one: Person, name: str) -> tuple[str, ...]:
-    """The row itself where one is named; of a number, the row it was given to."""
-    return tuple(mention.report for mention in one.mentions if name in (mention.person, mention.report))

@@ -6,17 +6,6 @@ import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, note, say, stamp, table
-from ascertain.ledger.audit import Fault
-from ascertain.office.publish import publish
-from ascertain.office.recounting import borne_out
-from ascertain.office.released import prove as renew
-from ascertain.office.released import stands
-from ascertain.office.reprint import Reprinted, reprint
-from ascertain.office.site import write
-from ascertain.publication import parts, proof, typed
-from ascertain.publication.releases import Release, releases
-from ascertain.publication.releases import withdraw as take_back
-from ascertain.publication.verify import verify as check_folder
 from ascertain.terms.errors import AccessError, InputError
 
 LAYOUT = "update-2022-03"
@@ -55,6 +44,9 @@ def make(
     reason: str,
 ) -> None:
     """Make an update (Markdown, HTML, JSON) and record that it goes out under your name."""
+    from ascertain.office.publish import publish
+    from ascertain.publication import parts, proof, typed
+
     if figures is not None:
         if as_of or cutoff or beside:
             todo = "Leave out --as-of, --cutoff and --with."
@@ -84,6 +76,9 @@ def make(
 @click.pass_obj
 def prove(session: Session, folder: Path) -> None:
     """Write the proof of a publication anew, with what witnesses and time stamp authorities have signed since."""
+    from ascertain.office.released import prove as renew
+    from ascertain.publication import proof
+
     with session.open() as office:
         say(f"{proof.NAME} of {renew(office, folder)} written in {folder}.")
 
@@ -94,6 +89,8 @@ def prove(session: Session, folder: Path) -> None:
 @click.pass_obj
 def withdraw(session: Session, name: str, reason: str) -> None:
     """Record that a publication no longer stands, and why; nothing is deleted. To correct one: make --replaces."""
+    from ascertain.publication.releases import withdraw as take_back
+
     with session.open() as office:
         take_back(office.journal, name, reason)
         say(f"{name} withdrawn by {office.journal.actor}. Say so wherever it was published.")
@@ -105,6 +102,8 @@ def withdraw(session: Session, name: str, reason: str) -> None:
 @click.pass_obj
 def rebuild(session: Session, folder: Path, as_json: bool) -> int:
     """Make a publication again from its checkpoint in the log, and see that the same bytes come out."""
+    from ascertain.office.reprint import Reprinted, reprint
+
     with session.open() as office:
         found = reprint(office, folder)
         stamp(office.genesis, as_json=as_json)
@@ -125,6 +124,8 @@ def rebuild(session: Session, folder: Path, as_json: bool) -> int:
 @click.pass_obj
 def site(session: Session, to: Path) -> None:
     """Make the web site of all that went out: plain pages, no script, nothing loaded from anywhere, and a feed."""
+    from ascertain.office.site import write
+
     with session.open() as office:
         number = write(office, to)
         stamp(office.genesis)
@@ -136,6 +137,8 @@ def site(session: Session, to: Path) -> None:
 @click.pass_obj
 def list_(session: Session, as_json: bool) -> None:
     """List what went out."""
+    from ascertain.publication.releases import Release, releases
+
     with session.open() as office, office.journal.view() as view:
         found = releases(view)
         stamp(office.genesis, as_json=as_json)
@@ -154,6 +157,11 @@ def list_(session: Session, as_json: bool) -> None:
 @click.pass_obj
 def verify(session: Session, folder: Path, as_json: bool) -> int:
     """Check that a publication is as it went out; inside its office, also that the log gives each figure."""
+    from ascertain.ledger.audit import Fault
+    from ascertain.office.recounting import borne_out
+    from ascertain.office.released import stands
+    from ascertain.publication.verify import verify as check_folder
+
     if not folder.is_dir():
         raise InputError("There is no such folder.", where=str(folder))
     remark = ""

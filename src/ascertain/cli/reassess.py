@@ -4,12 +4,6 @@ import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
-from ascertain.findings.files import decided
-from ascertain.incidents.browse import incident as find_incident
-from ascertain.incidents.reassessment import recording, undoing
-from ascertain.incidents.reassessment.history import Act
-from ascertain.incidents.reassessment.history import history as acts_on
-from ascertain.incidents.reassessment.model import Step
 from ascertain.terms.errors import RefusedError
 
 
@@ -22,6 +16,10 @@ def reassess(session: Session, *, dry_run: bool, as_json: bool) -> None:
 
     A rule signs it. What a person linked, took out, merged, split or decided on stays, and each step can be undone.
     """
+    from ascertain.findings.files import decided
+    from ascertain.incidents.reassessment import recording
+    from ascertain.incidents.reassessment.model import Step
+
     with session.open() as office:
         if office.in_the_field:
             raise RefusedError("In the field no report can be read.", todo="Reassess at the headquarters.")
@@ -45,6 +43,10 @@ def reassess(session: Session, *, dry_run: bool, as_json: bool) -> None:
 @click.pass_obj
 def history(session: Session, incident: str, *, as_json: bool) -> None:
     """List what was done to an incident: by whom, when and why, each with the number of its event."""
+    from ascertain.incidents.browse import incident as find_incident
+    from ascertain.incidents.reassessment.history import Act
+    from ascertain.incidents.reassessment.history import history as acts_on
+
     with session.open() as office, office.journal.view() as view:
         find_incident(view, incident)
         found = acts_on(office.journal.ledger, incident)
@@ -65,6 +67,8 @@ def history(session: Session, incident: str, *, as_json: bool) -> None:
 @click.pass_obj
 def undo(session: Session, numbers: tuple[int, ...], reason: str) -> None:
     """Undo acts on incidents, the latest first, by the numbers of their events (see history)."""
+    from ascertain.incidents.reassessment import undoing
+
     with session.open() as office:
         for number in sorted(set(numbers), reverse=True):
             incident = undoing.undo(office.journal, number, reason)

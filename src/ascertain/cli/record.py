@@ -2,28 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.cli.revisions import own, theirs
-from ascertain.findings import files
-from ascertain.findings.model import Finding
-from ascertain.ledger.derived import View
-from ascertain.office.house import Office
-from ascertain.record import compile as compiling
-from ascertain.record.breakdown import DIMENSIONS, dimensions
-from ascertain.record.cases import cases
-from ascertain.record.difference import Difference, balances, changes
-from ascertain.record.flow import FlowRow
-from ascertain.record.flow import flow as flow_of
-from ascertain.record.model import External, Record, RecordFigure
-from ascertain.record.parts import KINDS, parts
-from ascertain.reports.shelf import reports
+from ascertain.record.breakdown import DIMENSIONS
 from ascertain.terms.counts import Count
 from ascertain.terms.errors import InputError
 from ascertain.terms.instants import Cutoff
+
+if TYPE_CHECKING:
+    from ascertain.findings.model import Finding
+    from ascertain.ledger.derived import View
+    from ascertain.office.house import Office
+    from ascertain.record import compile as compiling
+    from ascertain.record.difference import Difference
+    from ascertain.record.flow import FlowRow
+    from ascertain.record.model import External, Record, RecordFigure
 
 
 @click.group(invoke_without_command=True)
@@ -44,6 +42,11 @@ def record(
     as_json: bool,
 ) -> None:
     """The confirmed figures, what the rule proposes, and what is pending: three things never added together."""
+    from ascertain.record import compile as compiling
+    from ascertain.record.breakdown import dimensions
+    from ascertain.record.model import Record
+    from ascertain.reports.shelf import reports
+
     if ctx.invoked_subcommand is not None:
         return
     session: Session = ctx.obj
@@ -64,7 +67,7 @@ def record(
             print_record(found, count)
 
 
-def print_record(found: Record, count: int) -> None:
+def print_record(found: "Record", count: int) -> None:
     """Print a record as tables."""
     say(f"As of {found.as_of}, incidents up to {found.cutoff}, {count} reports, log position {found.checkpoint.size}")
     say(f"Methodology {found.methodology.name} {found.methodology.version}, categories {found.scheme}")
@@ -90,7 +93,7 @@ def print_record(found: Record, count: int) -> None:
         print_external(found.external)
 
 
-def print_external(listed: Sequence[External]) -> None:
+def print_external(listed: "Sequence[External]") -> None:
     """Print totals of others; place, period and how sure their author is, where there is something to say of them."""
     extra: list[tuple[str, Callable[[External], str | None]]] = []
     if any(item.period or item.place for item in listed):
@@ -107,15 +110,15 @@ def print_external(listed: Sequence[External]) -> None:
     )
 
 
-def _own(item: External) -> str:
+def _own(item: "External") -> str:
     return "estimate" if item.verification == "estimated" else ""
 
 
-def _label(item: RecordFigure) -> str:
+def _label(item: "RecordFigure") -> str:
     return "  ".join([item.outcome, *(str(value) for value in item.cell.values())])
 
 
-def _pending(item: RecordFigure) -> str:
+def _pending(item: "RecordFigure") -> str:
     pending = item.pending
     if not pending.incidents:
         return ""
@@ -131,6 +134,11 @@ def _pending(item: RecordFigure) -> str:
 @click.pass_obj
 def diff(session: Session, earlier: str, later: str, cutoff: str | None, as_json: bool) -> None:
     """What changed between two moments, by month and kind of change, case by case, and which finding changed it."""
+    from ascertain.record import compile as compiling
+    from ascertain.record.cases import cases
+    from ascertain.record.difference import Difference, balances, changes
+    from ascertain.record.parts import parts
+
     with session.open() as office:
         (first, moment), (second, end) = office.position(earlier), office.position(later)
         if second < first:
@@ -157,12 +165,16 @@ def diff(session: Session, earlier: str, later: str, cutoff: str | None, as_json
         _print_difference(found)
 
 
-def _decided(view: View, after: int) -> list[Finding]:
+def _decided(view: "View", after: int) -> "list[Finding]":
+    from ascertain.findings import files
+
     found = [item for axes in files.all_by_subject(view).values() for item in axes.values() if item.position > after]
     return sorted(found, key=lambda item: item.position)
 
 
-def _print_difference(found: Difference) -> None:
+def _print_difference(found: "Difference") -> None:
+    from ascertain.record.parts import KINDS
+
     say(f"From {found.earlier} to {found.later}, incidents up to {found.cutoff}")
     rows = [
         (b.outcome, b.earlier, f"+{b.added}", f"−{b.withdrawn}", f"+{b.moved_in}", f"−{b.moved_out}", b.later)
@@ -195,6 +207,8 @@ def _state(state: object) -> str:
 @click.pass_obj
 def flow(session: Session, as_of: str | None, cutoff: str | None, as_json: bool) -> None:
     """By area and incident day: confirmed, open, days to a decision, days without a report."""
+    from ascertain.record.flow import FlowRow
+
     with session.open() as office:
         position, moment = office.position(as_of)
         with office.journal.view(position) as view:
@@ -222,7 +236,11 @@ def flow(session: Session, as_of: str | None, cutoff: str | None, as_json: bool)
         table(heads, rows, numbers=(*heads[2:4], *heads[5:]))
 
 
-def _flow(office: Office, view: View, question: compiling.Question) -> tuple[FlowRow, ...]:
+def _flow(office: "Office", view: "View", question: "compiling.Question") -> "tuple[FlowRow, ...]":
+    from ascertain.record import compile as compiling
+    from ascertain.record.cases import cases
+    from ascertain.record.flow import flow as flow_of
+
     found = compiling.material(view, office.shelf, question)
     counted = cases(view, question.methodology, question.cutoff)
     return flow_of(counted, found.incidents, compiling.last_heard(view), found.today)

@@ -1,18 +1,18 @@
 """`ascertain findings import` and `export`: an existing register of cases, in and out."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import note, say, stamp
-from ascertain.findings.register.words import Meaning, meaning
-from ascertain.office.house import Office
-from ascertain.office.intake import checked_submission, read_file
-from ascertain.office.register import Exported, Imported, export_register, import_register, preview
-from ascertain.reports.receive import Submission
-from ascertain.reports.sources import source_id
 from ascertain.terms.errors import InputError
+
+if TYPE_CHECKING:
+    from ascertain.office.house import Office
+    from ascertain.office.register import Exported, Imported
+    from ascertain.reports.receive import Submission
 
 
 @click.command("import")
@@ -37,6 +37,12 @@ def import_(
     You sign that these decisions stand there; they keep the officer and the day of the sheet. A bad row is told and set
     aside, the others are taken.
     """
+    from ascertain.findings.register.words import Meaning, meaning
+    from ascertain.office.intake import checked_submission, read_file
+    from ascertain.office.register import export_register, import_register, preview
+    from ascertain.reports.receive import Submission
+    from ascertain.reports.sources import source_id
+
     data = read_file(file)
     said = Meaning() if map_ is None else meaning(read_file(map_), map_.name)
     if dry_run:
@@ -54,13 +60,13 @@ def import_(
     return status
 
 
-def _received(office: Office, submission: Submission) -> Submission:
+def _received(office: "Office", submission: "Submission") -> "Submission":
     from dataclasses import replace
 
     return replace(submission, received=office.journal.ledger.present())
 
 
-def _told(done: Imported, name: str) -> int:
+def _told(done: "Imported", name: str) -> int:
     """Say what was taken and what was not; the exit status."""
     for sentence in done.aside:
         note(sentence)
@@ -80,6 +86,8 @@ def _told(done: Imported, name: str) -> int:
 @click.pass_obj
 def export(session: Session, file: Path, name: str | None, overwrite: bool) -> None:
     """Write an imported register back out: the same workbook, with what was decided since in its own columns."""
+    from ascertain.office.register import export_register
+
     if file.exists() and not overwrite:
         raise InputError("It is there already.", where=file.name, todo="Name another file, or add --overwrite.")
     with session.open() as office:
@@ -87,7 +95,7 @@ def export(session: Session, file: Path, name: str | None, overwrite: bool) -> N
         _write(file, export_register(office, name))
 
 
-def _write(file: Path, exported: Exported) -> None:
+def _write(file: Path, exported: "Exported") -> None:
     say(f"The register {exported.name}:")  # that it was read is recorded before anything is said or written
     file.write_bytes(exported.data)
     for sentence in exported.says:

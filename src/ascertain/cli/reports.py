@@ -1,38 +1,19 @@
 """`ascertain reports`: take reports in, list and show them, take them back."""
 
-from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from cryptography.x509 import Certificate
 
+from ascertain.cli.adding import add
 from ascertain.cli.app import Session
-from ascertain.cli.columns import column_map
 from ascertain.cli.custody import check_rows, copy, custody
 from ascertain.cli.leads import leads
-from ascertain.cli.likely import tell_likely
-from ascertain.cli.output import emit, json_option, line, note, say, stamp, table
+from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.cli.sources import sources
-from ascertain.evidence.gate import WITHHELD
-from ascertain.evidence.vault import PUBLIC, RESTRICTED
-from ascertain.findings.files import resting_on
-from ascertain.ledger.timestamps import certificates
-from ascertain.office.house import Office
-from ascertain.office.intake import checked_submission, read_file, resume, take_folder, take_in
-from ascertain.office.replay import Outcome, foretold, is_replay, replay
-from ascertain.reports.archived import Output, find_output, items
-from ascertain.reports.attachments import attachments
-from ascertain.reports.deliver import foretell
-from ascertain.reports.documents import Document
-from ascertain.reports.model import Report
-from ascertain.reports.receive import Receipt, Submission, preview
-from ascertain.reports.receive import withdraw as withdraw_report
-from ascertain.reports.shelf import find, source
-from ascertain.reports.shelf import reports as all_reports
-from ascertain.reports.sources import UNKNOWN
-from ascertain.reports.trust import Trust
-from ascertain.terms.errors import AscertainError, InputError
-from ascertain.terms.instants import parse_instant
+
+if TYPE_CHECKING:
+    from ascertain.reports.documents import Document
+    from ascertain.reports.model import Report
 
 
 @click.group()
@@ -40,156 +21,8 @@ def reports() -> None:
     """Take reports in; keep the register of sources; follow leads."""
 
 
-@reports.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--source", "source_id", default="unknown", help="Id of the source in the register.")
-@click.option("--published", help="Publication date, YYYY-MM-DD or a moment, where the file does not say.")
-@click.option("--url", help="Where it was published, kept as its locator.")
-@click.option("--public", is_flag=True, help="The file is published: keep its SHA-256 in clear.")
-@click.option("--map", "mapping", type=click.Path(path_type=Path), help="Column map for tables (TOML: column = field).")
-@click.option("--language", help="ISO 639-1 code of its language.")
-@click.option(
-    "--tsa-cert",
-    "stampers",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Certificate of a time-stamping authority you trust (PEM or DER).",
-)
-@click.option(
-    "--ca-cert",
-    "signers",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Certificate of an authority you trust for the domains that sign web archives.",
-)
-@click.option("--keep-damaged", is_flag=True, help="Keep a delivery whose own hashes do not fit, unread, as damaged.")
-@click.option("--dry-run", is_flag=True, help="Say what would be taken, and take nothing.")
-@click.pass_obj
-def add(
-    session: Session,
-    paths: tuple[Path, ...],
-    source_id: str,
-    published: str | None,
-    url: str | None,
-    public: bool,
-    mapping: Path | None,
-    language: str | None,
-    stampers: tuple[Path, ...],
-    signers: tuple[Path, ...],
-    keep_damaged: bool,
-    dry_run: bool,
-) -> int:
-    """Take in files (text, HTML, CSV, XLSX, WACZ), a folder of Auto Archiver, or one with a reports.csv.
-
-    Each file or row gets a line with what became of it. The same report twice adds nothing. A bad file or row does not
-    stop the others; the exit status is then 2.
-    """
-    columns = column_map(mapping)
-    trust = Trust(_certificates(signers), _certificates(stampers))
-    failed = False
-    with session.open() as office:
-        if published:
-            parse_instant(published, office.zone, where="--published")
-        resume(office, tell_trouble)
-        for path in paths:
-            try:
-                if is_replay(path):
-                    failed |= _replay(office, path, dry_run=dry_run)
-                    continue
-                output = _output(path) if path.is_dir() else None
-                submission = Submission(
-                    data=b"" if output else read_file(path),
-                    name=path.name,
-                    source=source_id,
-                    published=published,
-                    received="",
-                    locator=url,
-                    access=PUBLIC if public else RESTRICTED,
-                    mapping=columns,
-                    language=language,
-                    trust=trust,
-                    keep_damaged=keep_damaged,
-                )
-                failed |= _take(office, submission, output, dry_run=dry_run)
-            except AscertainError as error:
-                failed = True
-                note(f"Error: {error if error.where else f'{path.name}: {error}'}")
-    return 2 if failed else 0
-
-
-def _output(folder: Path) -> Output:
-    output = find_output(folder)
-    if output is None:
-        what = "The folder holds neither a reports.csv nor anything of an archiver."
-        raise InputError(what, where=str(folder), todo="Name files instead.")
-    return output
-
-
-def _take(office: Office, submission: Submission, output: Output | None, *, dry_run: bool) -> bool:
-    submission = checked_submission(office, submission)
-    failed = taken = False
-    fresh: list[str] = []
-    for receipt in _receipts(office, submission, output, dry_run=dry_run):
-        _tell(receipt, "would be taken" if dry_run else "taken")
-        failed |= receipt.error is not None
-        taken |= receipt.error is None
-        fresh += [receipt.report] if receipt.report is not None and receipt.new else []
-    if taken:
-        _tell_unknown_kind(office, submission.source)
-    if not dry_run:
-        tell_likely(office, fresh)
-    return failed
-
-
-def _receipts(office: Office, submission: Submission, output: Output | None, *, dry_run: bool) -> Iterable[Receipt]:
-    if output is None:
-        return preview(submission) if dry_run else take_in(office, submission, tell_trouble)
-    if dry_run:
-        return foretell(items(output, submission))
-    return take_folder(office, output, submission, tell_trouble)
-
-
-def _tell_unknown_kind(office: Office, source_id: str) -> None:
-    """Say that what has been taken from this source supports nothing yet: unknown is not independent."""
-    with office.journal.view() as view:
-        unknown = source(view, source_id).kind == UNKNOWN
-    if unknown:
-        note(
-            f"Note: The source {source_id!r} is of unknown kind, and so counts as no origin. "
-            f"Enter it: reports sources add {source_id} --name … --kind …"
-        )
-
-
-def tell_trouble(_report: str, trouble: str | None) -> None:
-    """Tell on stderr where a report was kept but its text could not be read."""
-    if trouble is not None:
-        note(f"Note: {trouble}")
-
-
-def _tell(receipt: Receipt, done: str) -> None:
-    if receipt.error is not None:
-        note(f"Error: {receipt.error}")
-    elif receipt.new:
-        line(f"{receipt.report or '-'}  {done}: {receipt.locator}")
-    else:
-        line(f"{receipt.report}  known already: {receipt.locator}")
-
-
-def _replay(office: Office, folder: Path, *, dry_run: bool) -> bool:
-    outcome: Outcome = foretold(office, folder) if dry_run else replay(office, folder, tell_trouble)
-    new = sum(receipt.new for receipt in outcome.receipts)
-    known = sum(receipt.report is not None and not receipt.new for receipt in outcome.receipts)
-    if dry_run:
-        say(f"{new} reports would be taken, {outcome.decisions} decisions read, from {folder.name}. Nothing is kept.")
-    else:
-        say(f"{new} reports taken, {known} known already, {outcome.decisions} decisions read, from {folder.name}.")
-    for error in outcome.errors:
-        note(f"Error: {error}")
-    return bool(outcome.errors)
-
-
-def _certificates(paths: tuple[Path, ...]) -> tuple[Certificate, ...]:
-    return tuple(found for path in paths for found in certificates(read_file(path), path.name))
+for command in (add, custody, copy, sources, leads):
+    reports.add_command(command)
 
 
 @reports.command("list")
@@ -199,6 +32,9 @@ def _certificates(paths: tuple[Path, ...]) -> tuple[Certificate, ...]:
 @click.pass_obj
 def list_(session: Session, source_id: str | None, as_of: str | None, as_json: bool) -> None:
     """List the reports, oldest first."""
+    from ascertain.reports.model import Report
+    from ascertain.reports.shelf import reports as all_reports
+
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
         found = all_reports(view, source_id)
         stamp(office.genesis, as_json=as_json)
@@ -211,7 +47,7 @@ def list_(session: Session, source_id: str | None, as_of: str | None, as_json: b
         table(("report", "source", "published", "recorded (UTC)", "format", "standing", "locator"), rows)
 
 
-def _standing(report: Report) -> str:
+def _standing(report: "Report") -> str:
     return "stands" if report.withdrawn is None else "withdrawn"
 
 
@@ -221,6 +57,10 @@ def _standing(report: Report) -> str:
 @click.pass_obj
 def show(session: Session, report: str, as_json: bool) -> None:
     """Show a report: custody, source and text, with furniture marked."""
+    from ascertain.reports.attachments import attachments
+    from ascertain.reports.model import Report
+    from ascertain.reports.shelf import find, source
+
     with session.open() as office, office.journal.view() as view:
         found = find(view, report)
         stamp(office.genesis, as_json=as_json)
@@ -248,7 +88,9 @@ def show(session: Session, report: str, as_json: bool) -> None:
         _print_text(office.shelf.shown(found), withheld=not office.shelf.shows(found))
 
 
-def _print_text(document: Document, *, withheld: bool) -> None:
+def _print_text(document: "Document", *, withheld: bool) -> None:
+    from ascertain.evidence.gate import WITHHELD
+
     if withheld:
         say(f"{WITHHELD}: restricted, {len(document.text)} characters")
         return
@@ -263,15 +105,12 @@ def _print_text(document: Document, *, withheld: bool) -> None:
 @click.pass_obj
 def withdraw(session: Session, report: str, reason: str) -> None:
     """Take a report back. It stays in the log and supports nothing any more."""
+    from ascertain.findings.files import resting_on
+    from ascertain.reports.receive import withdraw as withdraw_report
+
     with session.open() as office:
         withdraw_report(office.journal, report, reason)
         say(f"{report} withdrawn by {office.journal.actor}.")
         with office.journal.view() as view:
             for finding in resting_on(view, report):
                 say(f"{finding.id} ({finding.subject}, {finding.axis} {finding.outcome}) rests on it: decide again.")
-
-
-reports.add_command(custody)
-reports.add_command(copy)
-reports.add_command(sources)
-reports.add_command(leads)

@@ -11,10 +11,11 @@ import click
 from ascertain.cli.app import Session
 from ascertain.cli.columns import column_map
 from ascertain.cli.output import emit, json_option, note, say, table
-from ascertain.incidents.review.model import ANSWERS, Drawn, Interval, Label, Pair
+from ascertain.incidents.review.model import ANSWERS
 from ascertain.incidents.review.settled import REVIEWERS
 
 if TYPE_CHECKING:
+    from ascertain.incidents.review.model import Drawn, Interval, Label, Pair
     from ascertain.incidents.review.summary import Reviewed
 
 _BACK, _STOP = "b", "q"
@@ -52,7 +53,7 @@ def review(
     drawn = in_conflict(labels) if conflicts else order(links)[:pairs]
     asked = [item for item in to_ask(drawn, labels, session.actor) if item.pair in known]
 
-    def rows(pair: Pair) -> list[Aside]:
+    def rows(pair: "Pair") -> list[Aside]:
         return aside(sheets, pair)
 
     unseen = "; ".join(f"{name}: {', '.join(found.left_out)}" for name, found in sheets.items() if found.left_out)
@@ -61,13 +62,15 @@ def review(
 
 
 def _ask(
-    asked: Sequence[Drawn],
-    rows: Callable[[Pair], list[tuple[str, str, str]]],
-    keep: Callable[[Label], None],
+    asked: "Sequence[Drawn]",
+    rows: "Callable[[Pair], list[tuple[str, str, str]]]",
+    keep: "Callable[[Label], None]",
     reviewer: str,
     unseen: str = "",
 ) -> int:
     """Ask about each pair, keep each answer, and say how many were answered. `unseen`: columns that are not shown."""
+    from ascertain.incidents.review.model import Label
+
     at = 0
     while at < len(asked):
         pair = asked[at].pair
@@ -161,7 +164,7 @@ def _two(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}"
 
 
-def _sentence(alpha: Interval) -> str:
+def _sentence(alpha: "Interval") -> str:
     if alpha.value is None:
         return "How far reviewers agree cannot be said: no two of them gave different answers, or none the same pair."
     if alpha.value >= _RELIED:

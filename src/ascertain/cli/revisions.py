@@ -4,19 +4,19 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from ascertain.claims.consistency.model import ERROR
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
-from ascertain.incidents.positions import external
-from ascertain.office.house import Office
-from ascertain.record.cases import tallies
-from ascertain.record.doubts import Doubt, doubts
-from ascertain.record.revisions import Revisions, of_others, revisions
 from ascertain.terms.errors import InputError
 from ascertain.terms.instants import parse_day
+
+if TYPE_CHECKING:
+    from ascertain.office.house import Office
+    from ascertain.record.doubts import Doubt
+    from ascertain.record.revisions import Revisions
 
 _VINTAGES = click.option("--vintages", help="Days, separated by commas; what was known at the end of each.")
 _OUTCOME = click.option("--outcome", default="killed", show_default=True, help="killed, injured or missing.")
@@ -31,6 +31,8 @@ _CSV = click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.pass_obj
 def own(session: Session, vintages: str | None, outcome: str, as_csv: bool, as_json: bool) -> None:
     """This office's confirmed figures: month of incident × what was known when. They are revised up and down."""
+    from ascertain.record.revisions import revisions
+
     with session.open() as office:
         days = _days(vintages) or [str(office.present().date())]
         found = (revisions(None, outcome, {day: _months(office, day, outcome) for day in days}),)
@@ -47,6 +49,10 @@ def own(session: Session, vintages: str | None, outcome: str, as_csv: bool, as_j
 @click.pass_obj
 def theirs(session: Session, vintages: str | None, outcome: str, remarks: bool, as_csv: bool, as_json: bool) -> None:
     """Monthly figures of others, attributed: month of incident × vintage, and the change over them."""
+    from ascertain.incidents.positions import external
+    from ascertain.record.doubts import doubts
+    from ascertain.record.revisions import of_others
+
     with session.open() as office:
         with office.journal.view() as view:
             given = external(view, office.shelf)
@@ -58,7 +64,10 @@ def theirs(session: Session, vintages: str | None, outcome: str, remarks: bool, 
         _print(found, as_csv, as_json)
 
 
-def _print_doubts(found: Sequence[Doubt], as_json: bool) -> None:
+def _print_doubts(found: "Sequence[Doubt]", as_json: bool) -> None:
+    from ascertain.claims.consistency.model import ERROR
+    from ascertain.record.doubts import Doubt
+
     if as_json:
         emit(found, tuple[Doubt, ...])
         return
@@ -75,7 +84,9 @@ def _days(text: str | None) -> list[str]:
     return given
 
 
-def _months(office: Office, day: str, outcome: str) -> dict[str, int]:
+def _months(office: "Office", day: str, outcome: str) -> dict[str, int]:
+    from ascertain.record.cases import tallies
+
     position, moment = office.position(day)
     with office.journal.view(position) as view:
         question = office.question(view, moment)
@@ -86,7 +97,9 @@ def _months(office: Office, day: str, outcome: str) -> dict[str, int]:
     return {month: number for month, number in months.items() if number}
 
 
-def _print(found: Sequence[Revisions], as_csv: bool, as_json: bool) -> None:
+def _print(found: "Sequence[Revisions]", as_csv: bool, as_json: bool) -> None:
+    from ascertain.record.revisions import Revisions
+
     if as_json:
         emit(found, tuple[Revisions, ...])
     elif as_csv:
@@ -98,7 +111,7 @@ def _print(found: Sequence[Revisions], as_csv: bool, as_json: bool) -> None:
             table(("month", *heads), [(row.month, *row.values, f"{row.change:+}") for row in item.rows], numbers=heads)
 
 
-def _csv(found: Sequence[Revisions]) -> str:
+def _csv(found: "Sequence[Revisions]") -> str:
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(("source", "outcome", "month", "vintage", "value"))

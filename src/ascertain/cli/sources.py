@@ -4,10 +4,6 @@ import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
-from ascertain.office.sources import private_words
-from ascertain.reports.shelf import require_source
-from ascertain.reports.shelf import sources as all_sources
-from ascertain.reports.sources import Source, Tie, register
 
 
 @click.group()
@@ -20,6 +16,9 @@ def sources() -> None:
 @click.pass_obj
 def list_(session: Session, as_json: bool) -> None:
     """List the register."""
+    from ascertain.reports.shelf import sources as all_sources
+    from ascertain.reports.sources import Source
+
     with session.open() as office, office.journal.view() as view:
         found = all_sources(view)
         stamp(office.genesis, as_json=as_json)
@@ -39,6 +38,10 @@ def list_(session: Session, as_json: bool) -> None:
 @click.pass_obj
 def show(session: Session, identifier: str, as_json: bool) -> None:
     """Show one source; of a private one its name and note, where your role reaches them."""
+    from ascertain.office.sources import private_words
+    from ascertain.reports.shelf import require_source
+    from ascertain.reports.sources import Source
+
     with session.open() as office, office.journal.view() as view:
         found = private_words(office, require_source(view, identifier))
         stamp(office.genesis, as_json=as_json)
@@ -70,6 +73,8 @@ def add(
     remark: str,
 ) -> None:
     """Enter a source, or a changed state of one."""
+    from ascertain.reports.sources import Source, Tie, register
+
     given = [("affiliation", text) for text in affiliation] + [("owner", text) for text in owner]
     ties = tuple(Tie.parse(tie, text, where=f"--{tie}") for tie, text in given)
     with session.open() as office:

@@ -4,26 +4,25 @@ import sys
 from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.tree import Tree
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import console, emit, json_option, note, stamp, words
-from ascertain.findings.methodology import Methodology
-from ascertain.findings.rules import Clause
-from ascertain.ledger.derived import View
-from ascertain.office.house import Office
-from ascertain.publication import trace_page
-from ascertain.publication.html import html
-from ascertain.publication.stamps import stamps
-from ascertain.record.breakdown import dimensions
-from ascertain.record.key import FigureKey
-from ascertain.record.trace import MOST, Trace, TracedClaim, TracedIncident
-from ascertain.record.trace import trace as trace_figure
-from ascertain.record.tracing import PublicClause, PublicTrace, for_outsiders
-from ascertain.reports.shelf import reports
+from ascertain.record.model import MOST
 from ascertain.terms.errors import ConflictError, InputError
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
+
+    from ascertain.findings.methodology import Methodology
+    from ascertain.findings.rules import Clause
+    from ascertain.ledger.derived import View
+    from ascertain.office.house import Office
+    from ascertain.record.key import FigureKey
+    from ascertain.record.trace import Trace, TracedClaim, TracedIncident
+    from ascertain.record.tracing import PublicClause, PublicTrace
 
 
 @click.command()
@@ -46,6 +45,9 @@ def trace(
     as_json: bool,
 ) -> None:
     """From a figure (killed@2090-03-14, killed;month=2090-03) back to findings, claims, words and bytes."""
+    from ascertain.publication import trace_page
+    from ascertain.publication.html import html
+
     with session.open() as office:
         # Outsiders see the whole of a figure or nothing: what is withheld depends on all that stands under it.
         found = traced(office, figure, as_of, sys.maxsize) if public else traced(office, figure, as_of, most, incident)
@@ -64,9 +66,13 @@ def trace(
 
 
 def traced(
-    office: Office, figure: str, as_of: str | None = None, most: int = MOST, incident: str | None = None
-) -> Trace:
+    office: "Office", figure: str, as_of: str | None = None, most: int = MOST, incident: str | None = None
+) -> "Trace":
     """Trace the figure a key names, filling in what it leaves out with the latest."""
+    from ascertain.record.breakdown import dimensions
+    from ascertain.record.key import FigureKey
+    from ascertain.record.trace import trace as trace_figure
+
     key = FigureKey.parse(figure, office.zone)
     dimensions(",".join(key.dims))
     position, moment = _moment(office, key, as_of)
@@ -78,17 +84,25 @@ def traced(
         return trace_figure(view, office.shelf, whole, question, most=most, only=incident)
 
 
-def print_trace(found: Trace | PublicTrace) -> None:
+def print_trace(found: "Trace | PublicTrace") -> None:
     """Print a trace as a tree."""
+    from ascertain.record.trace import Trace
+
     console().print(_tree(found) if isinstance(found, Trace) else _public_tree(found))
 
 
-def _stamps(office: Office) -> tuple[str, ...]:
+def _stamps(office: "Office") -> tuple[str, ...]:
+    from ascertain.publication.stamps import stamps
+    from ascertain.reports.shelf import reports
+
     with office.journal.view() as view:
         return stamps(office.genesis.kind, office.genesis.clock, len(reports(view)))
 
 
-def _public(office: Office, found: Trace) -> PublicTrace:
+def _public(office: "Office", found: "Trace") -> "PublicTrace":
+    from ascertain.record.key import FigureKey
+    from ascertain.record.tracing import for_outsiders
+
     position = FigureKey.parse(found.key, office.zone).position
     with office.journal.view(position) as view:
         return for_outsiders(view, found, office.zone)
@@ -104,7 +118,9 @@ def _write(path: Path, text: str) -> None:
         raise InputError(f"The file cannot be written ({error.strerror}).", where=str(path)) from error
 
 
-def _public_tree(found: PublicTrace) -> Tree:
+def _public_tree(found: "PublicTrace") -> "Tree":
+    from rich.tree import Tree
+
     tree = Tree(words(f"{found.key}: {found.confirmed} confirmed"))
     for incident in found.incidents:
         branch = tree.add(words(f"{incident.incident}: cases {' '.join(incident.cases)}"))
@@ -115,13 +131,13 @@ def _public_tree(found: PublicTrace) -> Tree:
     return tree
 
 
-def _add_public(branch: Tree, clause: PublicClause) -> None:
+def _add_public(branch: "Tree", clause: "PublicClause") -> None:
     leaf = branch.add(words(f"{'passed' if clause.passed else 'failed'}: {clause.says}"))
     for part in clause.parts:
         _add_public(leaf, part)
 
 
-def _moment(office: Office, key: FigureKey, as_of: str | None) -> tuple[int, datetime]:
+def _moment(office: "Office", key: "FigureKey", as_of: str | None) -> tuple[int, datetime]:
     if key.position is None:
         return office.position(as_of)
     size = office.journal.ledger.size()
@@ -130,11 +146,13 @@ def _moment(office: Office, key: FigureKey, as_of: str | None) -> tuple[int, dat
     return key.position, datetime.fromisoformat(office.journal.ledger.recorded_at(key.position)).astimezone(UTC)
 
 
-def _method(office: Office, view: View, key: FigureKey) -> Methodology | None:
+def _method(office: "Office", view: "View", key: "FigureKey") -> "Methodology | None":
     return office.methodology(view, key.methodology, key.version) if key.methodology else None
 
 
-def _tree(found: Trace) -> Tree:
+def _tree(found: "Trace") -> "Tree":
+    from rich.tree import Tree
+
     tree = Tree(words(f"{found.key}: {found.confirmed} confirmed"))
     outcome = found.key.split("@")[0].split(";")[0]
     for incident in found.incidents:
@@ -155,13 +173,13 @@ def _tree(found: Trace) -> Tree:
     return tree
 
 
-def of_outcome(clauses: Clause, outcomes: Collection[str]) -> tuple[Clause, ...]:
+def of_outcome(clauses: "Clause", outcomes: Collection[str]) -> "tuple[Clause, ...]":
     """The rule's word on some outcomes; the whole of it where it does not go by outcome."""
     parts = tuple(part for part in clauses.parts if part.says.split(":")[0] in outcomes)
     return parts or (clauses,)
 
 
-def _add_findings(branch: Tree, incident: TracedIncident) -> None:
+def _add_findings(branch: "Tree", incident: "TracedIncident") -> None:
     for finding in incident.findings:
         who = ", ".join(finding.reviewers)
         against = ", against the rule" if finding.against_rule else ""
@@ -170,7 +188,7 @@ def _add_findings(branch: Tree, incident: TracedIncident) -> None:
         leaf.add(words(f"{finding.reason} (evidence {' '.join(finding.evidence)})"))
 
 
-def _add_claim(branch: Tree, claim: TracedClaim) -> None:
+def _add_claim(branch: "Tree", claim: "TracedClaim") -> None:
     leaf = branch.add(words(f'{claim.ref}, {claim.act} by {claim.speaker}: "{claim.words}"'))
     report = claim.report
     leaf.add(words(f"{report.report} from {report.source}, published {report.published}: {report.locator}"))
@@ -186,7 +204,7 @@ def _add_claim(branch: Tree, claim: TracedClaim) -> None:
         leaf.add(words(said))
 
 
-def _add_clause(branch: Tree, clause: Clause) -> None:
+def _add_clause(branch: "Tree", clause: "Clause") -> None:
     mark = "passed" if clause.passed else "failed"
     leaf = branch.add(words(f"{mark}: {clause.says}: {clause.because}"))
     for part in clause.parts:

@@ -4,10 +4,6 @@ import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
-from ascertain.findings.waiting import charges, questions
-from ascertain.findings.waiting.chase import Chased
-from ascertain.findings.waiting.queue import Queued
-from ascertain.office.queue import chased, queued
 
 _for_option = click.option("--for", "officer", help="Only what this focal point answers for.")
 
@@ -19,6 +15,9 @@ _for_option = click.option("--for", "officer", help="Only what this focal point 
 @click.pass_obj
 def queue(session: Session, stale: bool, officer: str | None, as_json: bool) -> None:
     """List what waits for a decision: the greatest effect on published figures first, then the oldest."""
+    from ascertain.findings.waiting.queue import Queued
+    from ascertain.office.queue import queued
+
     with session.open() as office, office.journal.view() as view:
         found = tuple(
             item for item in queued(office, view) if (item.stale or not stale) and officer in (None, item.focal_point)
@@ -48,6 +47,8 @@ def queue(session: Session, stale: bool, officer: str | None, as_json: bool) -> 
 @click.pass_obj
 def assign(session: Session, charge: str, officer: str) -> None:
     """Name the focal point of an incident (I3) or of an area by its unit (UA-14)."""
+    from ascertain.findings.waiting import charges
+
     with session.open() as office:
         charges.assign(office.journal, charge, officer)
         say(f"{charge}: {officer} answers for it, says {office.journal.actor}.")
@@ -61,6 +62,8 @@ def assign(session: Session, charge: str, officer: str) -> None:
 @click.pass_obj
 def ask(session: Session, incident: str, source: str, about: str, due: str | None) -> None:
     """Note that something was asked of a source about an incident; it stands in the chase list until answered."""
+    from ascertain.findings.waiting import questions
+
     with session.open() as office:
         say(f"{questions.ask(office.journal, incident, source, about, due)}: asked of {source} about {incident}.")
 
@@ -71,6 +74,8 @@ def ask(session: Session, incident: str, source: str, about: str, due: str | Non
 @click.pass_obj
 def answered(session: Session, question: str, result: str) -> None:
     """Say what came of a question."""
+    from ascertain.findings.waiting import questions
+
     with session.open() as office:
         questions.answer(office.journal, question, result)
         say(f"{question}: answered.")
@@ -82,6 +87,9 @@ def answered(session: Session, question: str, result: str) -> None:
 @click.pass_obj
 def chase(session: Session, officer: str | None, as_json: bool) -> None:
     """List what is waited for, from whom, since when: questions, leads, second reviewers; what is overdue first."""
+    from ascertain.findings.waiting.chase import Chased
+    from ascertain.office.queue import chased
+
     with session.open() as office, office.journal.view() as view:
         found = tuple(item for item in chased(office, view) if officer in (None, item.focal_point))
         stamp(office.genesis, as_json=as_json)

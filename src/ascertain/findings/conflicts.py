@@ -48,6 +48,14 @@ class Conflict:
     sides: tuple[Side, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What offices apart have left to be decided: contradicting decisions, and incidents known under two names."""
+
+    conflicts: tuple[Conflict, ...]
+    twins: tuple[tuple[str, str], ...]
+
+
 def stand(connection: Connection, event: Event, body: Mapping[str, Any], reviewers: Sequence[str]) -> None:
     """Let a decision that binds stand in the place of those it knew of."""
     subject, axis = body["subject"], body["axis"]

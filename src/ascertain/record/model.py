@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+# Incidents a trace leads back in full, where nobody asks for more.
+MOST = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Pending:

@@ -18,6 +18,7 @@ from ascertain.record.breakdown import Controller, cell_of_case
 from ascertain.record.cases import by_incident, cases
 from ascertain.record.compile import Question, territory
 from ascertain.record.key import FigureKey
+from ascertain.record.model import MOST
 from ascertain.reports.attachments import WORKING_COPY, Attachment, attachments
 from ascertain.reports.checks import Check
 from ascertain.reports.shelf import Shelf
@@ -25,7 +26,6 @@ from ascertain.reports.shelf import find as find_report
 from ascertain.terms.grid import cell
 from ascertain.terms.ids import natural, whole_of
 
-MOST = 100
 _TOGETHER = 500  # incidents asked for at once
 
 

@@ -34,9 +34,10 @@ from ascertain.findings.model import Decision
 from ascertain.incidents.browse import incidents
 from ascertain.ledger.canonical import Json
 from ascertain.office.erase import erase
-from ascertain.office.house import Office, rebuild
+from ascertain.office.house import Office
 from ascertain.office.intake import checked_submission, resume, take_in
 from ascertain.office.publish import publish
+from ascertain.office.rebuild import rebuild
 from ascertain.office.verify import verify
 from ascertain.reports.receive import Submission
 from ascertain.terms.errors import AscertainError

@@ -41,7 +41,8 @@ from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Checkpoint, Genesis, Ledger
 from ascertain.ledger.order import IMPORTED, runs
 from ascertain.ledger.tables import PLACE
-from ascertain.office.house import PROFILE, PROJECTIONS
+from ascertain.office.house import PROFILE
+from ascertain.office.projections import PROJECTIONS
 from ascertain.reports.projection import PROJECTION as REPORTS
 from ascertain.reports.receive import RECEIVED, withdraw
 from ascertain.terms.errors import AscertainError

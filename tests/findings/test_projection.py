@@ -11,7 +11,8 @@ from ascertain.findings import files
 from ascertain.findings.assessment import DECIDED
 from ascertain.findings.model import Legacy
 from ascertain.ledger.envelope import Draft
-from ascertain.office.house import PROJECTIONS, rebuild
+from ascertain.office.projections import PROJECTIONS
+from ascertain.office.rebuild import rebuild
 
 if TYPE_CHECKING:
     from tests.conftest import Bureau

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ascertain.office.house import PROJECTIONS, Office
+from ascertain.office.house import Office
+from ascertain.office.projections import PROJECTIONS
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

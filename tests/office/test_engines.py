@@ -11,8 +11,9 @@ from tests.conftest import Bureau, Clock, Desk
 from tests.office.test_merge import intake, record, state
 
 from ascertain.office import config
-from ascertain.office.house import Office, rebuild
+from ascertain.office.house import Office
 from ascertain.office.publish import publish
+from ascertain.office.rebuild import rebuild
 from ascertain.office.verify import verify
 from ascertain.publication import verifier
 from ascertain.reports.shelf import find

@@ -17,7 +17,8 @@ from ascertain.evidence.keys import KeyStore
 from ascertain.evidence.seals import place
 from ascertain.ledger.canonical import canonical
 from ascertain.office.erase import erase, finish
-from ascertain.office.house import Office, rebuild
+from ascertain.office.house import Office
+from ascertain.office.rebuild import rebuild
 from ascertain.office.verify import verify
 from ascertain.reports.attachments import File, keeping
 from ascertain.reports.copies import copy

@@ -14,7 +14,8 @@ import pytest
 
 from ascertain.findings.counted import counted
 from ascertain.ledger.derived import Derived
-from ascertain.office.house import PROJECTIONS, Office
+from ascertain.office.house import Office
+from ascertain.office.projections import PROJECTIONS
 from ascertain.terms.errors import UnavailableError
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ascertain.evidence.adopted import find
-from ascertain.office.house import Office, rebuild
+from ascertain.office.house import Office
+from ascertain.office.rebuild import rebuild
 from ascertain.office.replay import replay
 from ascertain.office.verify import verify
 from ascertain.terms.errors import ConflictError, InputError, IntegrityError, RefusedError

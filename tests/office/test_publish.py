@@ -12,8 +12,9 @@ import pytest
 from ascertain.ledger.derived import Derived
 from ascertain.ledger.driver import writing
 from ascertain.office import publish as publishing
-from ascertain.office.house import Office, rebuild
+from ascertain.office.house import Office
 from ascertain.office.publish import publish, settle
+from ascertain.office.rebuild import rebuild
 from ascertain.office.verify import verify
 from ascertain.terms.errors import InputError, IntegrityError
 

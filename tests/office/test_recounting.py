@@ -12,8 +12,9 @@ from tests.office.test_publish import LAYOUT, change
 from ascertain.ledger.audit import Fault
 from ascertain.office import publish as publishing
 from ascertain.office import recounting
-from ascertain.office.house import Office, rebuild
+from ascertain.office.house import Office
 from ascertain.office.publish import publish
+from ascertain.office.rebuild import rebuild
 from ascertain.office.recounting import recounted
 from ascertain.office.verify import verify
 from ascertain.terms.errors import NotFoundError

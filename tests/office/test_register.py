@@ -15,7 +15,7 @@ from ascertain.findings import files
 from ascertain.findings.register.words import Meaning, meaning
 from ascertain.incidents.linking import merge, open_in
 from ascertain.incidents.mentions import NOWHERE
-from ascertain.office.house import rebuild
+from ascertain.office.rebuild import rebuild
 from ascertain.office.register import Exported, Imported, export_register, import_register, preview
 from ascertain.reports.receive import Submission
 from ascertain.terms.errors import AccessError, InputError, NotFoundError, RefusedError

@@ -16,7 +16,8 @@ from ascertain.office import intake, second
 from ascertain.office.config import Claims
 from ascertain.office.consent import consent, withdraw
 from ascertain.office.erase import erase
-from ascertain.office.house import Office, rebuild
+from ascertain.office.house import Office
+from ascertain.office.rebuild import rebuild
 from ascertain.office.second import ask, extractor
 from ascertain.office.verify import verify
 from ascertain.reports.attachments import EXCHANGE, attachments

@@ -122,7 +122,7 @@ def verify(session: Session, as_json: bool) -> int:
 @click.pass_obj
 def rebuild(session: Session) -> None:
     """Throw the derived tables away and make them again from the log."""
-    from ascertain.office.house import rebuild as run
+    from ascertain.office.rebuild import rebuild as run
 
     for name, digest in run(session.permitted(), session.actor).items():
         say(f"{name}  {digest}")

@@ -9,50 +9,34 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from ascertain.claims.projection import PROJECTION as CLAIMS
 from ascertain.claims.words.packs import Packs, shipped
-from ascertain.evidence import adopted, erasure
+from ascertain.evidence import adopted
 from ascertain.evidence.belonging import require_own
 from ascertain.evidence.gate import Gate
-from ascertain.evidence.keys import FOR, RECIPIENT, KeyStore
+from ascertain.evidence.keys import RECIPIENT, KeyStore
 from ascertain.evidence.store import IN_FOLDER, Storage, open_store
 from ascertain.evidence.vault import Vault
 from ascertain.findings import methodology
-from ascertain.findings.allocation.projection import PROJECTION as ALLOCATION
 from ascertain.findings.assessment import Assessor
 from ascertain.findings.decide import Bench
 from ascertain.findings.methodology import Methodology
-from ascertain.findings.projection import PROJECTION as FINDINGS
-from ascertain.findings.register.entered import PROJECTION as REGISTERS
-from ascertain.findings.waiting.projection import PROJECTION as WAITING
-from ascertain.incidents.persons.projection import PROJECTION as PERSONS
-from ascertain.incidents.projection import PROJECTION as INCIDENTS
 from ascertain.ledger.clock import Now, machine_time
 from ascertain.ledger.derived import Derived, View
-from ascertain.ledger.engines import Home, discard
-from ascertain.ledger.engines.grants import reopen
+from ascertain.ledger.engines import Home
 from ascertain.ledger.journal import Journal
 from ascertain.ledger.log import Genesis, Ledger
 from ascertain.office import config, layers
 from ascertain.office.config import RULES, Claims, Config
-from ascertain.office.making import making
-from ascertain.office.roles import rights
+from ascertain.office.making import making, unclaimed
+from ascertain.office.projections import PROJECTIONS
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.places.gazetteer import default as world
-from ascertain.publication.releases import PROJECTION as RELEASES
 from ascertain.record.compile import Question
 from ascertain.record.model import Head
-from ascertain.record.projection import PROJECTION as RECORD
-from ascertain.reports.projection import PROJECTION as REPORTS
 from ascertain.reports.shelf import Shelf
-from ascertain.terms.errors import AccessError, AscertainError, ConflictError, InputError, RefusedError
+from ascertain.terms.errors import AscertainError, InputError, RefusedError
 from ascertain.terms.instants import Cutoff, parse_instant, read_stamp, stamp, zone
 
-# Every projection, in the order of the rooms: one place lists what is derived from the log.
-PROJECTIONS = (
-    *(adopted.PROJECTION, erasure.PROJECTION, REPORTS, CLAIMS, INCIDENTS, PERSONS),
-    *(FINDINGS, ALLOCATION, WAITING, REGISTERS, RECORD, RELEASES),
-)
 PROFILE = "ohchr-like"
 
 
@@ -125,7 +109,7 @@ class Office:
         settings = Config(title, time_zone, languages, PROFILE, folder, database, evidence, claims=claims)
         genesis = Genesis(office, kind, clock, title, time_zone)
         with making(root):
-            fresh = _unclaimed(settings.keys)
+            fresh = unclaimed(settings.keys)
             KeyStore.create(settings.keys, recipient=headquarters).close()
             Ledger.create(home(root, settings, "ledger"), genesis, actor, now=now).close()
             for part in ("methodology", "evidence", "publications"):
@@ -281,41 +265,9 @@ class Office:
             raise RefusedError("The replayed history of this office is not finished.", todo="ascertain reports add DIR")
 
 
-def _unclaimed(keys: Path) -> bool:
-    """False where a key store that notes no office lies there. Raises ConflictError where one notes another."""
-    store = KeyStore.open(keys)
-    if store is None:
-        return True
-    try:
-        if (whose := store.setting(FOR)) is not None:
-            raise ConflictError(
-                f"The keys of the office {whose} lie here.", where=str(keys), todo="Name another folder for the keys."
-            )
-    finally:
-        store.close()
-    return False
-
-
 def home(root: Path, settings: Config, part: str) -> Home:
     """Where the log (`ledger`) or what is derived from it (`derived`) lies."""
     return settings.database or root / f"{part}.sqlite"
-
-
-def rebuild(root: Path, actor: str) -> dict[str, str]:
-    """Make the derived tables again from the log; returns the digest of each."""
-    settings = config.read(root)
-    owned = True
-    try:
-        discard(home(root, settings, "derived"))
-    except AccessError:  # on a server only the owner may throw tables away; whoever works there may empty them
-        owned = False
-    with Office.open(root, actor) as office:
-        if not owned:
-            office.journal.derived.empty()
-        elif settings.database is not None:
-            reopen(office.journal.ledger.engine, rights())
-        office.journal.derived.catch_up(office.journal.ledger)
-        return office.journal.derived.digests()
 
 
 def _slug(text: str) -> str:

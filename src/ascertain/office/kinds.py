@@ -9,7 +9,7 @@ from ascertain.office.backup import RESTORED
 from ascertain.office.consent import CONSENTED, ENDED
 from ascertain.office.cosigned import COSIGNED, TRUSTED
 from ascertain.office.export import HANDED
-from ascertain.office.house import PROJECTIONS
+from ascertain.office.projections import PROJECTIONS
 from ascertain.office.released import REGISTERED
 from ascertain.office.signing import DECLARED
 from ascertain.office.stamps import STAMPED

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ascertain.evidence.keys import FOR, KeyStore
 from ascertain.office.config import FILE
 from ascertain.terms.errors import ConflictError, InputError
 from ascertain.terms.media import writable
@@ -60,3 +61,18 @@ def _clear(root: Path) -> None:
     for name in _PARTS:
         for left in root.glob(f"{name}*"):
             left.unlink()
+
+
+def unclaimed(keys: Path) -> bool:
+    """False where a key store that notes no office lies there. Raises ConflictError where one notes another."""
+    store = KeyStore.open(keys)
+    if store is None:
+        return True
+    try:
+        if (whose := store.setting(FOR)) is not None:
+            raise ConflictError(
+                f"The keys of the office {whose} lie here.", where=str(keys), todo="Name another folder for the keys."
+            )
+    finally:
+        store.close()
+    return False

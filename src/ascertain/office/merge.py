@@ -25,8 +25,9 @@ from ascertain.office.arrival import Arrival, Known, arrive
 from ascertain.office.bundle import KEYS, Bundle
 from ascertain.office.erase import finish
 from ascertain.office.export import named_blobs
-from ascertain.office.house import PROJECTIONS, Office
+from ascertain.office.house import Office
 from ascertain.office.imports import last_notes, trusted_keys
+from ascertain.office.projections import PROJECTIONS
 from ascertain.terms.errors import IntegrityError, RefusedError
 
 

@@ -22,8 +22,9 @@ from ascertain.incidents.positions import figures, positions, shown_name
 from ascertain.ledger.derived import Derived, View
 from ascertain.ledger.driver import sync
 from ascertain.office.gathering import gathered
-from ascertain.office.house import PROJECTIONS, Office
+from ascertain.office.house import Office
 from ascertain.office.monthly import months
+from ascertain.office.projections import PROJECTIONS
 from ascertain.office.released import prove
 from ascertain.office.signing import can_sign
 from ascertain.office.told import told

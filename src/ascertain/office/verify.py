@@ -15,9 +15,10 @@ from ascertain.ledger.audit import Fault
 from ascertain.ledger.derived import compare
 from ascertain.ledger.upcasting import newer
 from ascertain.office import signatures
-from ascertain.office.house import PROJECTIONS, Office, home
+from ascertain.office.house import Office, home
 from ascertain.office.imports import audit as audit_imports
 from ascertain.office.kinds import UNDERSTOOD
+from ascertain.office.projections import PROJECTIONS
 from ascertain.office.publish import missing
 from ascertain.office.recounting import borne_out
 from ascertain.terms.errors import InputError

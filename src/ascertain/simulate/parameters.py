@@ -58,6 +58,15 @@ class Preset:
     designs: Mapping[str, Mapping[str, Any]]
 
     @property
+    def area(self) -> float:
+        """Days of intensity one: the area under the curve."""
+        begun, area = 0, 0.0
+        for until, level in self.curve:
+            area += (min(until, self.days) - begun) * level
+            begun = min(until, self.days)
+        return area
+
+    @property
     def period(self) -> int:
         """Days in a period of the picture: a day for short conflicts, else a week or a month."""
         return 1 if self.days <= 31 else 7 if self.days <= 200 else 28

@@ -1,6 +1,5 @@
 """Playing a made-up conflict: the world goes on day by day, and what comes in by then is written down in its order."""
 
-import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,6 +10,7 @@ from ascertain.simulate import tables
 from ascertain.simulate.chance import Chance
 from ascertain.simulate.correspondence import Correspondence
 from ascertain.simulate.folder import Folder
+from ascertain.simulate.inbox import Inbox, Sent
 from ascertain.simulate.measure import Measure
 from ascertain.simulate.parameters import Preset
 from ascertain.simulate.review import Bench
@@ -29,7 +29,6 @@ from ascertain.simulate.writing.model import SYNTHETIC, Text
 from ascertain.terms.instants import stamp
 from ascertain.terms.progress import Progress, untold
 
-Sent = Account | ListRow | Position | Total
 _BATCHED = time(18)
 # Stands behind every text, so that cutting off its first line is not enough.
 _END = f"\n\n{SYNTHETIC} – made-up text: nothing of this happened.\n"
@@ -45,16 +44,6 @@ class Open:
     lists: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Due:
-    """What comes in, or falls due, at a moment. What one outlet sends at one moment is one file."""
-
-    at: datetime
-    outlet: str
-    number: int
-    what: Sent | str = field(compare=False)
-
-
 class Play:
     """One conflict, from its first day until its last, or until so many reports have come in."""
 
@@ -65,7 +54,7 @@ class Play:
         self._exact = wanted is not None
         scale = 1.0
         if wanted is not None:
-            scale = wanted / (setting.per_incident * setting.incidents * _level(setting))
+            scale = wanted / (setting.per_incident * setting.incidents * setting.area)
         self.world = World(seed, setting, scale)
         self.sources = outlets(self.world.land, setting)
         self._by_id = {outlet.id: outlet for outlet in self.sources}
@@ -79,8 +68,7 @@ class Play:
         self._root = root
         self._folder: Folder
         self._truth: Truth
-        self._due: list[Due] = []
-        self._numbers = count()
+        self._inbox = Inbox()
         self._open: dict[str, Open] = {}
         self._reports = self._fabricated = 0
         self.last: date = setting.begins
@@ -147,7 +135,7 @@ class Play:
         received = self._arrival(what)
         if received != what.received:
             what = replace(what, received=received)
-        heapq.heappush(self._due, Due(received, what.outlet.id, next(self._numbers), what))
+        self._inbox.send(what)
         if at is not None:
             at.outstanding += 1
 
@@ -162,15 +150,12 @@ class Play:
     # --- what comes in --------------------------------------------------------------------------------------------
 
     def _take(self, until: datetime) -> None:
-        while self._due and self._due[0].at < until and self._left() != 0:
-            first = heapq.heappop(self._due)
+        while self._left() != 0 and (due := self._inbox.next(until)):
+            first = due[0]
             if isinstance(first.what, str):
                 self._decide(first.what, first.at)
-                continue
-            sent: list[Sent] = [first.what]
-            while self._due and (self._due[0].at, self._due[0].outlet) == (first.at, first.outlet):
-                sent.append(heapq.heappop(self._due).what)  # type: ignore[arg-type]
-            self._file(self._by_id[first.outlet], sent)
+            else:
+                self._file(self._by_id[first.outlet], [item.what for item in due if not isinstance(item.what, str)])
 
     def _file(self, outlet: Outlet, sent: Sequence[Sent]) -> None:
         left = self._left()
@@ -249,7 +234,7 @@ class Play:
         self.measure.account(account)
         due = self._bench.file(account, path, whole=whole, received=recorded)
         if due is not None:
-            heapq.heappush(self._due, Due(due, "", next(self._numbers), account.incident.id))
+            self._inbox.review(account.incident.id, due)
             at.outstanding += 1
         self._done(at)
 
@@ -311,12 +296,3 @@ def _retold(account: Account, other: Account, number: int) -> Account:
         published=account.published,
         received=account.received,
     )
-
-
-def _level(setting: Preset) -> float:
-    """Days of intensity one: the area under the preset's curve."""
-    begun, area = 0, 0.0
-    for until, level in setting.curve:
-        area += (min(until, setting.days) - begun) * level
-        begun = min(until, setting.days)
-    return area

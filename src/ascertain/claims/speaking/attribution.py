@@ -7,7 +7,7 @@ nouns ("at the request of"). A verb inside a closed quotation speaks for nobody.
 import re
 from dataclasses import replace
 
-from ascertain.claims.speaking import contents, cues, holders, relays, untrue
+from ascertain.claims.speaking import contents, cues, holders, nominals, relays, untrue
 from ascertain.claims.speaking.continuing import resumed
 from ascertain.claims.speaking.coreference import Discourse
 from ascertain.claims.speaking.finite import finite
@@ -139,7 +139,7 @@ def _voice(voices: list[Draft], position: int, *, fronted: bool) -> Draft | None
 
 def _nominals(hearing: Hearing, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
-    for noun in contents.nominals(hearing.text, hearing.sentence):
+    for noun in nominals.nominals(hearing.text, hearing.sentence):
         speaker = hearing.actor_at(noun.behind)
         if speaker is None or any(draft.cue == noun.cue for draft in drafts):
             continue

@@ -1,6 +1,6 @@
 """Statements that a noun names, by the grammar of its sentence: "the ministry's denial of the strike", "calls for".
 
-Only with a model of the grammar; `contents.nominals` hears the plainest of them without one.
+Only with a model of the grammar; `nominals` hears the plainest of them without one.
 """
 
 from dataclasses import replace

@@ -1,20 +1,18 @@
 """Who tells of an incident: those who know, those who ask them, those who copy; later numbers, denials, floods."""
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from ascertain.simulate.chance import Chance
 from ascertain.simulate.parameters import Preset
-from ascertain.simulate.sources.errors import Telling, tell, truth
+from ascertain.simulate.sources.errors import Telling, truth
+from ascertain.simulate.sources.hearing import OPENS, Hearing, Knowledge, lasting, moment_of
 from ascertain.simulate.sources.model import Account, Outlet, Toll
-from ascertain.simulate.sources.register import Trait, traits
+from ascertain.simulate.sources.register import traits
 from ascertain.simulate.world.control import Shut, opened
 from ascertain.simulate.world.model import FRONT, INJURED, Incident
 
-_OPENS = time(8, 30)
-_UPDATED = time(16, 30)  # when those who write situation updates close the day's
 # How those who ask others put a number, how often, and from which number on: nobody says "about one".
 _FORMS = (
     ("dozens", "telling.vague", 3),
@@ -22,16 +20,6 @@ _FORMS = (
     ("about", "telling.about", 5),
     ("range", "telling.range", 5),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What a source with knowledge of its own holds: from when on, where it began, and what it believes."""
-
-    holder: Outlet
-    origin: str
-    since: datetime
-    told: Telling
 
 
 class Newsroom:
@@ -53,10 +41,10 @@ class Newsroom:
             chance,
             self._setting,
             incident,
-            max(incident.at, _moment(opens, _OPENS)) if shut else incident.at,
+            max(incident.at, moment_of(opens, OPENS)) if shut else incident.at,
             self._prose,
         )
-        known = [] if incident.fabricated else telling.known(self._holders)
+        known = [] if incident.fabricated else telling.hearing.known(self._holders)
         if incident.fabricated:
             telling.invent(self._tellers)
         telling.publish(known)
@@ -74,59 +62,7 @@ class _Round:
         self.chance, self.rate, self.setting, self._prose = chance, setting.rate, setting, prose
         self.incident, self.start = incident, start
         self.accounts: list[Account] = []
-        # A larger incident is heard of by more.
-        self._size = 1 + 0.35 * math.log(max(1, len(incident.cases)))
-
-    def known(self, holders: Sequence[Outlet]) -> list[Knowledge]:
-        """Those who know of it by themselves, the earliest first."""
-        found: list[Knowledge] = []
-        for outlet in holders:
-            trait = traits()[outlet.trait]
-            if not self._hears(outlet, trait):
-                continue
-            since = self._after(self.start, trait)
-            day = since.date()
-            told = tell(self.chance, self.setting, self.incident, outlet, day)
-            if told.toll.people == 0:
-                continue
-            found.append(Knowledge(outlet, f"O{self.incident.id}-{outlet.id}", since, told))
-        found.sort(key=lambda knowledge: knowledge.since)
-        return [self._rests_on(knowledge, found[:at]) for at, knowledge in enumerate(found)]
-
-    def _rests_on(self, knowledge: Knowledge, earlier: Sequence[Knowledge]) -> Knowledge:
-        """Some of those who seem to know have it from another, and do not say so."""
-        primary = traits()[knowledge.holder.trait].primary
-        if not earlier or primary or not self.chance.happens(self.rate("telling.hidden_origin")):
-            return knowledge
-        other = self.chance.pick(earlier)
-        return replace(knowledge, origin=other.origin, told=other.told)
-
-    def _hears(self, outlet: Outlet, trait: Trait) -> bool:
-        incident = self.incident
-        if outlet.unit is not None and outlet.unit != incident.unit.number:
-            return False
-        if incident.quiet and trait.primary:
-            return False
-        chance = trait.finds if incident.form == "discovery" and trait.finds else trait.hears[incident.territory]
-        if outlet.side and outlet.side == incident.by:
-            chance *= 0.1  # a party says little of what it did itself
-        return self.chance.happens(1 - (1 - chance) ** self._size)
-
-    def _after(self, moment: datetime, trait: Trait) -> datetime:
-        hours = self.setting.drawn(self.chance, f"published.{trait.name}", "telling.published_spread")
-        return self._office_hours(moment + timedelta(minutes=5) + _hours(hours), trait)
-
-    def _office_hours(self, moment: datetime, trait: Trait) -> datetime:
-        if trait.writes == "update" and self._prose:
-            # What is known when the day's update is closed goes into it, the rest into the next.
-            closes = _moment(moment.date(), _UPDATED)
-            moment = closes if moment <= closes else closes + timedelta(days=1)
-        if trait.office_hours and moment.weekday() >= 5 and self.chance.happens(self.rate("telling.weekend")):
-            monday = moment.date() + timedelta(days=7 - moment.weekday())
-            minutes = self.chance.below(240)
-            updated = trait.writes == "update" and self._prose
-            return _moment(monday, _UPDATED) if updated else _moment(monday, _OPENS) + timedelta(minutes=minutes)
-        return moment
+        self.hearing = Hearing(chance, setting, incident, start, prose)
 
     def publish(self, known: Sequence[Knowledge]) -> None:
         """Those who know and speak for themselves say it."""
@@ -140,15 +76,15 @@ class _Round:
         toll = Toll(self.chance.between(2, 30), self.chance.between(0, 40))
         place = self.incident.settlement
         told = Telling(toll, self.incident.day, place, place.name, self.incident.weapon, ("fabricated",))
-        since = self._after(self.start, traits()[outlet.trait])
+        since = self.hearing.after(self.start, traits()[outlet.trait])
         self._say(outlet, Knowledge(outlet, f"O{self.incident.id}-{outlet.id}", since, told), since)
 
     def repeat(self, tellers: Sequence[Outlet], known: Sequence[Knowledge]) -> None:
         """Those who know nothing by themselves ask one who does, or copy one who has printed it."""
         heard = []
         for outlet in tellers:
-            if self._hears(outlet, traits()[outlet.trait]):
-                heard.append((self._after(self.start, traits()[outlet.trait]), outlet))
+            if self.hearing.hears(outlet, traits()[outlet.trait]):
+                heard.append((self.hearing.after(self.start, traits()[outlet.trait]), outlet))
         for moment, outlet in sorted(heard, key=lambda pair: pair[0]):
             printed = [item for item in self.accounts if item.published < moment and item.outlet is not outlet]
             asked = [item for item in known if item.since < moment]
@@ -167,7 +103,7 @@ class _Round:
                 self._again(
                     account,
                     account.published
-                    + _hours(self.setting.drawn(self.chance, "telling.update_hours", "telling.update_spread")),
+                    + lasting(self.setting.drawn(self.chance, "telling.update_hours", "telling.update_spread")),
                 )
         for case in self.incident.cases:
             if case.outcome != INJURED or case.died_on is None:
@@ -176,11 +112,11 @@ class _Round:
                 (item for item in self.accounts if item.outlet.kind == "medical" and not item.later_death), None
             )
             if knew is not None and knew.published.date() < case.died_on:
-                self._again(knew, _moment(case.died_on + timedelta(days=1), _OPENS), later_death=True)
+                self._again(knew, moment_of(case.died_on + timedelta(days=1), OPENS), later_death=True)
 
     def _again(self, account: Account, moment: datetime, *, later_death: bool = False) -> None:
         trait = traits()[account.outlet.trait]
-        moment = self._office_hours(moment, trait)
+        moment = self.hearing.office_hours(moment, trait)
         wrong = bool({"count_partial", "count_over"} & set(account.errors))
         right = truth(self.incident, moment.date(), military=account.toll.military is not None)
         # A revision brings what was missed, or takes back what was too much; the rest of an account stays.
@@ -197,7 +133,7 @@ class _Round:
                 form="exact",
                 toll=toll,
                 published=moment,
-                received=self._received(moment, trait),
+                received=self.hearing.received(moment, trait),
                 errors=errors,
                 later_death=later_death,
             )
@@ -210,7 +146,7 @@ class _Round:
             return
         for outlet in holders:
             if outlet.kind == "party" and outlet.side == accusing.accused:
-                moment = accusing.published + _hours(
+                moment = accusing.published + lasting(
                     self.setting.drawn(self.chance, "telling.denial_hours", "telling.received_spread")
                 )
                 trait = traits()[outlet.trait]
@@ -229,7 +165,7 @@ class _Round:
                         toll=Toll(),
                         accused="",
                         published=moment,
-                        received=self._received(moment, trait),
+                        received=self.hearing.received(moment, trait),
                         errors=(),
                     )
                 )
@@ -272,7 +208,7 @@ class _Round:
                 weapon=told.weapon,
                 accused=accused,
                 published=moment,
-                received=self._received(moment, trait),
+                received=self.hearing.received(moment, trait),
                 errors=told.errors,
             )
         )
@@ -286,7 +222,7 @@ class _Round:
                 copied=original.id,
                 credited=self.chance.happens(self.rate("telling.credited")),
                 published=moment,
-                received=self._received(moment, traits()[outlet.trait]),
+                received=self.hearing.received(moment, traits()[outlet.trait]),
             )
         )
 
@@ -300,23 +236,8 @@ class _Round:
                 return form if max(toll.killed, toll.injured) >= least else "exact"
         return "exact"
 
-    def _received(self, moment: datetime, trait: Trait) -> datetime:
-        hours = self.setting.drawn(self.chance, f"received.{trait.name}", "telling.received_spread")
-        # One update is one mail.
-        late = timedelta(minutes=40) if trait.writes == "update" and self._prose else _hours(hours)
-        return moment + timedelta(minutes=3) + late
-
     def _add(self, account: Account) -> None:
         self.accounts.append(account)
 
     def _id(self) -> str:
         return f"A{self.incident.id}-{len(self.accounts) + 1}"
-
-
-def _hours(hours: float) -> timedelta:
-    """So many hours, to the minute: nobody publishes by the second."""
-    return timedelta(minutes=round(60 * hours))
-
-
-def _moment(day: date, at: time) -> datetime:
-    return datetime.combine(day, at, UTC)

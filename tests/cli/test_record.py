@@ -4,6 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ascertain.cli.record import print_ranges
+from ascertain.record.model import Head, Method, RangeFigure, Record
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -107,3 +110,29 @@ def test_the_flow_of_work_by_area_and_day(exercise: "Path", run: "Run", read: An
     rows = read("record", "flow", "--as-of", "2090-03-14", "--cutoff", "2090-03-04")
     assert {row["day"] for row in rows} <= {"2090-03-03", "2090-03-04"}
     assert sum(row["killed"] for row in rows) == 9
+
+
+def test_ranges_and_grades_of_a_what_if_and_the_way_back(exercise: "Path", run: "Run", tmp_path: "Path") -> None:
+    shown = run("--office", exercise, "record", "--methodology", "airwars-like").out
+    (weak,) = [line for line in shown.splitlines() if line.startswith("killed") and "weak" in line]
+    assert weak.count("–") == 2  # no range, which is not zero
+    assert "Nobody has decided so" in shown
+    assert "at least" not in run("--office", exercise, "record").out
+    found = run("--office", exercise, "record", "--methodology", "airwars-like", "--json").json["ranges"]
+    (fair,) = [item for item in found if item["outcome"] == "killed" and item["cell"] == {"grade": "fair"}]
+    assert (fair["confirmed"], fair["low"], fair["high"], fair["incidents"]) == (0, 7, 10, ["I1", "I3"])
+    assert run("--office", exercise, "trace", fair["high_key"], "--html", tmp_path / "page.html").status == 0
+    assert run("--office", exercise, "trace", fair["high_key"], "--json").json["bound"] == 10
+    assert "10 proposed" in (tmp_path / "page.html").read_text("utf-8")
+    assert "grade fair; 5 to 7 by" in run("--office", exercise, "trace", fair["high_key"]).out
+    assert run("--office", exercise, "trace", fair["key"], "--json").json["confirmed"] == 0
+    assert "10 proposed" in run("--office", exercise, "trace", fair["high_key"], "--public").out
+
+
+def test_ranges_without_grades_are_printed_without_them(capsys: pytest.CaptureFixture[str]) -> None:
+    item = RangeFigure("killed@x", "killed", {}, 2, 1, 3, "low", "high", ("I1",), ())
+    head, method = Head(1, "0"), Method("m", "1", "0")
+    for kind, shown in (("real", True), ("training", False)):
+        print_ranges(Record("t", head, "c", kind, "wall", method, "2022", False, (), (), (), (item,)))
+        printed = capsys.readouterr().out
+        assert ("confirmed" in printed, "grade" in printed, "at most" in printed) == (shown, False, True)

@@ -141,6 +141,7 @@ def test_the_json_of_a_record_is_as_promised(exercise: Path) -> None:
         "scheme": "2022",
         "hypothetical": False,
         "conflicts": [],
+        "ranges": [],
     }
     figure = next(item for item in data["figures"] if item["cell"] == {"territory": "contested"})
     assert figure == {

@@ -91,6 +91,7 @@ def test_a_key_tells_its_cell() -> None:
         ("killed;colour=red", "has no cell by 'colour'"),
         ("killed;outcome=killed", "has no cell by 'outcome'"),
         ("killed;month=2090-03;month=2090-04", "has no cell by 'month'.*each once"),
+        ("killed;range=middle", "no end 'middle'.*range=low or range=high"),
         ("killed@soon", "'soon' is not a moment"),
     ],
 )

@@ -9,7 +9,7 @@ import click
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.cli.revisions import own, theirs
-from ascertain.record.breakdown import DIMENSIONS
+from ascertain.record.breakdown import DIMENSIONS, GRADE
 from ascertain.terms.counts import Count
 from ascertain.terms.errors import InputError
 from ascertain.terms.instants import Cutoff
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ascertain.record import compile as compiling
     from ascertain.record.difference import Difference
     from ascertain.record.flow import FlowRow
-    from ascertain.record.model import External, Record, RecordFigure
+    from ascertain.record.model import External, RangeFigure, Record, RecordFigure
 
 
 @click.group(invoke_without_command=True)
@@ -58,7 +58,7 @@ def record(
             method = office.methodology(view, name) if name else None
             other = method is not None and method.digest != office.methodology(view).digest
             question = office.question(view, moment, cutoff=limit, by=dims, method=method, hypothetical=other)
-            found = compiling.record(view, office.shelf, replace(question, scheme=scheme))
+            found = compiling.record(view, office.shelf, replace(question, scheme=scheme, ranges=True))
             count = len(reports(view))
         stamp(office.genesis, as_json=as_json)
         if as_json:
@@ -83,6 +83,7 @@ def print_record(found: "Record", count: int) -> None:
         for item in found.figures
     ]
     table((*heads, "pending"), rows, numbers=heads[1:])
+    print_ranges(found)
     matters = list(dict.fromkeys(matter for item in found.figures for matter in item.pending.matters))
     if matters:
         say(f"Pending matters: {' '.join(matters)}   (ascertain incidents matters)")
@@ -91,6 +92,26 @@ def print_record(found: "Record", count: int) -> None:
     if found.external:
         say("\nFigures of others, attributed; not this office's findings:")
         print_external(found.external)
+
+
+def print_ranges(found: "Record") -> None:
+    """Print figures from the least to the most, by grade, where there are any."""
+    if not found.ranges:
+        return
+    say("\nWhat origins bear out, by the rule. Nobody has decided so; it is added to nothing, and has no sex or age:")
+    training, graded = found.kind == "training", any(GRADE in item.cell for item in found.ranges)
+    names, heads = (
+        ("figure", *(["grade"] if graded else [])),
+        ("confirmed", "at least", "at most", "incidents")[training:],
+    )
+    rows = []
+    for item in found.ranges:
+        cell = {dim: value for dim, value in item.cell.items() if dim != GRADE}
+        ends = ("–" if end is None else end for end in (item.low, item.high))
+        named = (_label(replace(item, cell=cell)), *([item.cell.get(GRADE)] if graded else []))
+        rows.append((*named, *(item.confirmed, *ends, len(item.incidents))[training:], " ".join(item.without)))
+    table((*names, *heads, "no range"), rows, numbers=heads)
+    say("")
 
 
 def print_external(listed: "Sequence[External]") -> None:
@@ -114,7 +135,7 @@ def _own(item: "External") -> str:
     return "estimate" if item.verification == "estimated" else ""
 
 
-def _label(item: "RecordFigure") -> str:
+def _label(item: "RecordFigure | RangeFigure") -> str:
     return "  ".join([item.outcome, *(str(value) for value in item.cell.values())])
 
 

@@ -69,16 +69,15 @@ def traced(
     office: "Office", figure: str, as_of: str | None = None, most: int = MOST, incident: str | None = None
 ) -> "Trace":
     """Trace the figure a key names, filling in what it leaves out with the latest."""
-    from ascertain.record.breakdown import dimensions
     from ascertain.record.key import FigureKey
     from ascertain.record.trace import trace as trace_figure
 
     key = FigureKey.parse(figure, office.zone)
-    dimensions(",".join(key.dims))
     position, moment = _moment(office, key, as_of)
     with office.journal.view(position) as view:
-        question = office.question(view, moment, cutoff=key.cutoff, method=_method(office, view, key))
-        method = question.methodology
+        method = _method(office, view, key) or office.methodology(view)
+        other = method.digest != office.methodology(view).digest
+        question = office.question(view, moment, cutoff=key.cutoff, method=method, hypothetical=other)
         cut = key.scheme or method.scheme
         whole = FigureKey(key.outcome, key.cell, question.cutoff, position, method.name, method.version, cut)
         return trace_figure(view, office.shelf, whole, question, most=most, only=incident)
@@ -121,7 +120,9 @@ def _write(path: Path, text: str) -> None:
 def _public_tree(found: "PublicTrace") -> "Tree":
     from rich.tree import Tree
 
-    tree = Tree(words(f"{found.key}: {found.confirmed} confirmed"))
+    from ascertain.publication import trace_page
+
+    tree = Tree(words(f"{found.key}: {trace_page.counted(found)}"))
     for incident in found.incidents:
         branch = tree.add(words(f"{incident.incident}: cases {' '.join(incident.cases)}"))
         branch.add(words(f"confirmed: {', '.join(incident.confirmed)}"))
@@ -153,10 +154,12 @@ def _method(office: "Office", view: "View", key: "FigureKey") -> "Methodology | 
 def _tree(found: "Trace") -> "Tree":
     from rich.tree import Tree
 
-    tree = Tree(words(f"{found.key}: {found.confirmed} confirmed"))
+    from ascertain.publication import trace_page
+
+    tree = Tree(words(f"{found.key}: {trace_page.counted(found)}"))
     outcome = found.key.split("@")[0].split(";")[0]
     for incident in found.incidents:
-        branch = tree.add(words(f"{incident.incident}: cases {' '.join(incident.cases)}"))
+        branch = tree.add(words(_of(incident, outcome)))
         _add_findings(branch, incident)
         for part in of_outcome(incident.clauses, (outcome,)):
             _add_clause(branch.add("the rule"), part)
@@ -171,6 +174,13 @@ def _tree(found: "Trace") -> "Tree":
         some = " ".join(found.further[:20])
         tree.add(words(f"and {len(found.further)} more incidents, each with --incident: {some} …"))
     return tree
+
+
+def _of(incident: "TracedIncident", outcome: str) -> str:
+    from ascertain.publication import trace_page
+
+    cases = f"cases {' '.join(incident.cases)}" if incident.cases else trace_page.assessed(incident, outcome)
+    return f"{incident.incident}: {cases}"
 
 
 def of_outcome(clauses: "Clause", outcomes: Collection[str]) -> "tuple[Clause, ...]":

@@ -23,10 +23,21 @@ def _blocks(found: Trace | PublicTrace, stamps: Sequence[str]) -> Iterator[Block
         yield Paragraph((" · ".join(stamps),), stamp=True)
     yield Paragraph((Code(found.key),))
     incidents = f"{len(found.incidents)} incident{'' if len(found.incidents) == 1 else 's'}"
-    yield Paragraph((f"{found.confirmed} confirmed, in {incidents}.",))
+    yield Paragraph((f"{counted(found)}, in {incidents}.",))
     yield Paragraph((INSIDE if isinstance(found, Trace) else OUTSIDE,))
     for incident in found.incidents:
         yield from _public(incident) if isinstance(incident, PublicIncident) else _incident(incident)
+
+
+def counted(found: Trace | PublicTrace) -> str:
+    """How many, and that nobody is confirmed at the end of a range."""
+    return f"{found.confirmed} confirmed" if found.bound is None else f"{found.bound} proposed, none of them confirmed"
+
+
+def assessed(incident: TracedIncident, outcome: str) -> str:
+    """The grade and the range of one incident, and the origins it rests on."""
+    said = [f"{one.low} to {one.high} by {' '.join(one.origins)}" for one in incident.ranges if one.outcome == outcome]
+    return "; ".join([*([f"grade {incident.grade}"] if incident.grade else []), *said])
 
 
 def _cases(cases: Sequence[str]) -> Block:
@@ -44,7 +55,11 @@ def _public(incident: PublicIncident) -> Iterator[Block]:
 
 def _incident(incident: TracedIncident) -> Iterator[Block]:
     yield Heading(incident.incident)
-    yield _cases(incident.cases)
+    if incident.cases:
+        yield _cases(incident.cases)
+    if incident.grade or incident.ranges:
+        outcomes = (f"{one.outcome} {assessed(incident, one.outcome)}" for one in incident.ranges)
+        yield Paragraph(("Proposed by the rule: ", Name(". ".join(outcomes) or f"grade {incident.grade}"), "."))
     yield Paragraph(("Findings",))
     yield Items(
         tuple(

@@ -11,6 +11,9 @@ from ascertain.terms.grid import Cell
 Controller = Callable[[str | None, str], str]
 
 DIMENSIONS = ("sex_age", "sex", "age", "territory", "month", "unit", "cause", "actor")
+# In keys only: the grade of a figure's incidents, and which end of a range it is.
+GRADE, RANGE = "grade", "range"
+LEAST, MOST = "low", "high"
 
 
 class Countable(Protocol):

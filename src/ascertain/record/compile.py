@@ -19,11 +19,12 @@ from ascertain.ledger.derived import View
 from ascertain.places import scheme as schemes
 from ascertain.places.control import Control
 from ascertain.places.scheme import Scheme
+from ascertain.record.bounds import assessed, bounds, gives
 from ascertain.record.breakdown import Controller
-from ascertain.record.cases import includes, tallies, waiting
+from ascertain.record.cases import cases, includes, tallies, waiting
 from ascertain.record.figures import ALWAYS, OUTCOMES, Material, OpenIncident, OpenMatter, figures
 from ascertain.record.key import FigureKey
-from ascertain.record.model import Head, Method, Record
+from ascertain.record.model import Head, Method, RangeFigure, Record
 from ascertain.record.others import externals
 from ascertain.reports.model import Report
 from ascertain.reports.shelf import Shelf, reports
@@ -43,6 +44,7 @@ class Question:
         kind, clock, zone: of the office.
         hypothetical: a what-if under another methodology, which recomputes proposals only.
         scheme: the scheme of territory; None means the methodology's.
+        ranges: whether ranges and grades are asked for; every incident is looked at for them.
     """
 
     methodology: Methodology
@@ -55,6 +57,7 @@ class Question:
     zone: str
     hypothetical: bool = False
     scheme: str | None = None
+    ranges: bool = False
 
     @property
     def categories(self) -> str:
@@ -66,7 +69,7 @@ def record(view: View, shelf: Shelf, question: Question) -> Record:
     """The record as of the view. Every figure is a query over cases; nothing in it comes from a model."""
     method = question.methodology
     key = FigureKey("killed", (), question.cutoff, question.head.size, method.name, method.version, question.categories)
-    found = material(view, shelf, question)
+    found, held_by = material(view, shelf, question), territory(view, shelf, question.categories)
     return Record(
         as_of=local(question.as_of, question.zone),
         checkpoint=question.head,
@@ -76,10 +79,20 @@ def record(view: View, shelf: Shelf, question: Question) -> Record:
         methodology=Method(method.name, method.version, method.digest),
         scheme=question.categories,
         hypothetical=question.hypothetical,
-        figures=figures(found, question.by, territory(view, shelf, question.categories), key),
+        figures=figures(found, question.by, held_by, key),
         external=externals(external(view, shelf), question.cutoff),
         conflicts=conflicting(view, method, found),
+        ranges=_ranges(view, shelf, question, held_by, key) if question.ranges and gives(method) else (),
     )
+
+
+def _ranges(
+    view: View, shelf: Shelf, question: Question, held_by: Controller, key: FigureKey
+) -> tuple[RangeFigure, ...]:
+    method, cutoff = question.methodology, question.cutoff
+    decided = () if question.hypothetical else cases(view, method, cutoff)
+    found = assessed(view, shelf, method, cutoff, every=question.hypothetical)
+    return bounds(decided, found, question.by, held_by, key, graded=bool(method.grades))
 
 
 def conflicting(view: View, methodology: Methodology, found: Material) -> tuple[str, ...]:

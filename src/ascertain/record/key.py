@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from ascertain.findings.slots import COUNTED
-from ascertain.record.breakdown import DIMENSIONS
+from ascertain.record.breakdown import DIMENSIONS, GRADE, LEAST, MOST, RANGE
 from ascertain.terms.codes import code
 from ascertain.terms.errors import InputError
 from ascertain.terms.instants import Cutoff
@@ -47,9 +47,11 @@ class FigureKey:
             )
         cell = tuple(_pair(part) for part in match["dims"].split(";") if part)
         names = [dim for dim, _ in cell]
-        if unknown := [dim for dim in names if dim not in DIMENSIONS or names.count(dim) > 1]:
+        if unknown := [dim for dim in names if dim not in (*DIMENSIONS, GRADE, RANGE) or names.count(dim) > 1]:
             todo = f"Use {', '.join(DIMENSIONS)}, each once."
             raise InputError(f"A figure has no cell by {unknown[0]!r}.", where=text, todo=todo)
+        if (end := dict(cell).get(RANGE)) not in (None, LEAST, MOST):
+            raise InputError(f"A range has no end {end!r}.", where=text, todo=f"Use range={LEAST} or range={MOST}.")
         if code("outcome", match["outcome"]) not in COUNTED:
             raise InputError(f"The record counts nobody as {match['outcome']!r}.", todo=f"Use {', '.join(COUNTED)}.")
         return cls(

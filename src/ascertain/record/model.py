@@ -37,6 +37,27 @@ class RecordFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class RangeFigure:
+    """What origins bear out, from the least to the most, in one cell; `cell` names the grade where it is of one.
+
+    `low` and `high` sum the ranges the rule proposes for `incidents`, None where it has one for none of them; `without`
+    are the incidents of the cell that have none. `confirmed` are the confirmed cases of the cell's incidents. The three
+    numbers each have a key of their own, and are never added together.
+    """
+
+    key: str
+    outcome: str
+    cell: Mapping[str, str]
+    confirmed: int
+    low: int | None
+    high: int | None
+    low_key: str | None
+    high_key: str | None
+    incidents: tuple[str, ...]
+    without: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class External:
     """A total published by someone else, attributed, with its own cut-off and vintage (when it was published).
 
@@ -82,6 +103,7 @@ class Record:
 
     `hypothetical` marks a what-if under another methodology: proposals only, nothing confirmed. `conflicts` are the
     incidents left out of the figures because two offices have decided differently on them, or on a case of them.
+    `ranges` are figures from the least to the most and by grade, where asked for and where the methodology has them.
     """
 
     as_of: str
@@ -95,6 +117,7 @@ class Record:
     figures: tuple[RecordFigure, ...]
     external: tuple[External, ...]
     conflicts: tuple[str, ...] = ()
+    ranges: tuple[RangeFigure, ...] = ()
 
     def figure(self, outcome: str, **cell: str) -> RecordFigure | None:
         """The figure of an outcome in a cell, if the record has it."""

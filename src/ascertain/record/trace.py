@@ -10,11 +10,13 @@ from ascertain.findings import assemble, files
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.model import Counted, Finding
 from ascertain.findings.proposal import propose
+from ascertain.findings.ranges import Range
 from ascertain.findings.rules import Clause
 from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.positions import shown_name
 from ascertain.ledger.derived import View
-from ascertain.record.breakdown import Controller, cell_of_case
+from ascertain.record.bounds import UNGRADED, Assessed, assessed, under
+from ascertain.record.breakdown import GRADE, RANGE, Controller, cell_of_case
 from ascertain.record.cases import by_incident, cases
 from ascertain.record.compile import Question, territory
 from ascertain.record.key import FigureKey
@@ -71,26 +73,33 @@ class TracedClaim:
 
 @dataclass(frozen=True, slots=True)
 class TracedIncident:
-    """One incident under a figure: its cases, the findings they rest on, the rule's clauses, and the claims."""
+    """One incident under a figure: its cases, the findings they rest on, the rule's clauses, and the claims.
+
+    `grade` and `ranges` are what the rule proposes, where the methodology has them; a range names its origins.
+    """
 
     incident: str
     cases: tuple[str, ...]
     findings: tuple[Finding, ...]
     clauses: Clause
     claims: tuple[TracedClaim, ...]
+    grade: str | None = None
+    ranges: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
     """A figure and everything it rests on.
 
-    `incidents` are led back to bytes; `further` names those beyond the number asked for.
+    `incidents` are led back to bytes; `further` names those beyond the number asked for. Of one end of a range, `bound`
+    is the number, nobody is confirmed under it, and incidents have no cases.
     """
 
     key: str
     confirmed: int
     incidents: tuple[TracedIncident, ...]
     further: tuple[str, ...] = ()
+    bound: int | None = None
 
 
 def trace(
@@ -102,24 +111,43 @@ def trace(
     """
     method, cutoff = question.methodology, question.cutoff
     fits = _fits(key, territory(view, shelf, key.scheme or question.categories))
-    numbers = by_incident(view, method, cutoff, fits, **_values(key))
+    bound = RANGE in key.dims
+    numbers = _numbers(view, shelf, key, question, fits)
     known = sorted(numbers, key=_order)
     shown = [one for one in known if one == only] if only else known[:most]
     chosen = [
         case
         for start in range(0, len(shown), _TOGETHER)
         for case in cases(view, method, cutoff, incident=shown[start : start + _TOGETHER], **_values(key))
-        if fits(case.place.unit, case.day)
+        if not bound and fits(case.place.unit, case.day)
     ]
     own: dict[str, list[Counted]] = {}
     for case in chosen:
         own.setdefault(case.incident, []).append(case)
     return Trace(
         key=str(key),
-        confirmed=sum(numbers.values()),
-        incidents=tuple(_incident(view, shelf, one, own[one], method) for one in shown),
-        further=tuple(one for one in known if one not in own),
+        confirmed=0 if bound else sum(numbers.values()),
+        incidents=tuple(_incident(view, shelf, one, own.get(one, []), method) for one in shown),
+        further=tuple(one for one in known if one not in shown),
+        bound=sum(numbers.values()) if bound else None,
     )
+
+
+def _numbers(
+    view: View, shelf: Shelf, key: FigureKey, question: Question, fits: Callable[[str | None, str], bool]
+) -> dict[str, int]:
+    """The incidents under a figure → how many people the figure has of each."""
+    method, cutoff = question.methodology, question.cutoff
+    looked: tuple[Assessed, ...] = ()
+    if RANGE in key.dims or GRADE in key.dims:
+        looked = assessed(view, shelf, method, cutoff, every=question.hypothetical)
+    if RANGE in key.dims:
+        return under(looked, key, territory(view, shelf, key.scheme or question.categories))
+    numbers = by_incident(view, method, cutoff, fits, **_values(key))
+    if GRADE not in key.dims:
+        return numbers
+    grades = {item.id: item.grade for item in looked}
+    return {one: number for one, number in numbers.items() if grades.get(one, UNGRADED) == key.dims[GRADE]}
 
 
 def _order(incident: str) -> tuple[str, str, int, str]:
@@ -136,7 +164,7 @@ def _fits(key: FigureKey, held_by: Controller) -> Callable[[str | None, str], bo
 
 def _values(key: FigureKey) -> dict[str, str]:
     """What a case must be to stand in the figure's cell, but for its territory."""
-    values = {dim: value for dim, value in key.dims.items() if dim not in ("territory", "sex_age")}
+    values = {dim: value for dim, value in key.dims.items() if dim not in ("territory", "sex_age", GRADE, RANGE)}
     if "sex_age" in key.dims:
         grid = cell(key.dims["sex_age"])
         if (values.get("sex", grid.sex), values.get("age", grid.age)) != (grid.sex, grid.age):
@@ -171,6 +199,8 @@ def _incident(
         findings=findings,
         clauses=proposal.clauses,
         claims=tuple(_claims(view, shelf, frozenset(incident.refs), cited)),
+        grade=proposal.grade.name if proposal.grade else None,
+        ranges=proposal.ranges,
     )
 
 

@@ -43,11 +43,12 @@ class PublicIncident:
 
 @dataclass(frozen=True, slots=True)
 class PublicTrace:
-    """A figure and what outsiders may know of what it rests on."""
+    """A figure and what outsiders may know of what it rests on; `bound` as of `Trace`."""
 
     key: str
     confirmed: int
     incidents: tuple[PublicIncident, ...]
+    bound: int | None = None
 
 
 def for_outsiders(view: View, found: Trace, zone: str) -> PublicTrace:
@@ -64,7 +65,8 @@ def for_outsiders(view: View, found: Trace, zone: str) -> PublicTrace:
     source_of = {report.id: report.source for report in reports(view)}
     many = Counter(source.kind for source in known)
     kind_of = {report: kinds.get(source, "unknown") for report, source in source_of.items()}
-    return PublicTrace(found.key, found.confirmed, tuple(_incident(item, kind_of, many) for item in found.incidents))
+    shown = tuple(_incident(item, kind_of, many) for item in found.incidents)
+    return PublicTrace(found.key, found.confirmed, shown, found.bound)
 
 
 def _incident(item: TracedIncident, kind_of: Mapping[str, str], many: Mapping[str, int]) -> PublicIncident:

@@ -15,6 +15,7 @@ from ascertain.incidents.browse import incidents, matters
 from ascertain.incidents.positions import external
 from ascertain.office.house import Office
 from ascertain.record import compile as compiling
+from ascertain.record.others import externals
 from ascertain.reports.aside import reasons
 from ascertain.reports.shelf import reports
 from ascertain.terms.instants import Cutoff, parse_instant, period_days
@@ -160,6 +161,41 @@ def test_each_external_figure_is_the_cell_of_its_row_with_cutoff_and_vintage(ser
                 "U.N. human rights office",
                 "civilians",
             )
+
+
+OUTCOMES = {"killed": "killed", "injured": "injured", "total": "other"}
+
+
+@pytest.mark.slow
+def test_every_published_total_comes_back_killed_and_injured(series: Path) -> None:
+    expected = Counter(
+        (name, outcome, int(row[column]), row["published"] or row["first seen"])
+        for name, row in TAKEN.items()
+        for column, outcome in OUTCOMES.items()
+        if row.get(column)
+    )
+    with Office.open(series, "Tester") as office, office.journal.view() as view:
+        rows = {report.id: office.shelf.document(report) for report in reports(view)}
+        found = Counter[tuple[str, str, int | None, str]]()
+        for item in external(view, office.shelf):
+            name = next(cell.span.text for cell in rows[item.figure.split(".")[0]].cells if cell.field == "id")
+            found[name, item.outcome, item.count.value, item.vintage] += 1
+    assert found == expected
+
+
+@pytest.mark.slow
+def test_the_record_at_each_cutoff_gives_its_published_total(series: Path) -> None:
+    with Office.open(series, "Tester") as office, office.journal.view() as view:
+        known = external(view, office.shelf)
+        for row in (row for row in TAKEN.values() if not row.get("month")):
+            limit = Cutoff.parse(row["cut-off"], KYIV)
+            found = externals(known, limit)
+            for outcome in ("killed", "injured"):
+                if row[outcome]:
+                    (item,) = [item for item in found if (item.outcome, item.period) == (outcome, None)]
+                    vintage = row["published"] or row["first seen"]
+                    assert (item.value, (item.cutoff or "")[:10]) == (int(row[outcome]), row["cut-off"]), row["id"]
+                    assert (item.vintage, item.source) == (vintage, "U.N. human rights office"), row["id"]
 
 
 @pytest.mark.slow

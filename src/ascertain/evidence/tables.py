@@ -1,8 +1,8 @@
 """The tables of the evidence room: those of the key store (a file of its own), and derived ones."""
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, LargeBinary, MetaData, Table, Text
 
-from ascertain.ledger.tables import PLACE, versioned
+from ascertain.ledger.tables import named_by, places, texts, versioned
 
 key_metadata = MetaData()
 keys = Table(
@@ -22,30 +22,24 @@ metadata = MetaData()
 adopted = versioned(
     "adopted",
     metadata,
-    Column("what", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
-    Column("version", Text, primary_key=True),
-    Column("digest", Text, nullable=False),
-    Column("custody", Text, nullable=False),
-    Column("position", Integer, nullable=False, info=PLACE),
+    *named_by("what", "name", "version"),
+    *texts("digest", "custody"),
+    *places("position"),
 )
 
 # What was erased is erased at every moment looked back to, so these are read at their newest state, never as of one.
 erasures = versioned(
     "erasures",
     metadata,
-    Column("what", Text, primary_key=True),
+    *named_by("what"),
     Column("subject", Text, nullable=False, index=True),
-    Column("recorded_at", Text, nullable=False),
-    Column("officer", Text, nullable=False),
-    Column("second", Text, nullable=False),
-    Column("reason", Text, nullable=False),
+    *texts("recorded_at", "officer", "second", "reason"),
 )
-erased_keys = versioned("erased_keys", metadata, Column("address", Text, primary_key=True))
+erased_keys = versioned("erased_keys", metadata, *named_by("address"))
 working_copies = versioned(
     "working_copies",
     metadata,
-    Column("address", Text, primary_key=True),
+    *named_by("address"),
     Column("copy", Text, nullable=False, index=True),
-    Column("custody", Text, nullable=False),
+    *texts("custody"),
 )

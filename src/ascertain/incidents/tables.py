@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Integer, MetaData, Text
 
-from ascertain.ledger.tables import PLACE, versioned
+from ascertain.ledger.tables import named_by, numbers, optional, places, texts, versioned
 
 metadata = MetaData()
 
@@ -11,40 +11,39 @@ _WHERE = ("unit", "country", "place_name", "precision")
 incidents = versioned(
     "incidents",
     metadata,
-    Column("incident", Text, primary_key=True),
-    Column("form", Text, nullable=False),
+    *named_by("incident"),
+    *texts("form"),
     Column("since", Text, index=True),
-    Column("until", Text),
+    *optional("until"),
     Column("place", Integer, index=True),
     *(Column(name, Text, index=name == "unit") for name in _WHERE),
-    Column("cause", Text, nullable=False),
-    Column("merged_into", Text),
-    Column("opened_at", Text, nullable=False),
+    *texts("cause"),
+    *optional("merged_into"),
+    *texts("opened_at"),
 )
 
 links = versioned(
     "links",
     metadata,
-    Column("subject", Text, primary_key=True),
+    *named_by("subject"),
     Column("ref", Text, primary_key=True, index=True),
-    Column("number", Integer, nullable=False, info=PLACE),
+    *places("number"),
 )
 
 # What a person said of a claim or figure: that it is of an incident (1) or is not (0). No model says otherwise.
 reviewed = versioned(
     "reviewed",
     metadata,
-    Column("subject", Text, primary_key=True),
-    Column("ref", Text, primary_key=True),
-    Column("here", Integer, nullable=False),
+    *named_by("subject", "ref"),
+    *numbers("here"),
 )
 
 matters = versioned(
     "matters",
     metadata,
-    Column("matter", Text, primary_key=True),
-    Column("type", Text, nullable=False),
-    Column("day", Text),
+    *named_by("matter"),
+    *texts("type"),
+    *optional("day"),
     Column("ordinal", Integer),
     Column("place", Integer),
     *(Column(name, Text) for name in _WHERE),
@@ -53,7 +52,6 @@ matters = versioned(
 bearings = versioned(
     "bearings",
     metadata,
-    Column("matter", Text, primary_key=True),
-    Column("target", Text, primary_key=True),
-    Column("why", Text, nullable=False),
+    *named_by("matter", "target"),
+    *texts("why"),
 )

@@ -115,6 +115,31 @@ def versioned(name: str, metadata: MetaData, *columns: Column[Any], totals: Sequ
     return Table(name, metadata, *columns, start, Column("to_pos", WHOLE), held)
 
 
+def named_by(*names: str) -> list[Column[str]]:
+    """Columns of text that name the thing a derived row is of."""
+    return [Column(name, Text, primary_key=True) for name in names]
+
+
+def texts(*names: str) -> list[Column[str]]:
+    """Columns of text that always hold one."""
+    return [Column(name, Text, nullable=False) for name in names]
+
+
+def optional(*names: str) -> list[Column[str]]:
+    """Columns of text that may be left empty."""
+    return [Column(name, Text) for name in names]
+
+
+def numbers(*names: str) -> list[Column[int]]:
+    """Columns of whole numbers that always hold one."""
+    return [Column(name, Integer, nullable=False) for name in names]
+
+
+def places(*names: str) -> list[Column[int]]:
+    """Columns that hold the position of an event."""
+    return [Column(name, Integer, nullable=False, info=PLACE) for name in names]
+
+
 def key_columns(table: Table) -> tuple[Column[Any], ...]:
     """The columns that name a thing, without the interval."""
     return tuple(column for column in table.primary_key.columns if column.name != "from_pos")

@@ -1,22 +1,18 @@
 """Derived tables of the publication room."""
 
-from sqlalchemy import Column, Integer, MetaData, Text
+from sqlalchemy import MetaData
 
-from ascertain.ledger.tables import PLACE, versioned
+from ascertain.ledger.tables import named_by, numbers, optional, places, texts, versioned
 
 metadata = MetaData()
 
 releases = versioned(
     "releases",
     metadata,
-    Column("publication", Text, primary_key=True),
-    Column("number", Integer, nullable=False, info=PLACE),
-    Column("layout", Text, nullable=False),
-    Column("cutoff", Text, nullable=False),
-    Column("position", Integer, nullable=False),
-    Column("published", Text, nullable=False),
-    Column("manifest", Text, nullable=False),
-    Column("officer", Text, nullable=False),
-    Column("replaces", Text),
-    Column("withdrawn", Text),
+    *named_by("publication"),
+    *places("number"),
+    *texts("layout", "cutoff"),
+    *numbers("position"),
+    *texts("published", "manifest", "officer"),
+    *optional("replaces", "withdrawn"),
 )

@@ -5,7 +5,7 @@ A row holds on an interval of log positions, so the record as of any moment is o
 
 from sqlalchemy import Column, Index, Integer, MetaData, Text
 
-from ascertain.ledger.tables import versioned
+from ascertain.ledger.tables import named_by, optional, texts, versioned
 
 metadata = MetaData()
 
@@ -13,17 +13,17 @@ metadata = MetaData()
 verdicts = versioned(
     "verdicts",
     metadata,
-    Column("verdict", Text, primary_key=True),
-    Column("says", Text, nullable=False),
+    *named_by("verdict"),
+    *texts("says"),
 )
 
 # Incidents that stand for themselves (were not merged), with the day they would be counted under.
 standing = versioned(
     "standing",
     metadata,
-    Column("incident", Text, primary_key=True),
-    Column("verdict", Text, nullable=False),
-    Column("day", Text),
+    *named_by("incident"),
+    *texts("verdict"),
+    *optional("day"),
 )
 Index("ix_standing_open", standing.c.verdict, standing.c.day, standing.c.to_pos, standing.c.from_pos)
 
@@ -31,21 +31,12 @@ Index("ix_standing_open", standing.c.verdict, standing.c.day, standing.c.to_pos,
 counted = versioned(
     "counted",
     metadata,
-    Column("case", Text, primary_key=True),
+    *named_by("case"),
     Column("incident", Text, nullable=False, index=True),
-    Column("outcome", Text, nullable=False),
-    Column("sex", Text, nullable=False),
-    Column("age", Text, nullable=False),
-    Column("day", Text, nullable=False),
+    *texts("outcome", "sex", "age", "day"),
     Column("place", Integer),
-    Column("unit", Text),
-    Column("country", Text),
-    Column("place_name", Text),
-    Column("cause", Text, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("verdict", Text, nullable=False),
-    Column("findings", Text, nullable=False),
-    Column("decided_at", Text, nullable=False),
+    *optional("unit", "country", "place_name"),
+    *texts("cause", "actor", "verdict", "findings", "decided_at"),
 )
 # The end of the interval comes first: what holds now lies together, in the order of the widest breakdown.
 Index(

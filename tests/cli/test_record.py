@@ -136,3 +136,18 @@ def test_ranges_without_grades_are_printed_without_them(capsys: pytest.CaptureFi
         print_ranges(Record("t", head, "c", kind, "wall", method, "2022", False, (), (), (), (item,)))
         printed = capsys.readouterr().out
         assert ("confirmed" in printed, "grade" in printed, "at most" in printed) == (shown, False, True)
+
+
+def test_how_late_what_arrived_was(exercise: "Path", run: "Run", tmp_path: "Path") -> None:
+    flow = ("--office", exercise, "record", "flow")
+    shown = run(*flow, "--by", "area").out
+    assert "Telvany Region" in shown
+    assert "A silent area is not a quiet one." in shown
+    drawn = tmp_path / "late.svg"
+    rows = run(*flow, "--by", "month", "--svg", drawn, "--json").json
+    assert [row["cell"] for row in rows if row["received"]] == ["2090-03"]
+    assert drawn.read_text("utf-8").startswith("<svg")
+    assert "There is a file already" in run(*flow, "--by", "month", "--svg", drawn).err
+    assert "Add --by month" in run(*flow, "--svg", tmp_path / "none.svg").err
+    early, late = (run(*flow, "--by", "month", "--as-of", day, "--json").json for day in ("2090-03-07", "2090-03-14"))
+    assert early[0]["incidents"] < late[0]["incidents"]

@@ -194,6 +194,7 @@ def shapes() -> dict[str, Any]:
     from ascertain.incidents.model import Contradiction, Incident, Matter, Position
     from ascertain.incidents.review.summary import Reviewed
     from ascertain.publication.feed.model import Feed
+    from ascertain.record.arrival import ArrivalRow
     from ascertain.record.difference import Difference
     from ascertain.record.flow import FlowRow
     from ascertain.record.model import Record
@@ -204,7 +205,7 @@ def shapes() -> dict[str, Any]:
     from ascertain.reports.sources import Source
 
     listed = (Report, Custody, Source, Lead, Claim, Figure, Extraction, Incident, Matter, Position, Contradiction)
-    listed += (Proposal, Finding, Case, Record, Difference, FlowRow, Trace, Reviewed, Feed)  # type: ignore[assignment]
+    listed += (Proposal, Finding, Case, Record, Difference, FlowRow, ArrivalRow, Trace, Reviewed, Feed)  # type: ignore[assignment]
     return {shape.__name__.lower(): shape for shape in listed}
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ascertain.cli.app import Session
+from ascertain.cli.arrival import print_arrivals
 from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.cli.revisions import own, theirs
 from ascertain.record.breakdown import DIMENSIONS, GRADE
@@ -224,17 +226,26 @@ def _state(state: object) -> str:
 @record.command()
 @click.option("--as-of", help="As it was recorded by then.")
 @click.option("--cutoff", help="Incidents up to then.")
+@click.option("--by", type=click.Choice(("month", "area")), help="How late what arrived was, by this instead.")
+@click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="With --by: draw it to this file.")
 @json_option
 @click.pass_obj
-def flow(session: Session, as_of: str | None, cutoff: str | None, as_json: bool) -> None:
+def flow(
+    session: Session, as_of: str | None, cutoff: str | None, by: str | None, svg: Path | None, as_json: bool
+) -> None:
     """By area and incident day: confirmed, open, days to a decision, days without a report."""
     from ascertain.record.flow import FlowRow
 
+    if svg is not None and by is None:
+        raise InputError("There is nothing to draw.", where="--svg", todo="Add --by month or --by area.")
     with session.open() as office:
         position, moment = office.position(as_of)
         with office.journal.view(position) as view:
             limit = Cutoff.parse(cutoff, office.zone) if cutoff else None
             question = office.question(view, moment, cutoff=limit)
+            if by is not None:
+                print_arrivals(office, view, question, by, svg, as_json=as_json)
+                return
             found = _flow(office, view, question)
             names = office.gazetteer(view)
             rows = [

@@ -141,9 +141,13 @@ def material(view: View, shelf: Shelf, question: Question) -> Material:
         cases=() if question.hypothetical else tallies(view, question.methodology, question.by, question.cutoff),
         incidents=tuple(item for item in waiting if includes(question.cutoff, item.day)),
         matters=tuple(_open_matters(view, question.cutoff)),
-        # Dates of receipt are in UTC; 24:00 of a day still is that day.
-        today=(question.as_of - timedelta(microseconds=1)).astimezone(UTC).date(),
+        today=today(question),
     )
+
+
+def today(question: Question) -> date:
+    """The day of the view in UTC, as dates of receipt are; 24:00 of a day still is that day."""
+    return (question.as_of - timedelta(microseconds=1)).astimezone(UTC).date()
 
 
 def open_incidents(

@@ -1,5 +1,6 @@
 """Derived tables against the plainest history there is: a dictionary kept for every position."""
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Column, Connection, Integer, MetaData, Text, insert, text, update
 
+from ascertain.ledger.canonical import canonical
 from ascertain.ledger.derived import Derived, Projection, compare
 from ascertain.ledger.driver import writing
 from ascertain.ledger.engines import Home, open_engine, queries
@@ -297,6 +299,23 @@ def test_the_digest_is_of_the_content_and_not_of_how_it_lies(homes: "Homes", log
     assert copy.digests() != derived.digests()
     rows.dispose()
     copy.close()
+
+
+def test_a_digest_is_of_canonical_json_and_of_what_stands_there(log: Ledger, derived: Derived) -> None:
+    said = 'a "word" \\ of\ttwo\nlines, \x1f, \x7f, ї and 𝛑'
+    with writing(derived.engine) as target:
+        target.execute(update(things).values(colour=said))
+        rows = target.execute(things.select().order_by(*things.primary_key.columns)).mappings().all()
+        expected = "".join(canonical(dict(row)) + "\n" for row in rows)
+    assert derived.digests() == {"things": hashlib.sha256(expected.encode()).hexdigest()}
+
+
+@pytest.mark.parametrize("homes", ["sqlite"], indirect=True)
+def test_a_value_of_another_type_gives_another_digest(log: Ledger, derived: Derived) -> None:
+    before = derived.digests()
+    with writing(derived.engine) as target:
+        target.execute(text("UPDATE things SET size = 3.5 WHERE name = 'y3'"))
+    assert derived.digests() != before
 
 
 def test_a_journal_writes_against_what_it_reads(homes: "Homes", log: Ledger, derived: Derived) -> None:

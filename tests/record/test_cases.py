@@ -2,6 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -12,7 +15,8 @@ from ascertain.findings.methodology import Methodology, load, shipped
 from ascertain.findings.model import Counted
 from ascertain.incidents.browse import incidents
 from ascertain.incidents.linking import merge, split
-from ascertain.ledger.derived import View
+from ascertain.ledger import derived
+from ascertain.ledger.derived import Derived, View
 from ascertain.record import cases as reading
 from ascertain.record.breakdown import DIMENSIONS, cell_of_case
 from ascertain.record.cases import by_incident, cases, includes, tallies, waiting
@@ -162,7 +166,7 @@ def twins(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, ...]]:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_any_history_reads_as_defined_at_every_position(
-    bureau: "Bureau", twins: dict[str, tuple[str, ...]], seed: int
+    bureau: "Bureau", twins: dict[str, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     random = Random(seed)
     History(bureau, random).play(45)
@@ -175,11 +179,47 @@ def test_any_history_reads_as_defined_at_every_position(
     for position in range(1, size + 1):
         with journal.view(position) as view:
             hold_together(view, tuple(random.sample(DIMENSIONS, random.randint(0, 3))))
-    # Made again from the log, the tables are the same: nothing depends on when they were asked.
+    # Made again from the log, the tables are the same: nothing depends on when they were asked, or on how many events
+    # were counted behind at once.
     before = journal.derived.digests()
+    for many, together in ((100, 100), (1, size), (1, random.randint(1, 30))):
+        monkeypatch.setattr(derived, "_MANY", many)
+        monkeypatch.setattr(derived, "_TOGETHER", together)
+        journal.derived.empty()
+        journal.derived.catch_up(journal.ledger)
+        assert journal.derived.digests() == before
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_was_counted_event_by_event_goes_on_at_once(
+    bureau: "Bureau", tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    journal, history = bureau.office.journal, History(bureau, Random(seed))
+    with closing(Derived.open(tmp_path / "other.sqlite", journal.derived.projections)) as other:
+        for steps, many in ((20, 1), (8, 10_000), (20, 1)):
+            history.play(steps)
+            monkeypatch.setattr(derived, "_MANY", many)
+            other.catch_up(journal.ledger)
+            assert other.digests() == journal.derived.digests()
+
+
+def test_what_nobody_can_count_at_once_is_gone_through_event_by_event(
+    bureau: "Bureau", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bureau.confirm(bureau.incident(), killed={"men": 2})
+    journal = bureau.office.journal
+    before, asked = journal.derived.digests(), []
+
+    def refuse(_connection: object, after: int, upto: int) -> None:
+        asked.append((after, upto))
+        raise KeyError("since")
+
+    monkeypatch.setattr(derived, "_MANY", 1)
+    listed = [replace(item, later=refuse if item.later else None) for item in journal.derived.projections]
+    monkeypatch.setattr(journal.derived, "projections", tuple(listed))
     journal.derived.empty()
-    journal.derived.catch_up(journal.ledger)
-    assert journal.derived.digests() == before
+    assert journal.derived.catch_up(journal.ledger) == journal.ledger.size()
+    assert (asked, journal.derived.digests()) == ([(0, journal.ledger.size())], before)
 
 
 def test_histories_come_to_something(bureau: "Bureau") -> None:

@@ -87,15 +87,16 @@ def known_heads(view: View, subject: str, axis: str) -> tuple[str, ...]:
 
 def conflicts(view: View) -> tuple[Conflict, ...]:
     """Every conflict as of the view, by subject."""
-    return _conflicts(queries.rival_heads(view))
+    return among(queries.rival_heads(view))
 
 
 def conflicts_on(view: View, incident: str) -> tuple[Conflict, ...]:
     """The conflicts on an incident and on its cases."""
-    return _conflicts(queries.heads_within(view, incident))
+    return among(queries.heads_within(view, incident))
 
 
-def _conflicts(heads: Sequence[RowMapping]) -> tuple[Conflict, ...]:
+def among(heads: Sequence[RowMapping]) -> tuple[Conflict, ...]:
+    """The conflicts among decisions that stand, by subject."""
     found: dict[tuple[str, str], list[RowMapping]] = {}
     for row in heads:
         found.setdefault((row["subject"], row["axis"]), []).append(row)

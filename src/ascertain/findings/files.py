@@ -1,7 +1,7 @@
 """Reading findings and cases back as frozen types."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -39,9 +39,14 @@ def all_by_subject(view: View) -> dict[str, dict[str, Finding]]:
 
 
 def _by_subject(rows: Sequence[RowMapping]) -> dict[str, dict[str, Finding]]:
+    return arranged(map(finding_of, rows))
+
+
+def arranged(listed: Iterable[Finding]) -> dict[str, dict[str, Finding]]:
+    """Findings, oldest first: subject → axis → what stands, or, where nothing does yet, what waits."""
     found: dict[str, list[Finding]] = {}
-    for row in rows:
-        found.setdefault(row["subject"], []).append(finding_of(row))
+    for finding in listed:
+        found.setdefault(finding.subject, []).append(finding)
     return {subject: _by_axis(own) for subject, own in found.items()}
 
 

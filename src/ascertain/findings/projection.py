@@ -1,7 +1,7 @@
 """Which event changes which row of the findings room."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping
@@ -21,10 +21,13 @@ from ascertain.ledger.intervals.queries import change, close, put, put_all
 def _on_decided(connection: Connection, event: Event) -> None:
     """A finding stands once `required` persons have decided the same; until then what stood before goes on standing."""
     body: Mapping[str, Any] = event.body
-    reviewers = _reviewers(connection, event)
+    before = View(connection, event.position - 1)
+    stood = [row for row in queries.findings_on(before, body["subject"]) if row["axis"] == body["axis"]]
+    reviewers = _reviewers(stood, event)
     binds = len(reviewers) >= body["required"]
     plain = {key: body[key] for key in ("subject", "axis", "finding", "outcome", "exclusion", "reason")}
-    close(connection, findings, event.position, subject=body["subject"], axis=body["axis"], awaiting=1)
+    if any(row["awaiting"] for row in stood):
+        close(connection, findings, event.position, subject=body["subject"], axis=body["axis"], awaiting=1)
     put(
         connection,
         findings,
@@ -48,11 +51,10 @@ def _on_decided(connection: Connection, event: Event) -> None:
             _BINDING[body["axis"]](connection, event, body)
 
 
-def _reviewers(connection: Connection, event: Event) -> list[str]:
-    """Who has decided the same: a different decision starts anew with whoever takes it."""
+def _reviewers(stood: Sequence[RowMapping], event: Event) -> list[str]:
+    """Who has decided the same as what stood: a different decision starts anew with whoever takes it."""
     body: Mapping[str, Any] = event.body
-    rows = queries.findings_on(View(connection, event.position - 1), body["subject"])
-    agreeing = [json.loads(row["reviewers"]) for row in rows if row["axis"] == body["axis"] and _same(row, body)]
+    agreeing = [json.loads(row["reviewers"]) for row in stood if _same(row, body)]
     # Who takes a decision over from a register signs that it stands there; it was taken by the officers named there.
     deciding = body["legacy"]["officers"] if body.get("legacy") else [event.actor]
     return sorted({*deciding, *(name for names in agreeing for name in names)})

@@ -1,8 +1,9 @@
 """Every statement of the findings room."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, Table, and_, bindparam, func, or_, select
+from sqlalchemy import Connection, RowMapping, Select, Table, and_, bindparam, func, or_, select
 
 from ascertain.findings.tables import (
     allocations,
@@ -18,7 +19,7 @@ from ascertain.findings.tables import (
     reopenings,
 )
 from ascertain.ledger.derived import View
-from ascertain.ledger.intervals.queries import AT, as_of, changed, find, holds
+from ascertain.ledger.intervals.queries import AT, changed, find, holds, moved, reaching, since
 
 Rows = list[RowMapping]
 
@@ -30,16 +31,21 @@ _LAST_IDS = (
 )
 
 
-def _of_incident(table: Table, *order: str) -> Select[Any]:
+_FINDINGS_ORDER, _HEADS_ORDER = ("position",), ("recorded_at", "event")
+
+
+def _of_incident(table: Table, held: Any, order: Sequence[str]) -> Select[Any]:
     # Two questions, each answered by the primary key.
     subject = table.c.subject
     cases_of_it = and_(subject >= bindparam("first"), subject < bindparam("beyond"))
-    found = as_of(table, AT).where(or_(subject == bindparam("incident"), cases_of_it))
+    found = select(table).where(held, or_(subject == bindparam("incident"), cases_of_it))
     return found.order_by(*(table.c[name] for name in order))
 
 
-_FINDINGS = _of_incident(findings, "position")
-_HEADS = _of_incident(heads, "recorded_at", "event")
+_FINDINGS = _of_incident(findings, holds(findings, AT), _FINDINGS_ORDER)
+_HEADS = _of_incident(heads, holds(heads, AT), _HEADS_ORDER)
+_FINDINGS_SINCE = _of_incident(findings, reaching(findings), _FINDINGS_ORDER)
+_HEADS_SINCE = _of_incident(heads, reaching(heads), _HEADS_ORDER)
 _LAST_NUMBER = select(func.coalesce(func.max(cases.c.number), 0)).where(cases.c.incident == bindparam("incident"))
 
 
@@ -75,24 +81,47 @@ def rival_heads(view: View) -> Rows:
 
 def heads_within(view: View, incident: str) -> Rows:
     """Every decision that stands on an incident and on its cases."""
-    return _within(view, _HEADS, incident)
+    return _within(view.connection, _HEADS, incident, at=view.position)
 
 
 def findings_within(view: View, incident: str) -> Rows:
     """Every finding on an incident and on its cases, oldest first."""
-    return _within(view, _FINDINGS, incident)
+    return _within(view.connection, _FINDINGS, incident, at=view.position)
 
 
-def _within(view: View, statement: Select[Any], incident: str) -> Rows:
+def findings_since(connection: Connection, incident: str, after: int) -> Rows:
+    """Every state of a finding on an incident and on its cases that held at a position or behind it, oldest first."""
+    return _within(connection, _FINDINGS_SINCE, incident, after=after)
+
+
+def heads_since(connection: Connection, incident: str, after: int) -> Rows:
+    """Every decision on an incident and on its cases that stood at a position or behind it."""
+    return _within(connection, _HEADS_SINCE, incident, after=after)
+
+
+def _within(connection: Connection, statement: Select[Any], incident: str, **position: int) -> Rows:
     # In the order of code points "." follows "-" at once, so between the two lies what begins with "I3-".
-    asked = {"at": view.position, "incident": incident, "first": f"{incident}-", "beyond": f"{incident}."}
-    return list(view.connection.execute(statement, asked).mappings())
+    asked = {**position, "incident": incident, "first": f"{incident}-", "beyond": f"{incident}."}
+    return list(connection.execute(statement, asked).mappings())
+
+
+def cases_since(connection: Connection, listed: Sequence[str], after: int) -> Rows:
+    """Every state of a case of some incidents that held at a position or behind it, by number."""
+    return sorted(since(connection, cases, after, incident=listed), key=lambda row: int(row["number"]))
+
+
+_CHANGING = ((findings, "subject"), (cases, "incident"), (heads, "subject"))
 
 
 def changed_subjects(view: View) -> set[str]:
     """The subjects and incidents of which the last event changed a finding, a case or who decided."""
-    listed = ((findings, "subject"), (cases, "incident"), (heads, "subject"))
-    return {one for table, column in listed for one in changed(view.connection, table, column, view.position)}
+    return {one for table, column in _CHANGING for one in changed(view.connection, table, column, view.position)}
+
+
+def moved_subjects(connection: Connection, after: int, upto: int) -> Iterator[tuple[str, int]]:
+    """The same for every event between two positions, the first left out, with the position of the event."""
+    for table, column in _CHANGING:
+        yield from moved(connection, table, column, after, upto)
 
 
 def last_finding_ids(view: View, subject: str, axis: str, number: int) -> list[str]:

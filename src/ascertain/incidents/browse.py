@@ -18,7 +18,7 @@ def incidents(view: View, *, merged: bool = True) -> tuple[Incident, ...]:
     """Every incident and discovery, by id; without the merged ones where `merged` is False."""
     refs = queries.all_refs(view)
     rows = [row for row in queries.all_incidents(view) if merged or row["merged_into"] is None]
-    return tuple(_incident(row, refs.get(row["incident"], ())) for row in sorted(rows, key=_by("incident")))
+    return tuple(incident_of(row, refs.get(row["incident"], ())) for row in sorted(rows, key=_by("incident")))
 
 
 def incident(view: View, identifier: str) -> Incident:
@@ -26,7 +26,7 @@ def incident(view: View, identifier: str) -> Incident:
     row = queries.incident_row(view, identifier)
     if row is None:
         raise NotFoundError(f"There is no incident {identifier}, or there was none by then.")
-    return _incident(row, queries.refs(view, identifier))
+    return incident_of(row, queries.refs(view, identifier))
 
 
 def incidents_at(view: View, form: str, where: Where, since: str, until: str) -> tuple[Incident, ...]:
@@ -52,7 +52,7 @@ def incidents_of(view: View, report: str) -> tuple[Incident, ...]:
 
 
 def _with_refs(view: View, rows: list[RowMapping]) -> tuple[Incident, ...]:
-    return tuple(_incident(row, queries.refs(view, row["incident"])) for row in rows)
+    return tuple(incident_of(row, queries.refs(view, row["incident"])) for row in rows)
 
 
 def twins(view: View) -> tuple[tuple[str, str], ...]:
@@ -131,7 +131,8 @@ def where_of(row: RowMapping) -> Where:
     return Where(row["place"], row["unit"], row["country"], row["place_name"], row["precision"] or "unresolved")
 
 
-def _incident(row: RowMapping, refs: tuple[str, ...]) -> Incident:
+def incident_of(row: RowMapping, refs: tuple[str, ...] = ()) -> Incident:
+    """A row as an incident."""
     plain = {key: row[key] for key in ("form", "since", "until", "cause", "merged_into", "opened_at")}
     return Incident(id=row["incident"], where=where_of(row), refs=refs, **plain)
 

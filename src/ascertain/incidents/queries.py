@@ -1,13 +1,13 @@
 """Every statement of the incidents room."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import RowMapping, and_, bindparam, func, or_, select
+from sqlalchemy import Connection, RowMapping, and_, bindparam, func, or_, select
 
 from ascertain.incidents.model import Where
 from ascertain.incidents.tables import bearings, incidents, links, matters, reviewed
 from ascertain.ledger.derived import View
-from ascertain.ledger.intervals.queries import AT, as_of, changed, find, holds
+from ascertain.ledger.intervals.queries import AT, as_of, changed, find, holds, moved, since
 
 Rows = list[RowMapping]
 
@@ -39,6 +39,16 @@ def incident_row(view: View, incident: str) -> RowMapping | None:
 def changed_incidents(view: View) -> set[str]:
     """The incidents that the last event changed."""
     return changed(view.connection, incidents, "incident", view.position)
+
+
+def moved_incidents(connection: Connection, after: int, upto: int) -> Iterator[tuple[str, int]]:
+    """The same for every event between two positions, the first left out, with the position of the event."""
+    return moved(connection, incidents, "incident", after, upto)
+
+
+def incidents_since(connection: Connection, listed: Sequence[str], after: int) -> Rows:
+    """Every state of some incidents that held at a position or behind it."""
+    return since(connection, incidents, after, incident=listed)
 
 
 def all_incidents(view: View) -> Rows:

@@ -4,7 +4,7 @@ Every row holds on `[from_pos, to_pos)` in log positions. A room declares its ta
 that says which event changes which row (`ledger.projection`); this module does the rest.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -17,13 +17,15 @@ from ascertain.ledger.fold import Fold
 from ascertain.ledger.intervals import queries as intervals
 from ascertain.ledger.log import Batch, Ledger
 from ascertain.ledger.order import IMPORTED
-from ascertain.ledger.projection import Handler, Projection, View, apply
+from ascertain.ledger.projection import NOT_AS_WRITTEN, Handler, Projection, View, apply
 from ascertain.ledger.tables import derived_metadata
 from ascertain.terms.errors import AscertainError, UnavailableError
 from ascertain.terms.media import writable
 
 __all__ = ["Derived", "Handler", "Projection", "View", "compare"]
 
+# From so many events on, what can be made of many at once is; and of so many together, which bounds the memory.
+_MANY, _TOGETHER = 100, 10_000
 _WHERE, _TODO = "derived tables", "They can be made again from the log: ascertain rebuild"
 
 
@@ -114,12 +116,20 @@ class Derived:
         if (complete := self._complete(ledger)) is not None:
             self._known = True
             return complete
+        try:
+            reached = self._follow(ledger, _MANY)
+        except NOT_AS_WRITTEN:
+            reached = self._follow(ledger, None)  # event by event, so that what is said names the one at fault
+        self._known = True
+        return reached
+
+    def _follow(self, ledger: Ledger, many: int | None) -> int:
         with told(_WHERE, _TODO), writing(self.engine) as connection:
             reached = self._common(connection, ledger)
-            for position in self._advance(connection, ledger, reached):
+            at_once = many is not None and ledger.size() - reached >= many
+            for position in self._advance(connection, ledger, reached, at_once=at_once):
                 reached = position
             intervals.mark_reached(connection, reached, ledger.checkpoint(reached).root)
-        self._known = True
         return reached
 
     @contextmanager
@@ -174,19 +184,27 @@ class Derived:
         """Let an import that is about to be committed use what was folded on trial; None where it was not."""
         self._offered = fold
 
-    def _advance(self, connection: Connection, ledger: Ledger, reached: int) -> Iterator[int]:
+    def _advance(self, connection: Connection, ledger: Ledger, reached: int, *, at_once: bool) -> Iterator[int]:
         """Apply what follows. Events of others take effect with the import behind them: the state is folded anew."""
         home, fold = ledger.genesis.office, self._offered
+        late = tuple(item for item in self.projections if at_once and item.later)
+        each = tuple(item for item in self.projections if item not in late)
+        done = reached
         try:
             for event in ledger.read(after=reached):
+                if event.kind == IMPORTED or event.position - done > _TOGETHER:
+                    done = _later(late, connection, done, event.position - 1)
                 if event.office == home:
-                    apply(self.projections, home, connection, event)
+                    apply(each, home, connection, event)
                     if event.kind == IMPORTED:
                         fold = fold or Fold(self.projections, home)
                         with ledger.reading() as log:
                             fold.reach(log, event.position)
                         fold.settle(connection, event.position)
-                yield event.position
+                        done = event.position
+                reached = event.position
+                yield reached
+            _later(late, connection, done, reached)
         finally:
             self._offered = None
             if fold is not None:
@@ -221,6 +239,13 @@ class Derived:
         """A digest of each table's canonical content; equal content gives equal digests on any engine."""
         with told(_WHERE, _TODO), self.engine.connect() as connection:
             return {table.name: intervals.digest(connection, table) for table in self.tables()}
+
+
+def _later(projections: Iterable[Projection], connection: Connection, after: int, upto: int) -> int:
+    for projection in projections:
+        if projection.later and upto > after:
+            projection.later(connection, after, upto)
+    return upto
 
 
 def compare(home: Home, ledger: Ledger, projections: Sequence[Projection], scratch: Path) -> tuple[str, ...]:

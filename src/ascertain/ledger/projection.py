@@ -13,7 +13,7 @@ from ascertain.terms.ids import body_seen_from
 
 Handler = Callable[[Connection, Event], None]
 # What a handler raises over a body that lacks something, holds another type, or names what never stood in the tables.
-_NOT_AS_WRITTEN = (LookupError, TypeError, ValueError, AttributeError, InvalidRequestError)
+NOT_AS_WRITTEN = (LookupError, TypeError, ValueError, AttributeError, InvalidRequestError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Projection:
     `own` are the kinds by which an office speaks of its own ways of working: in another office they change nothing.
     `aside` are tables that the room fills itself from what the log does not hold: they stand and fall with the others,
     and have no digest.
+    `later` does for all events between two positions (the first left out) what the handlers do event by event, where
+    the room's tables follow from those of the rooms before it alone.
     """
 
     room: str
@@ -30,6 +32,7 @@ class Projection:
     handlers: Mapping[str, Handler]
     own: frozenset[str] = frozenset()
     aside: Sequence[Table] = ()
+    later: Callable[[Connection, int, int], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def apply(projections: Iterable[Projection], home: str, connection: Connection, 
         for projection in projections:
             if (handler := projection.handlers.get(event.kind)) and not (foreign and event.kind in projection.own):
                 handler(connection, seen)
-    except _NOT_AS_WRITTEN as error:
+    except NOT_AS_WRITTEN as error:
         # Counted in its own office: while an import is folded, the position is not that of the log.
         where = f"event {event.office_seq} of {event.office}" if foreign else f"event {event.office_seq}"
         raise IntegrityError(

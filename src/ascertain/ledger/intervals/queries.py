@@ -1,8 +1,9 @@
 """Every statement on derived tables that all rooms make alike: what holds from a position on, and what as of one."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from sqlalchemy import (
@@ -26,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 
-from ascertain.ledger.canonical import canonical
+from ascertain.ledger.intervals.succession import Row
 from ascertain.ledger.projection import View
 from ascertain.ledger.tables import PLACE, key_columns, progress
 from ascertain.terms.errors import IntegrityError
@@ -133,6 +134,50 @@ def _changing(table: Table, column: str) -> CompoundSelect[Any]:
     return began.union_all(select(table.c[column]).where(table.c.to_pos == AT))
 
 
+def moved(connection: Connection, table: Table, column: str, after: int, upto: int) -> Iterator[tuple[str, int]]:
+    """What a column names in the rows that began or ended between two positions (the first left out), and where."""
+    rows = connection.execute(_moving(table, column), {"after": after, "upto": upto})
+    yield from ((name, position) for name, position in rows)
+
+
+@cache
+def _moving(table: Table, column: str) -> CompoundSelect[Any]:
+    after: BindParameter[int] = bindparam("after", type_=Integer)
+    upto: BindParameter[int] = bindparam("upto", type_=Integer)
+    named, begin, end = table.c[column], table.c.from_pos, table.c.to_pos
+    began = select(named, begin).where(begin > after, begin <= upto)
+    return began.union_all(select(named, end).where(end > after, end <= upto))
+
+
+def since(connection: Connection, table: Table, after: int, **values: Sequence[str]) -> list[RowMapping]:
+    """Every state that held at a position or behind it, of the things with some values (one of those given)."""
+    asked = {**{f"key_{name}": listed for name, listed in values.items()}, "after": after}
+    return list(connection.execute(_since(table, tuple(values)), asked).mappings())
+
+
+@cache
+def _since(table: Table, names: tuple[str, ...]) -> Select[Any]:
+    matching = [table.c[name].in_(bindparam(f"key_{name}", expanding=True)) for name in names]
+    return select(table).where(*matching, reaching(table))
+
+
+def reaching(table: Table) -> Any:
+    """The condition that a row holds at a position given when the statement is asked (`after`), or behind it."""
+    return or_(table.c.to_pos.is_(None), table.c.to_pos > bindparam("after", type_=Integer))
+
+
+def write(connection: Connection, table: Table, ended: Sequence[Mapping[str, Any]], begun: Sequence[Row]) -> None:
+    """Write what a `succession` left."""
+    if ended:
+        names = tuple(column.name for column in key_columns(table))
+        matching = [table.c[name] == bindparam(f"key_{name}") for name in names]
+        end = update(table).where(*matching, table.c.to_pos.is_(None)).values(to_pos=bindparam("ended"))
+        gone = [{**{f"key_{name}": row[name] for name in names}, "ended": row["to_pos"]} for row in ended]
+        connection.execute(end, gone)
+    if begun:
+        connection.execute(insert(table), begun)
+
+
 def as_of(table: Table, position: int | BindParameter[int]) -> Select[Any]:
     """The rows that hold at a position, or at one given when the statement is asked (`AT`)."""
     return select(table).where(holds(table, position))
@@ -214,6 +259,18 @@ def mark_reached(connection: Connection, position: int, root: str) -> None:
 def digest(connection: Connection, table: Table) -> str:
     """Digest of a derived table's canonical content, independent of how the engine stores it."""
     found = hashlib.sha256()
-    for row in connection.execute(select(table).order_by(*table.primary_key.columns)).mappings():
-        found.update(canonical(dict(row)).encode("utf-8") + b"\n")
+    columns = sorted(table.columns, key=lambda column: column.name)
+    heads = [f'"{column.name}":' for column in columns]
+    for row in connection.execute(select(*columns).order_by(*table.primary_key.columns)):
+        found.update(f"{_line(heads, row)}\n".encode())
     return found.hexdigest()
+
+
+# A row is flat, and what stands in it has one canonical form: several times as fast as the general way.
+_WRITTEN: Mapping[type, Callable[[Any], str]] = {str: quoted, int: str, type(None): lambda _none: "null"}
+
+
+def _line(heads: Sequence[str], row: Iterable[Any]) -> str:
+    """A row as `canonical` writes it; with what no row of ours holds, as no row of ours is written."""
+    said = [head + _WRITTEN.get(type(value), repr)(value) for head, value in zip(heads, row, strict=True)]
+    return f"{{{','.join(said)}}}"

@@ -1,5 +1,6 @@
 """`ascertain trace`: from a figure back to findings, claims, words and bytes."""
 
+import os
 import sys
 from collections.abc import Collection
 from datetime import UTC, datetime
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write it as one page.")
 @click.option("--most", default=MOST, show_default=True, help="Lead so many incidents back, and name the others.")
 @click.option("--incident", help="Lead this one of its incidents back.")
+@click.option("--bundle", type=click.Path(path_type=Path), help="Write the proof of it: a new folder, or a .zip file.")
+@click.option("--with-evidence", is_flag=True, help="With --bundle: enclose the bytes of the reports it ends in.")
+@click.option("--agreed", help="With --with-evidence: on what ground restricted reports are handed over.")
 @json_option
 @click.pass_obj
 def trace(
@@ -42,24 +46,34 @@ def trace(
     page: Path | None,
     most: int,
     incident: str | None,
+    bundle: Path | None,
+    with_evidence: bool,
+    agreed: str | None,
     as_json: bool,
 ) -> None:
     """From a figure (killed@2090-03-14, killed;month=2090-03) back to findings, claims, words and bytes."""
+    if bundle is None and (with_evidence or agreed):
+        raise InputError("Evidence is enclosed in a proof only.", where="--with-evidence", todo="Add --bundle DIR.")
+    if bundle is not None and incident is not None:
+        raise InputError("A proof is of a whole figure.", where="--incident", todo="Leave it out.")
     from ascertain.publication import trace_page
     from ascertain.publication.html import html
 
+    whole = public or bundle is not None
     with session.open() as office:
         # Outsiders see the whole of a figure or nothing: what is withheld depends on all that stands under it.
-        found = traced(office, figure, as_of, sys.maxsize) if public else traced(office, figure, as_of, most, incident)
+        found = traced(office, figure, as_of, sys.maxsize) if whole else traced(office, figure, as_of, most, incident)
         shown: Trace | PublicTrace = _public(office, found) if public else found
         stamp(office.genesis, as_json=as_json)
+        if bundle is not None:
+            _hand_over(office, found, bundle, public=public, evidence=with_evidence, agreed=agreed)
         if page is not None:
             _write(page, html(trace_page.page(shown, _stamps(office))))
             note(f"Written: {page}")
         if as_json:
             emit(shown, type(shown))
             return
-        if page is None:
+        if page is None and bundle is None:
             print_trace(shown)
         if office.genesis.kind == "training":
             note("A training office confirms nobody; see what meets the rule with: ascertain findings propose")
@@ -96,6 +110,21 @@ def _stamps(office: "Office") -> tuple[str, ...]:
 
     with office.journal.view() as view:
         return stamps(office.genesis.kind, office.genesis.clock, len(reports(view)))
+
+
+def _hand_over(office: "Office", found: "Trace", to: Path, *, public: bool, evidence: bool, agreed: str | None) -> None:
+    """Write the proof of a figure; what it shows of the restricted is recorded before it is written."""
+    from ascertain.office.access import settle
+    from ascertain.office.handing import Wanted, proof, write
+
+    if os.path.lexists(to):
+        raise ConflictError("Something is there already.", where=str(to), todo="Name a new folder or file.")
+    made = proof(office, found, Wanted(public, evidence, agreed))
+    settle(office, "trace")
+    write(made, to)
+    note(f"Written: {to}, {len(made)} files. Anybody can check it: python3 verify.py, or ascertain verify {to}")
+    if not public:
+        note("It names reviewers and sources, and quotes reports. It is for those entitled only.")
 
 
 def _public(office: "Office", found: "Trace") -> "PublicTrace":

@@ -47,13 +47,22 @@ def stands(office: Office, folder: Path) -> str:
 
 def proof_of(office: Office, found: Release) -> bytes:
     """The proof of one release as of now."""
-    held, ledger = signer(office), office.journal.ledger
+    ledger = office.journal.ledger
+    signer(office)  # its declaration, if it is the first, belongs under the heads
     event = _registered(ledger, found)
+    heads, witnesses = vouched(office, found.position, event.position)
+    held = signer(office)
+    return proof.proof(ledger, event, heads, held.key, witnesses, held.seal)
+
+
+def vouched(office: Office, figures: int, shown: int) -> tuple[list[Vouched], list[VerifierKey]]:
+    """The heads that vouch for what stands at position `shown`, and for the `figures` position; who cosigned them."""
+    held, ledger = signer(office), office.journal.ledger
     cosignatures, answers = cosigned.notes(ledger), _stamps(ledger)
     # Each witness by itself: who checks with the key of one is shown that one's head with the release in it.
-    vouched = [_cosigned(cosignatures, key) for key in cosigned.trusted(ledger)] + [set(answers)]
+    given = [_cosigned(cosignatures, key) for key in cosigned.trusted(ledger)] + [set(answers)]
     heads = []
-    for size in _sizes(found.position, event.position, ledger.size(), vouched):
+    for size in _sizes(figures, shown, ledger.size(), given):
         text = head_text(ledger, size)
         lines = cosignatures[size].signatures if size in cosignatures else ()
         others = (line for line in lines if line.name != held.name)
@@ -61,7 +70,7 @@ def proof_of(office: Office, found: Release) -> bytes:
     witnesses = [
         key for key in cosigned.trusted(ledger) if any(head.note.cosigned_at(key) is not None for head in heads)
     ]
-    return proof.proof(ledger, event, heads, held.key, witnesses, held.seal)
+    return heads, witnesses
 
 
 def _sizes(figures: int, release: int, newest: int, vouched: list[set[int]]) -> list[int]:

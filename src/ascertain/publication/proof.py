@@ -7,12 +7,12 @@ which anybody can run on it, is a file of the publication like any other.
 import base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from ascertain.ledger.canonical import Json, canonical
 from ascertain.ledger.envelope import Event
 from ascertain.ledger.log import Ledger
 from ascertain.ledger.notes import Note, VerifierKey
+from ascertain.publication import alone
 from ascertain.publication.verifier import FORM
 
 NAME = "proof.json"
@@ -30,7 +30,7 @@ class Vouched:
 
 def verifier() -> bytes:
     """The program an outsider checks a publication with."""
-    return files("ascertain.publication").joinpath("verifier.py").read_bytes()
+    return alone.program()
 
 
 def proof(
@@ -54,10 +54,15 @@ def proof(
         "event": canonical(released.envelope()),
         "index": released.position - 1,
         "inclusion": _hex(ledger.inclusion(released.position, size).path),
-        "heads": [_head(ledger, head, size) for head in heads],
+        "heads": told_heads(ledger, heads),
     }
     sealed = seal(f"{FORM}\n{canonical(told)}".encode())
     return (canonical({**told, "seal": _base64(sealed)}) + "\n").encode()
+
+
+def told_heads(ledger: Ledger, heads: Sequence[Vouched]) -> list[Json]:
+    """Ascending heads as JSON, each with its path to the last."""
+    return [_head(ledger, head, heads[-1].size) for head in heads]
 
 
 def _head(ledger: Ledger, head: Vouched, size: int) -> dict[str, Json]:

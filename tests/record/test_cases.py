@@ -150,6 +150,8 @@ def hold_together(view: View, by: tuple[str, ...]) -> None:
         killed = [case for case in expected if case.outcome == "killed" and even(case.place.unit, case.day)]
         each = Counter(case.incident for case in killed)
         assert by_incident(view, METHOD, cutoff, even, outcome="killed") == each
+        everywhere = Counter(case.incident for case in expected if case.outcome == "killed")
+        assert by_incident(view, METHOD, cutoff, None, outcome="killed") == everywhere
         pure = Counter((case.outcome, *cell_of_case(by, case, held_by).values()) for case in expected)
         assert {key: number for key, number in cells.items() if number} == pure
     assert waiting(view, METHOD) == still_open(view, METHOD)

@@ -4,7 +4,6 @@ Equal to `findings.counted`, the definition, at every position of the log; a pro
 """
 
 import json
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -77,18 +76,25 @@ def cases(view: View, methodology: Methodology, cutoff: Cutoff, **values: Any) -
 
 
 def by_incident(
-    view: View, methodology: Methodology, cutoff: Cutoff, fits: Callable[[str | None, str], bool], **values: Any
+    view: View, methodology: Methodology, cutoff: Cutoff, fits: Callable[[str | None, str], bool] | None, **values: Any
 ) -> dict[str, int]:
-    """The incidents of such cases where `fits` holds of unit and day → how many of them."""
+    """The incidents of such cases where `fits` holds of unit and day (None: everywhere) → how many of them."""
     under = counting(view, methodology)
-    found: Counter[str] = Counter()
-    for row in queries.incidents(view, under, _limit(cutoff), **values):
-        if fits(row["unit"], row["day"]):
-            found[row["incident"]] += row["number"]
+    rows = queries.incidents(view, under, _limit(cutoff), placed=fits is not None, **values)
+    if fits is None:
+        found = {incident: number for incident, _unit, _day, number in rows}
+    else:
+        found = {}
+        for incident, unit, day, number in rows:
+            if fits(unit, day):
+                found[incident] = found.get(incident, 0) + number
     if twice := [case.case for case in _twice(view, under)]:
         taken = (_counted(row) for row in queries.cases(view, under, _limit(cutoff), case=twice, **values))
-        found.subtract(case.incident for case in taken if fits(case.place.unit, case.day))
-    return {incident: number for incident, number in found.items() if number}
+        for case in taken:
+            if fits is None or fits(case.place.unit, case.day):
+                found[case.incident] -= 1
+        found = {incident: number for incident, number in found.items() if number}
+    return found
 
 
 def _twice(view: View, under: Sequence[str]) -> tuple[Counted, ...]:

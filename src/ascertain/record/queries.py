@@ -102,12 +102,15 @@ def named(view: View, under: Sequence[str], listed: Sequence[str]) -> Rows:
     return find(view, counted, case=list(listed), verdict=list(under))
 
 
-def incidents(view: View, under: Sequence[str], limit: str, **values: Any) -> Rows:
-    """The incidents of such cases, with unit, day and the number of cases."""
-    columns = (counted.c.incident, counted.c.unit, counted.c.day)
-    query = select(*columns, func.count().label("number")).where(*_counting(), or_(*_PARTS), *_having(values))
+def incidents(
+    view: View, under: Sequence[str], limit: str, *, placed: bool, **values: Any
+) -> Iterator[tuple[str, str | None, str, int]]:
+    """The incidents of such cases, with unit, day and the number of cases; unit and day only where `placed`."""
+    columns = (counted.c.incident, counted.c.unit, counted.c.day) if placed else (counted.c.incident,)
+    shown = columns if placed else (*columns, literal_column("NULL"), literal_column("''"))
+    query = select(*shown, func.count()).where(*_counting(), or_(*_PARTS), *_having(values)).group_by(*columns)
     asked = {"at": view.position, "under": ["", *under], "limit": limit}
-    return list(view.connection.execute(query.group_by(*columns), asked).mappings())
+    yield from map(tuple, view.connection.execute(query, asked))
 
 
 def _having(values: Mapping[str, Any]) -> list[Any]:

@@ -119,22 +119,22 @@ def trace(
         case
         for start in range(0, len(shown), _TOGETHER)
         for case in cases(view, method, cutoff, incident=shown[start : start + _TOGETHER], **_values(key))
-        if not bound and fits(case.place.unit, case.day)
+        if not bound and (fits is None or fits(case.place.unit, case.day))
     ]
-    own: dict[str, list[Counted]] = {}
+    own, told = dict[str, list[Counted]](), frozenset(shown)
     for case in chosen:
         own.setdefault(case.incident, []).append(case)
     return Trace(
         key=str(key),
         confirmed=0 if bound else sum(numbers.values()),
         incidents=tuple(_incident(view, shelf, one, own.get(one, []), method) for one in shown),
-        further=tuple(one for one in known if one not in shown),
+        further=tuple(one for one in known if one not in told),
         bound=sum(numbers.values()) if bound else None,
     )
 
 
 def _numbers(
-    view: View, shelf: Shelf, key: FigureKey, question: Question, fits: Callable[[str | None, str], bool]
+    view: View, shelf: Shelf, key: FigureKey, question: Question, fits: Callable[[str | None, str], bool] | None
 ) -> dict[str, int]:
     """The incidents under a figure → how many people the figure has of each."""
     method, cutoff = question.methodology, question.cutoff
@@ -156,10 +156,10 @@ def _order(incident: str) -> tuple[str, str, int, str]:
     return office, own[0], len(own), own
 
 
-def _fits(key: FigureKey, held_by: Controller) -> Callable[[str | None, str], bool]:
-    """Whether a unit and day stand in the figure's cell of territory."""
+def _fits(key: FigureKey, held_by: Controller) -> Callable[[str | None, str], bool] | None:
+    """Whether a unit and day stand in the figure's cell of territory; None where it is of all territory."""
     cell = key.dims.get("territory")
-    return lambda unit, day: cell is None or held_by(unit, day) == cell
+    return None if cell is None else lambda unit, day: held_by(unit, day) == cell
 
 
 def _values(key: FigureKey) -> dict[str, str]:

@@ -4,7 +4,6 @@ It is kept up as reports come in. Nothing rests on it but what is left aside (st
 counts fewer origins, never more.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from zlib import crc32
@@ -68,7 +67,7 @@ def like(view: View, found: Collection[int], *, but: str = "", most: int = MOST)
 
     Phrases that stand are not left aside here: this is to look at, and decides nothing.
     """
-    times = Counter(queries.sharing(view.connection, found, most))
+    times = queries.sharing(view.connection, found, most)
     least = SHARED if len(found) >= FEWEST else 1
     texts = queries.texts(view, [text for text, shared in times.items() if shared >= least])
     alike = [

@@ -1,6 +1,7 @@
 """Every statement on the tables of fingerprints."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, union_all
@@ -25,16 +26,17 @@ _WAITING = (
 _HAS = select(printed.c.text).where(printed.c.report == bindparam("report"))
 _ERASED = select(printed.c.report).where(printed.c.report.in_(select(erasures.c.subject)))
 # Of each fingerprint no more than so many texts are looked at: a phrase of a thousand texts tells of none of them.
-# Many are asked for at once, since asking takes longer than finding.
-_AT_ONCE, _NONE = 32, -1
-_SHARING = union_all(
+# Many are asked for at once, since asking takes longer than finding, and counted where they are found.
+_AT_ONCE, _NONE = 64, -1
+_FOUND = union_all(
     *(
         select(
             select(prints.c.text).where(prints.c.print == bindparam(f"print{at}")).limit(bindparam("most")).subquery()
         )
         for at in range(_AT_ONCE)
     )
-)
+).subquery()
+_SHARING = select(_FOUND.c.text, func.count()).group_by(_FOUND.c.text)
 _ON_DAYS = (
     select(printed.c.day)
     .join(prints, prints.c.text == printed.c.text)
@@ -100,14 +102,15 @@ def forget(connection: Connection, listed: Collection[str]) -> None:
     connection.execute(delete(printed).where(printed.c.report.in_(listed)))
 
 
-def sharing(connection: Connection, found: Iterable[int], most: int) -> Iterator[int]:
-    """The texts that have each fingerprint, no more than `most` for one; a text comes as often as it shares."""
-    listed = sorted(found)
+def sharing(connection: Connection, found: Iterable[int], most: int) -> Counter[int]:
+    """How many of some fingerprints each text has; of one fingerprint no more than `most` texts are looked at."""
+    listed, times = sorted(found), Counter[int]()
     for start in range(0, len(listed), _AT_ONCE):
         some = listed[start : start + _AT_ONCE]
         asked = dict(enumerate([*some, *[_NONE] * (_AT_ONCE - len(some))]))
         named = {f"print{at}": one for at, one in asked.items()}
-        yield from connection.execute(_SHARING, {**named, "most": most}).scalars()
+        times.update(dict(map(tuple, connection.execute(_SHARING, {**named, "most": most}).all())))
+    return times
 
 
 def texts(view: View, numbers: Sequence[int]) -> dict[int, tuple[str, int]]:

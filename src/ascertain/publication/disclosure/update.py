@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 from ascertain.publication.disclosure.shown import Shown
+from ascertain.publication.disclosure.views import beside, third
 from ascertain.publication.disclosure.withhold import withhold
 from ascertain.publication.update import Breakdown, Line, Total, Update
 
 OUTCOMES = ("killed", "injured")
 # For each attribute, every code that can be printed and its label, in the order they are printed.
 Labels = Mapping[str, Mapping[str, str]]
+# A table of an update, by its place among them, and the outcome.
+At = tuple[int, str]
 
 
 def protected(update: Update, earlier: Sequence[Shown], least: int, labels: Labels) -> Update:
@@ -18,23 +22,42 @@ def protected(update: Update, earlier: Sequence[Shown], least: int, labels: Labe
 
     Counts by place and day, and all totals, stay. `update` must be complete: nothing in it withheld yet.
     """
-    made: list[Shown] = []
     parts: dict[str, Any] = {}
     of_month: dict[str, Any] = {}
-    # The month first: what it withholds is not to be told by the whole.
-    for name, breakdown, total, areas, month in _tables(update):
-        names = labels.get(breakdown.by, {})
-        chosen = {}
-        for outcome in OUTCOMES:
-            now = _shown(update, outcome, breakdown, total, areas, month)
-            others = [item for item in earlier if item.key == now.key]
-            beside = [item for item in (*earlier, *made) if item.month and item.key[:2] == now.key[:2] and not month]
-            chosen[outcome] = withhold(others, now, tuple(names), least, beside)
-            made.append(now.without(chosen[outcome]))
-        (of_month if month else parts)[name] = _without(breakdown, chosen, names)
+    tables = [*_tables(update)]
+    now = {at: _shown(update, at[1], *tables[at[0]][1:]) for at in product(range(len(tables)), OUTCOMES)}
+    chosen = _chosen(now, earlier, least, labels)
+    for number, (name, breakdown, _, _, month) in enumerate(tables):
+        codes = {outcome: chosen[number, outcome] for outcome in OUTCOMES}
+        (of_month if month else parts)[name] = _without(breakdown, codes, labels.get(breakdown.by, {}))
     if update.month is not None:
         parts["month"] = replace(update.month, **of_month)
     return replace(update, suppression=least, **parts)
+
+
+def _chosen(now: Mapping[At, Shown], earlier: Sequence[Shown], least: int, labels: Labels) -> dict[At, frozenset[str]]:
+    """What to withhold of each table of an update: again, until no table asks for more because of the others.
+
+    The month first: what it withholds is not to be told by the whole, nor what the whole withholds by the month.
+    """
+    chosen: dict[At, frozenset[str]] = {}
+    asked: dict[At, frozenset[str]] | None = None
+    while asked != chosen:
+        asked = dict(chosen)
+        for at, table in now.items():
+            # What no choice was made for yet would stand there as nobody means to show it.
+            made = [now[other].without(codes) for other, codes in chosen.items() if other != at]
+            alike = [item for item in (*earlier, *made) if item.key[:2] == table.key[:2]]
+            chosen[at] = withhold(
+                [item for item in earlier if item.key == table.key],
+                table,
+                tuple(labels.get(table.by, {})),
+                least,
+                [] if table.month else [item for item in alike if item.month],
+                tuple(beside(alike, table)),
+                chosen.get(at, frozenset()) | (third(alike, table) if least > 1 else frozenset()),
+            )
+    return chosen
 
 
 def shown(update: Update) -> tuple[Shown, ...]:

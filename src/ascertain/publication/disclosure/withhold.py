@@ -9,22 +9,30 @@ from collections.abc import Sequence
 from ascertain.publication.disclosure.crossing import crossed, of_months
 from ascertain.publication.disclosure.reader import told_alone, told_together
 from ascertain.publication.disclosure.shown import Shown
+from ascertain.publication.disclosure.views import joined
 
 
 def withhold(
-    earlier: Sequence[Shown], now: Shown, codes: Sequence[str], least: int, months: Sequence[Shown] = ()
+    earlier: Sequence[Shown],
+    now: Shown,
+    codes: Sequence[str],
+    least: int,
+    months: Sequence[Shown] = (),
+    beside: Sequence[Shown] = (),
+    must: frozenset[str] = frozenset(),
 ) -> frozenset[str]:
     """The codes to withhold of `now`, a table in which every number stands.
 
     `earlier` are the other publications of the same kind. `codes` are all cells that can be printed, in their order;
-    `least` the smallest number shown; `months` the tables of months beside a table of the whole. What was told
-    before is not told again by any choice, so it asks for nothing.
+    `least` the smallest number shown; `months` the tables of months beside a table of the whole; `beside` what
+    tables of the other kind tell of this one (`views`); `must` what was chosen before. What was told before is not told
+    again by any choice, so it asks for nothing.
     """
-    if least <= 1:
+    if least <= 1 or not now.total:  # of nobody there is nothing to tell
         return frozenset()
     small = {code for code, number in now.cells.items() if number and number < least}
-    chosen = frozenset(small | crossed(earlier, now, least) | of_months(months, earlier, now))
-    near = _connected(earlier, now)
+    chosen = frozenset(must | small | crossed(earlier, now, least) | of_months(months, earlier, now))
+    near = _connected(joined(earlier, beside), now)
     beyond = [code for code in _preferred(near, now, codes) if code not in chosen]
     # What all numbers withheld do not hide, right or wrong, was told before.
     known = _told(near, now.without(frozenset({*codes, *now.cells})))

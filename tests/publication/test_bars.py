@@ -26,3 +26,9 @@ def test_a_number_withheld_has_no_bar_and_is_no_zero() -> None:
     assert re.findall(r'width="(\d+)"', found) == [str(WIDTH - RIGHT), "0"]
     assert "injured withheld" in found
     assert "0 injured" not in found
+
+
+def test_bars_speak_the_language_of_their_text() -> None:
+    found = picture(Bars("", (("чоловіки", 1, None),), "uk"))
+    assert "загиблі: 1" in found
+    assert "поранені: не наводиться" in found

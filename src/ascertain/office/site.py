@@ -38,4 +38,4 @@ def _published(folder: Path, item: Release) -> Published:
         update = TypeAdapter(Update).validate_json(files.get(DATA, b""), strict=True)
     except ValidationError as error:
         raise IntegrityError(f"{DATA} of {item.id} cannot be read.", where=str(folder)) from error
-    return Published(item.id, item.manifest, update, files)
+    return Published(item.id, item.manifest, update, files, item.replaced_by, item.withdrawn, item.withdrawn_on)

@@ -59,10 +59,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A picture of killed and injured per label; None is withheld. The table that follows says the same."""
+    """A picture of killed and injured per label; None is withheld. The table that follows says the same.
+
+    `language` (BCP 47) is that of the words beside the bars.
+    """
 
     caption: str
     rows: tuple[tuple[str, int | None, int | None], ...]
+    language: str = "en"
 
 
 Block: TypeAlias = Heading | Paragraph | Items | Table | Bars

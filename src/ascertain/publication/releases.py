@@ -27,7 +27,7 @@ class Release:
     """One publication as it went out. `position` is the log position it was read at; `manifest` its SHA-256 in hex.
 
     `replaces` and `replaced_by` are ids of the publications it corrects and is corrected by; `withdrawn` is the reason,
-    where it was taken back without another in its place.
+    where it was taken back without another in its place; `withdrawn_on` when (UTC).
     """
 
     id: str
@@ -40,6 +40,7 @@ class Release:
     replaces: str | None = None
     replaced_by: str | None = None
     withdrawn: str | None = None
+    withdrawn_on: str | None = None
 
     @property
     def stands(self) -> str:
@@ -109,12 +110,16 @@ def releases(view: View) -> tuple[Release, ...]:
 
 
 _BODY = ("publication", "layout", "cutoff", "position", "published", "manifest")
-_SAID = (*_BODY[1:], "officer", "replaces", "withdrawn")
+_SAID = (*_BODY[1:], "officer", "replaces", "withdrawn", "withdrawn_on")
 
 
 def _on_released(connection: Connection, event: Event) -> None:
     body = event.body
-    said = {name: body[name] for name in _BODY} | {"replaces": body.get("replaces"), "withdrawn": None}
+    said = {name: body[name] for name in _BODY} | {
+        "replaces": body.get("replaces"),
+        "withdrawn": None,
+        "withdrawn_on": None,
+    }
     put(connection, table, event.position, **said, number=event.position, officer=event.actor)
 
 
@@ -125,6 +130,7 @@ def _on_withdrawn(connection: Connection, event: Event) -> None:
         event.position,
         {"publication": event.body["publication"]},
         withdrawn=event.body["reason"],
+        withdrawn_on=event.recorded_at,
     )
 
 

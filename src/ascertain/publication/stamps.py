@@ -30,6 +30,11 @@ def measure(kind: str, reports: int, words: Language = ENGLISH) -> str:
     return words.line("stamps.measure", training=training(reports, words)) if kind == "training" else CONFIRMED
 
 
+def measure_in_words(measure: str, words: Language) -> str:
+    """The measure of an update as a page says it; a training office's is in words already."""
+    return words.line("stamps.confirmed") if measure == CONFIRMED else measure
+
+
 def stamped(text: str, found: tuple[str, ...]) -> str:
     """A title or caption with the stamps before it."""
     return " · ".join((*found, text))

@@ -14,5 +14,5 @@ releases = versioned(
     *texts("layout", "cutoff"),
     *numbers("position"),
     *texts("published", "manifest", "officer"),
-    *optional("replaces", "withdrawn"),
+    *optional("replaces", "withdrawn", "withdrawn_on"),
 )

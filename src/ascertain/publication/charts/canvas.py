@@ -6,12 +6,12 @@ that they stay apart in grey print and for the colour-blind.
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from textwrap import wrap
+
+from ascertain.publication.charts.widths import broken
 
 # As wide as a telephone held upright: larger screens only make it larger.
 WIDTH = 440
 LINE = 17
-CHARACTERS = 62  # of 13 px that fit in a line
 STYLE = (
     "text{font:13px 'Liberation Sans',Helvetica,Arial,'Libertinus Serif',sans-serif;fill:#1b1f24}"
     ".paper{fill:#fff}.title{font-weight:bold}.stamp{font-weight:bold;fill:#8a1c1c}.soft{fill:#57606a;font-size:12px}"
@@ -61,10 +61,19 @@ def circle(x: float, y: float, radius: float, kind: str) -> str:
     return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{_kind(kind)}/>'
 
 
-def lines(top: float, words: str, kind: str = "", characters: int = CHARACTERS) -> tuple[list[str], float]:
+def size(kind: str) -> tuple[float, bool]:
+    """The size of the font of a kind of words in `STYLE`, and whether it is bold."""
+    named = kind.split()
+    return (11.0 if "small" in named else 12.0 if {"soft", "on"} & {*named} else 13.0), bool(
+        {"title", "stamp"} & {*named}
+    )
+
+
+def lines(top: float, words: str, kind: str = "") -> tuple[list[str], float]:
     """Words broken over lines from the left edge; returns them with the height reached."""
     found = []
-    for part in wrap(words, characters):
+    font, bold = size(kind)
+    for part in broken(words, WIDTH, font, bold=bold):
         top += LINE
         found.append(text(0, top - 4, part, kind))
     return found, top

@@ -9,7 +9,7 @@ from ascertain.publication.detail.model import Delay
 from ascertain.publication.language import Language
 from ascertain.publication.update import Update
 
-LEFT, RIGHT, ROW, BAR = 132, 52, 40, 14
+LEFT, RIGHT, ROW, BAR = 146, 52, 40, 14
 
 
 def delay(update: Update) -> Chart | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ascertain.publication.charts import canvas
+from ascertain.publication.charts.widths import width
 from ascertain.publication.language import Language, language
 from ascertain.publication.update import Update
 from ascertain.publication.words import sentence
@@ -31,12 +32,12 @@ def headed(update: Update, title: str, says: str) -> tuple[list[str], float]:
     """The stamps, the title, and what is counted up to when; with the height they take."""
     found: list[str] = []
     top = 0.0
-    for part, kind, characters in ((sentence(" · ".join(update.stamps)), "stamp", 58), (title, "title", 56)):
-        made, top = canvas.lines(top, part, kind, characters)
+    for part, kind in ((sentence(" · ".join(update.stamps)), "stamp"), (title, "title")):
+        made, top = canvas.lines(top, part, kind)
         found += made
     words = words_of(update)
     upto = words.line("charts.about", says=says, cutoff=words.cutoff(update.cutoff, update.zone), office=update.office)
-    made, top = canvas.lines(top, upto, "soft", 70)
+    made, top = canvas.lines(top, upto, "soft")
     return [*found, *made], top + 8
 
 
@@ -51,5 +52,5 @@ def key(y: float, marks: Iterable[tuple[str, str]]) -> list[str]:
     found, x = [], 0.0
     for kind, words in marks:
         found += [canvas.rect(x, y - 10, 11, 11, kind), canvas.text(x + 16, y, words)]
-        x += 30 + 6.6 * len(words)
+        x += 30 + width(words, 13)
     return found

@@ -6,6 +6,7 @@ from math import sqrt
 from ascertain.publication.charts import canvas
 from ascertain.publication.charts.canvas import WIDTH
 from ascertain.publication.charts.model import Chart, chart, headed, words_of
+from ascertain.publication.charts.widths import width
 from ascertain.publication.detail.model import Area, Detail, Settlement
 from ascertain.publication.language import Language
 from ascertain.publication.maps import ground
@@ -39,7 +40,7 @@ def drawing(update: Update) -> Chart | None:
     held = {item.controller for item in detail.ground} | {area.controller for area in detail.areas}
     made, y = ground.key([name for name in ground.SHAPES if name in held], y, words)
     note = words.line("map.note", least=least, hours=update.hold_hours)
-    below, y = canvas.lines(y + 4, note, "soft small", 76)
+    below, y = canvas.lines(y + 4, note, "soft small")
     return chart(update, "map", words.line("map.title"), "map-areas", y + 4, [*parts, *made, *below])
 
 
@@ -113,7 +114,7 @@ def _names(
     """Words at their points, but none over another; areas before settlements."""
     taken: list[tuple[float, float, float]] = []
     for kind, (at, y, words) in (*(("on", item) for item in areas), *(("on soft small", item) for item in settlements)):
-        half = 3.4 * len(words)
+        half = width(words, canvas.size(kind)[0]) / 2
         x = min(max(at, half), frame.width - half)
         if all(abs(y - other) > 14 or abs(x - middle) > half + width for middle, other, width in taken):
             taken.append((x, y, half))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ascertain.publication.charts import canvas
 from ascertain.publication.charts.canvas import number
+from ascertain.publication.charts.widths import width
 from ascertain.publication.detail.model import Ground
 from ascertain.publication.language import Language
 from ascertain.publication.maps.frame import Frame
@@ -49,11 +50,11 @@ def drawn(ground: Iterable[Ground], frame: Frame) -> Iterator[str]:
 def key(controllers: Iterable[str], y: float, lexicon: Language) -> tuple[list[str], float]:
     """What the shapes mean, over as many lines as it takes; with the height reached."""
     opening = lexicon.line("map.held")
-    left = 12 + 6.6 * len(opening)
+    left = 8 + width(opening, 12)
     found, x = [canvas.text(0, y, opening, "soft")], left
     for controller in controllers:
         words = lexicon.line(f"map.{controller}")
-        wide = 20 + 6.8 * len(words) + 12
+        wide = 20 + width(words, 12) + 12
         if x + wide > canvas.WIDTH:
             x, y = left, y + canvas.LINE
         kind = f"held held-{controller}"

@@ -11,12 +11,16 @@ from ascertain.publication.document import Code, Table, Text
 from ascertain.publication.language import Language, language
 from ascertain.publication.maps.drawing import drawing
 from ascertain.publication.sheets.compose import sheets
-from ascertain.publication.sheets.model import Sheet
+from ascertain.publication.sheets.model import Column, Sheet
 from ascertain.publication.site import page
 from ascertain.publication.stamps import stamped
 from ascertain.publication.update import Update
 
 A_PAGE = 1000  # incidents
+# Columns for programs; of a figure the cell in words says it all.
+LEFT_OUT = ("key", "stamp", "measure", "breakdown")
+# Codes that a column of a table may hold → the words for them.
+_CODES = {"outcome": "outcomes", "controller": "territory"}
 
 
 def figures(update: Update, folder: str | None) -> Iterator[str]:
@@ -60,16 +64,23 @@ def months(update: Update, detail: Detail, words: Language, title: str) -> Table
 
 def _table(update: Update, sheet: Sheet, words: Language) -> Table:
     """The columns people read: without keys, which are in the file, and without the stamp, which is in the caption."""
-    shown = [at for at, column in enumerate(sheet.columns) if column.name not in ("key", "stamp", "measure")]
+    shown = [
+        at
+        for at, column in enumerate(sheet.columns)
+        if column.name not in LEFT_OUT and not (sheet.name == "figures" and column.name == "code")
+    ]
     rows = [row for row in sheet.rows if sheet.name != "figures" or row[0] == "sex_age"]
-    cells = tuple(tuple(_cell(row[at], words) for at in shown) for row in rows)
-    head = tuple(sheet.columns[at].name.replace("_", " ") for at in shown)
+    cells = tuple(tuple(_cell(row[at], sheet.columns[at], words) for at in shown) for row in rows)
+    head = tuple(words.line(f"site_columns.{sheet.columns[at].name}") for at in shown)
     numbers = tuple(n for n, at in enumerate(shown) if sheet.columns[at].is_number)
     return Table(stamped(sheet.title, update.stamps), head, cells, numbers)
 
 
-def _cell(value: object, words: Language) -> Text:
-    return ("" if value is None else words.number(value) if isinstance(value, int) else str(value),)
+def _cell(value: object, column: Column, words: Language) -> Text:
+    if isinstance(value, int):
+        return (words.number(value),)
+    named = words.table(_CODES[column.codes]) if column.codes in _CODES else {}
+    return ("" if value is None else str(named.get(str(value), value)),)
 
 
 def incidents(update: Update, prefix: str) -> Iterator[tuple[str, Sequence[str]]]:

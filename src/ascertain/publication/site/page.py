@@ -73,6 +73,11 @@ def paragraph(text: str) -> str:
     return f"<p>{escape(text)}</p>"
 
 
+def notice(text: str, found: Iterable[tuple[str, str]] = ()) -> str:
+    """A sentence that has to be read before the page, with links after it."""
+    return f'<p class="notice">{" ".join((escape(text), *(link(target, words) for target, words in found)))}</p>'
+
+
 def headline(text: str) -> str:
     """The one sentence of a page that is read first."""
     return f'<p class="headline">{escape(text)}</p>'

@@ -17,6 +17,7 @@ def figures(page: Page) -> Iterator[Block]:
     yield Bars(
         page.stamped("captions.bars"),
         tuple((line.label, line.killed, line.injured) for line in update.sex_age.lines),
+        page.words.code,
     )
     yield page.table(update.sex_age, update.total)
     yield from _withheld(page)

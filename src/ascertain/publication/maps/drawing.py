@@ -1,6 +1,7 @@
 """The map: a circle for each area, as large as its number; a square for each settlement that may be shown."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import sqrt
 
 from ascertain.publication.charts import canvas
@@ -17,6 +18,17 @@ LARGEST, SMALLEST = 34.0, 3.0  # radius of circles
 NAMED = 10
 # More squares than these hide each other: then those of the smaller classes are left out, for all places alike.
 SQUARES, SQUARES_NAMED = 120, 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Words for what stands at a point of the page and reaches so far around it."""
+
+    x: float
+    y: float
+    radius: float
+    words: str
+    kind: str
 
 
 def drawing(update: Update) -> Chart | None:
@@ -70,8 +82,8 @@ def _graticule(frame: Frame, words: Language) -> Iterator[str]:
     for lon in longitudes:
         x = (lon - frame.west) * frame.squeeze * frame.scale
         yield canvas.line(x, frame.top, x, bottom, "faint")
-        if x < frame.width - 44:
-            named = _degrees((lon + 180) % 360 - 180, "east", "west", words)
+        named = _degrees((lon + 180) % 360 - 180, "east", "west", words)
+        if x + 3 + width(named, canvas.size("soft small")[0]) < frame.width:
             yield canvas.text(x + 3, bottom - 3, named, "soft small")
 
 
@@ -93,29 +105,31 @@ def _circles(
     found = [(area, lines[area.code]) for area in detail.areas if area.code in lines]
     found.sort(key=lambda item: (-(item[1].casualties or 0), item[0].code))
     largest = max((line.casualties or 0 for _, line in found), default=0) or 1
+    named = []
     for area, line in found:
         x, y = frame.at(area.lat, area.lon)
         value = line.casualties
         radius = max(SMALLEST, LARGEST * sqrt((value or 0) / largest))
         yield canvas.circle(x, y, radius, "hidden" if value is None else "round")
-    named = [(*frame.at(area.lat, area.lon), _said(area, line, words)) for area, line in found[:NAMED]]
+        named.append(_Name(x, y, radius, _said(area, line, words), "on"))
     few = shown if len(shown) <= SQUARES_NAMED else ()
-    below = [(x, y + 14, item.name) for item in few for x, y in (frame.at(item.lat, item.lon),)]
-    yield from _names(named, below, frame)
+    squares = [_Name(*frame.at(item.lat, item.lon), 4, item.name, "on soft small") for item in few]
+    yield from _names([*named[:NAMED], *squares], squares, frame)
 
 
 def _said(area: Area, line: Line, words: Language) -> str:
     return words.line("map.area", name=area.label, number=words.number(line.casualties))
 
 
-def _names(
-    areas: Sequence[tuple[float, float, str]], settlements: Sequence[tuple[float, float, str]], frame: Frame
-) -> Iterator[str]:
-    """Words at their points, but none over another; areas before settlements."""
-    taken: list[tuple[float, float, float]] = []
-    for kind, (at, y, words) in (*(("on", item) for item in areas), *(("on soft small", item) for item in settlements)):
-        half = width(words, canvas.size(kind)[0]) / 2
-        x = min(max(at, half), frame.width - half)
-        if all(abs(y - other) > 14 or abs(x - middle) > half + width for middle, other, width in taken):
-            taken.append((x, y, half))
-            yield canvas.text(x, y + 4, words, kind, "middle")
+def _names(names: Sequence[_Name], squares: Sequence[_Name], frame: Frame) -> Iterator[str]:
+    """The words below what they name, else above it, none over another or over a square; areas before settlements."""
+    taken = [(item.x, item.y, 4.0, 4.0) for item in squares]
+    for name in names:
+        half = width(name.words, canvas.size(name.kind)[0]) / 2
+        x = min(max(name.x, half), frame.width - half)
+        for y in (name.y + name.radius + 9, name.y - name.radius - 9):
+            inside = frame.top + 7 < y < frame.top + frame.height - 7
+            if inside and all(abs(y - b) > 6.5 + tall or abs(x - a) > half + wide for a, b, wide, tall in taken):
+                taken.append((x, y, half, 6.5))
+                yield canvas.text(x, y + 4, name.words, name.kind, "middle")
+                break

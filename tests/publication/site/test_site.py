@@ -119,8 +119,17 @@ def test_incidents_show_no_day_and_no_place_and_fill_pages(two: list[Published],
 
 def test_the_methodology_is_a_page_of_its_own(two: list[Published], followed: Methodology) -> None:
     page = site(two, followed)["methodology.html"].decode()
-    for part in (followed.digest, followed.standard_of_proof, *followed.inclusion):
+    for part in (followed.digest, followed.standard_of_proof, *followed.inclusion, *followed.definitions):
         assert part.replace("'", "&#x27;") in page
+    assert "A number is proposed to the people who decide where this holds" in page  # as `methodology show` says it
+
+
+def test_the_methodology_is_said_first_in_the_language_of_the_site(two: list[Published], followed: Methodology) -> None:
+    update = replace(two[0].update, language="uk")
+    page = site([replace(two[0], update=update)], followed)["methodology.html"].decode()
+    first, told = page.split('<div lang="en">')
+    assert "Стандарт доказування" in first
+    assert followed.digest in told
 
 
 def test_pages_frozen_with_an_update_link_to_each_other_alone(whole: Update) -> None:

@@ -17,7 +17,6 @@ from ascertain.terms.errors import InputError
 from ascertain.terms.instants import Cutoff
 
 if TYPE_CHECKING:
-    from ascertain.findings.model import Finding
     from ascertain.ledger.derived import View
     from ascertain.office.house import Office
     from ascertain.record import compile as compiling
@@ -158,8 +157,8 @@ def _pending(item: "RecordFigure") -> str:
 def diff(session: Session, earlier: str, later: str, cutoff: str | None, as_json: bool) -> None:
     """What changed between two moments, by month and kind of change, case by case, and which finding changed it."""
     from ascertain.record import compile as compiling
-    from ascertain.record.cases import cases
-    from ascertain.record.difference import Difference, balances, changes
+    from ascertain.record.between import Reading, difference
+    from ascertain.record.difference import Difference
     from ascertain.record.parts import parts
 
     with session.open() as office:
@@ -169,30 +168,14 @@ def diff(session: Session, earlier: str, later: str, cutoff: str | None, as_json
         with office.journal.view(second) as after, office.journal.view(first) as before:
             limit = office.question(after, end, cutoff=Cutoff.parse(cutoff, office.zone) if cutoff else None).cutoff
             method = office.methodology(after)
-            old = cases(before, method, limit)
-            new = cases(after, method, limit)
-            decided = _decided(after, first)
-        changed = changes(old, new, decided)
-        found = Difference(
-            compiling.local(moment, office.zone),
-            compiling.local(end, office.zone),
-            str(limit),
-            balances(old, new),
-            changed,
-            parts(changed),
-        )
+            sums, changed = difference(Reading(before, method, limit), Reading(after, method, limit))
+        since, until = compiling.local(moment, office.zone), compiling.local(end, office.zone)
+        found = Difference(since, until, str(limit), sums, changed, parts(changed))
         stamp(office.genesis, as_json=as_json)
         if as_json:
             emit(found, Difference)
             return
         _print_difference(found)
-
-
-def _decided(view: "View", after: int) -> "list[Finding]":
-    from ascertain.findings import files
-
-    found = [item for axes in files.all_by_subject(view).values() for item in axes.values() if item.position > after]
-    return sorted(found, key=lambda item: item.position)
 
 
 def _print_difference(found: "Difference") -> None:
@@ -270,11 +253,11 @@ def flow(
 
 def _flow(office: "Office", view: "View", question: "compiling.Question") -> "tuple[FlowRow, ...]":
     from ascertain.record import compile as compiling
-    from ascertain.record.cases import cases
+    from ascertain.record.cases import decided
     from ascertain.record.flow import flow as flow_of
 
     found = compiling.material(view, office.shelf, question)
-    counted = cases(view, question.methodology, question.cutoff)
+    counted = decided(view, question.methodology, question.cutoff)
     return flow_of(counted, found.incidents, compiling.last_heard(view), found.today)
 
 

@@ -55,6 +55,11 @@ def every(view: View) -> tuple[Finding, ...]:
     return tuple(finding_of(row) for row in queries.all_findings(view))
 
 
+def after(view: View, position: int) -> tuple[Finding, ...]:
+    """The findings decided behind a position, standing or waiting, oldest first."""
+    return tuple(finding_of(row) for row in queries.findings_after(view, position))
+
+
 def waiting(view: View) -> tuple[Finding, ...]:
     """The findings that wait for another reviewer, oldest first."""
     return tuple(finding for finding in every(view) if not finding.binds)

@@ -19,7 +19,7 @@ from ascertain.findings.tables import (
     reopenings,
 )
 from ascertain.ledger.derived import View
-from ascertain.ledger.intervals.queries import AT, changed, find, holds, moved, reaching, since
+from ascertain.ledger.intervals.queries import AT, as_of, changed, find, holds, moved, reaching, since
 
 Rows = list[RowMapping]
 
@@ -46,6 +46,12 @@ _FINDINGS = _of_incident(findings, holds(findings, AT), _FINDINGS_ORDER)
 _HEADS = _of_incident(heads, holds(heads, AT), _HEADS_ORDER)
 _FINDINGS_SINCE = _of_incident(findings, reaching(findings), _FINDINGS_ORDER)
 _HEADS_SINCE = _of_incident(heads, reaching(heads), _HEADS_ORDER)
+# None of them began to hold before it was decided: where that is asked as well, the index on intervals finds them.
+_AFTER = (
+    as_of(findings, AT)
+    .where(findings.c.from_pos > bindparam("after"), findings.c.position > bindparam("after"))
+    .order_by(findings.c.position, findings.c.finding)
+)
 _LAST_NUMBER = select(func.coalesce(func.max(cases.c.number), 0)).where(cases.c.incident == bindparam("incident"))
 
 
@@ -57,6 +63,11 @@ def findings_on(view: View, subject: str) -> Rows:
 def all_findings(view: View) -> Rows:
     """Every finding, standing or waiting, oldest first."""
     return find(view, findings, "position")
+
+
+def findings_after(view: View, position: int) -> Rows:
+    """The findings decided behind a position, standing or waiting, oldest first."""
+    return list(view.connection.execute(_AFTER, {"at": view.position, "after": position}).mappings())
 
 
 def history(view: View, subject: str) -> Rows:

@@ -1,6 +1,6 @@
 """Reading incidents and matters back as frozen types."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,6 +27,11 @@ def incident(view: View, identifier: str) -> Incident:
     if row is None:
         raise NotFoundError(f"There is no incident {identifier}, or there was none by then.")
     return incident_of(row, queries.refs(view, identifier))
+
+
+def rests_on(view: View) -> Iterator[tuple[str, str]]:
+    """Every incident and matter with each report it rests on, in no order; once per claim or figure."""
+    yield from ((subject, ref.split(".")[0]) for subject, ref in queries.linked(view))
 
 
 def incidents_at(view: View, form: str, where: Where, since: str, until: str) -> tuple[Incident, ...]:

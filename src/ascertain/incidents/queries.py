@@ -82,6 +82,12 @@ def all_refs(view: View) -> dict[str, tuple[str, ...]]:
     return {subject: tuple(listed) for subject, listed in found.items()}
 
 
+def linked(view: View) -> Iterator[tuple[str, str]]:
+    """Incidents and matters with each claim or figure linked to them, in no order."""
+    query = select(links.c.subject, links.c.ref).where(holds(links, AT))
+    yield from ((subject, ref) for subject, ref in view.connection.execute(query, {"at": view.position}))
+
+
 def all_links(view: View) -> Rows:
     """Every link of a claim or figure to an incident or matter."""
     return find(view, links)

@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from ascertain.claims.browse import count_of
 from ascertain.evidence.gate import WITHHELD
 from ascertain.evidence.vault import PUBLIC
-from ascertain.findings import files
 from ascertain.findings.officers import check_officer
 from ascertain.incidents.browse import incident as find_incident
 from ascertain.incidents.browse import matters
@@ -43,10 +42,12 @@ from ascertain.publication.model import (
 )
 from ascertain.publication.releases import Release, release, releases, standing
 from ascertain.publication.update import Replaced
+from ascertain.record import between
 from ascertain.record import compile as compiling
-from ascertain.record.cases import cases, includes
+from ascertain.record.between import difference
+from ascertain.record.cases import includes
 from ascertain.record.compile import Question
-from ascertain.record.difference import Difference, balances, changes
+from ascertain.record.difference import Difference
 from ascertain.record.figures import OpenIncident
 from ascertain.reports.shelf import reports, sources
 from ascertain.reports.sources import Source, recognise
@@ -275,24 +276,15 @@ def _since(office: Office, view: View, question: Question) -> Since | None:
     if before is None:
         return None
     cutoff = Cutoff.parse(before.cutoff, office.zone)
+    now = compiling.local(question.as_of, office.zone)
     with office.journal.view(before.position) as earlier:
-        old = cases(earlier, question.methodology, cutoff)
-    new = cases(view, question.methodology, question.cutoff)
-    decided = [
-        finding
-        for axes in files.all_by_subject(view).values()
-        for finding in axes.values()
-        if finding.position > before.position
-    ]
-    decided.sort(key=lambda finding: finding.position)
-    difference = Difference(
-        before.published,
-        compiling.local(question.as_of, office.zone),
-        str(question.cutoff),
-        balances(old, new),
-        changes(old, new, decided),
+        sums, changed = difference(
+            between.Reading(earlier, question.methodology, cutoff),
+            between.Reading(view, question.methodology, question.cutoff),
+        )
+    return Since(
+        before.published, before.cutoff, Difference(before.published, now, str(question.cutoff), sums, changed)
     )
-    return Since(before.published, before.cutoff, difference)
 
 
 def _last(view: View) -> Release | None:

@@ -39,12 +39,23 @@ class Tally:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How many cases of one outcome, unit and incident day rest on a decision of one day (UTC); may be below 0, too."""
+
+    outcome: str
+    unit: str | None
+    day: str
+    decided: str
+    number: int
+
+
 def includes(cutoff: Cutoff, day: str) -> bool:
     """True where a whole day lies within the cut-off. A day nobody knows is left out by no cut-off."""
-    return day < _limit(cutoff)
+    return day < limit(cutoff)
 
 
-def _limit(cutoff: Cutoff) -> str:
+def limit(cutoff: Cutoff) -> str:
     """What every day within a cut-off lies before, in the order of characters: "~" lies behind all of a day's."""
     day = cutoff.day.isoformat()
     return f"{day}~" if cutoff.clock == "24:00" else day
@@ -61,18 +72,26 @@ def tallies(view: View, methodology: Methodology, by: Sequence[str], cutoff: Cut
     under = counting(view, methodology)
     found = [
         Tally(outcome, _cell(sex, age), day, _unit(unit), cause, actor, number)
-        for outcome, sex, age, day, unit, cause, actor, number in queries.numbers(view, by, under, _limit(cutoff))
+        for outcome, sex, age, day, unit, cause, actor, number in queries.numbers(view, by, under, limit(cutoff))
     ]
-    return (*found, *(_taken_back(case) for case in _twice(view, under) if case.day and includes(cutoff, case.day)))
+    return (*found, *(_taken_back(case) for case in twice(view, under) if case.day and includes(cutoff, case.day)))
 
 
 def cases(view: View, methodology: Methodology, cutoff: Cutoff, **values: Any) -> tuple[Counted, ...]:
     """The confirmed cases of incidents up to the cut-off, with these values; by id."""
     under = counting(view, methodology)
-    twice = frozenset(case.case for case in _twice(view, under))
-    rows = queries.cases(view, under, _limit(cutoff), **values)
-    found = (_counted(row) for row in rows if row["case"] not in twice)
+    left_out = frozenset(case.case for case in twice(view, under))
+    rows = queries.cases(view, under, limit(cutoff), **values)
+    found = (counted_of(row) for row in rows if row["case"] not in left_out)
     return tuple(sorted(found, key=lambda case: natural(case.case)))
+
+
+def decided(view: View, methodology: Methodology, cutoff: Cutoff) -> tuple[Decided, ...]:
+    """The confirmed cases of incidents up to the cut-off, counted by area, day and day of the decision."""
+    under = counting(view, methodology)
+    found = [Decided(*row) for row in queries.decided(view, under, limit(cutoff))]
+    own = (case for case in twice(view, under) if case.day and includes(cutoff, case.day))
+    return (*found, *(Decided(case.outcome, case.place.unit, case.day, case.decided_at[:10], -1) for case in own))
 
 
 def by_incident(
@@ -80,7 +99,7 @@ def by_incident(
 ) -> dict[str, int]:
     """The incidents of such cases where `fits` holds of unit and day (None: everywhere) → how many of them."""
     under = counting(view, methodology)
-    rows = queries.incidents(view, under, _limit(cutoff), placed=fits is not None, **values)
+    rows = queries.incidents(view, under, limit(cutoff), placed=fits is not None, **values)
     if fits is None:
         found = {incident: number for incident, _unit, _day, number in rows}
     else:
@@ -88,8 +107,8 @@ def by_incident(
         for incident, unit, day, number in rows:
             if fits(unit, day):
                 found[incident] = found.get(incident, 0) + number
-    if twice := [case.case for case in _twice(view, under)]:
-        taken = (_counted(row) for row in queries.cases(view, under, _limit(cutoff), case=twice, **values))
+    if left_out := [case.case for case in twice(view, under)]:
+        taken = (counted_of(row) for row in queries.cases(view, under, limit(cutoff), case=left_out, **values))
         for case in taken:
             if fits is None or fits(case.place.unit, case.day):
                 found[case.incident] -= 1
@@ -97,13 +116,13 @@ def by_incident(
     return found
 
 
-def _twice(view: View, under: Sequence[str]) -> tuple[Counted, ...]:
+def twice(view: View, under: Sequence[str]) -> tuple[Counted, ...]:
     """The cases that stand for somebody whom another case already counts."""
     several = {person: held for person, held in holders(view).items() if len(held) > 1}
     if not several:
         return ()
     named = sorted({case for held in several.values() for case in held})
-    found = tuple(_counted(row) for row in queries.named(view, under, named))
+    found = tuple(counted_of(row) for row in queries.named(view, under, named))
     kept = frozenset(case.case for case in once(found, several))
     return tuple(case for case in found if case.case not in kept)
 
@@ -133,7 +152,8 @@ def _taken_back(case: Counted) -> Tally:
     return Tally(case.outcome, case.cell, case.day, case.place, case.cause, case.actor, -1)
 
 
-def _counted(row: RowMapping) -> Counted:
+def counted_of(row: RowMapping) -> Counted:
+    """One row as a case counted."""
     plain = {key: row[key] for key in ("case", "incident", "outcome", "day", "cause", "decided_at", "actor")}
     where = Place(row["place"], row["unit"], row["country"], row["place_name"])
     return Counted(cell=Cell(row["sex"], row["age"]), place=where, findings=tuple(json.loads(row["findings"])), **plain)

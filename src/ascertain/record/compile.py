@@ -12,13 +12,14 @@ from ascertain.findings.dossier import Dossier
 from ascertain.findings.methodology import Methodology
 from ascertain.findings.proposal import propose
 from ascertain.incidents.browse import incident as find_incident
-from ascertain.incidents.browse import incidents, matters
+from ascertain.incidents.browse import incidents, matters, rests_on
 from ascertain.incidents.model import Incident
 from ascertain.incidents.positions import external
 from ascertain.ledger.derived import View
 from ascertain.places import scheme as schemes
 from ascertain.places.control import Control
 from ascertain.places.scheme import Scheme
+from ascertain.record import queries
 from ascertain.record.bounds import assessed, bounds, gives
 from ascertain.record.breakdown import Controller
 from ascertain.record.cases import cases, includes, tallies, waiting
@@ -27,11 +28,11 @@ from ascertain.record.key import FigureKey
 from ascertain.record.model import Head, Method, RangeFigure, Record
 from ascertain.record.others import externals
 from ascertain.reports.model import Report
-from ascertain.reports.shelf import Shelf, reports
+from ascertain.reports.shelf import Shelf, receipts
 from ascertain.reports.shelf import known as held
 from ascertain.terms.grid import Cell, cell
 from ascertain.terms.ids import natural, whole_of
-from ascertain.terms.instants import Cutoff, zone
+from ascertain.terms.instants import Cutoff, read_stamp, zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def _open(
         place=place_of(incident, found),
         cause=cause_of(incident, found),
         actor=actor_of(found),
-        since_received=min(_received(known[report]) for report in incident.reports if report in known),
+        since_received=min(read_stamp(known[report].received).date() for report in incident.reports if report in known),
         proposed=proposal.counts if proposal.passes else (),
         spoken=tuple(dict.fromkeys((outcome, where) for outcome, where, _ in spoken)),
         unquantified=_unquantified(spoken, proposal.unquantified),
@@ -220,17 +221,12 @@ def _standing(view: View, listed: Iterable[str]) -> dict[str, Report]:
     return {report.id: report for report in held(view, listed) if report.withdrawn is None}
 
 
-def _received(report: Report) -> date:
-    return datetime.fromisoformat(report.received).astimezone(UTC).date()
-
-
 def last_heard(view: View) -> dict[str, date]:
     """For each unit, the day (UTC) on which the newest report about it was received."""
-    known = {report.id: _received(report) for report in reports(view)}
-    found = files.all_by_subject(view)
+    received, units = receipts(view), queries.units(view)
     heard: dict[str, date] = {}
-    for incident in incidents(view, merged=False):
-        unit = place_of(incident, found.get(incident.id, {})).unit or "unknown"
-        for report in incident.reports:
-            heard[unit] = max(known[report], heard.get(unit, known[report]))
+    for subject, report in rests_on(view):
+        if subject in units:
+            unit = units[subject] or "unknown"
+            heard[unit] = max(received[report], heard.get(unit, received[report]))
     return heard

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ascertain.findings.model import Counted, Finding
 from ascertain.terms.ids import natural, whole_of
@@ -123,22 +124,27 @@ def _cause(own: Sequence[Finding], incident: Sequence[Finding], *, gone: bool) -
     return found[-1] if found else None
 
 
-def balances(before: Sequence[Counted], after: Sequence[Counted]) -> tuple[Balance, ...]:
-    """The sums of a difference; they close by construction, and a test holds them to it."""
+def balances(
+    before: Sequence[Counted], after: Sequence[Counted], unmoved: Mapping[str, int] = MappingProxyType({})
+) -> tuple[Balance, ...]:
+    """The sums of a difference; they close by construction, and a test holds them to it.
+
+    `unmoved` is outcome → how many cases that are in neither stand alike at both moments.
+    """
     old = {case.case: case.outcome for case in before}
     new = {case.case: case.outcome for case in after}
-    return tuple(_balance(outcome, old, new) for outcome in ("killed", "injured", "missing"))
+    return tuple(_balance(outcome, old, new, unmoved.get(outcome, 0)) for outcome in ("killed", "injured", "missing"))
 
 
-def _balance(outcome: str, old: Mapping[str, str], new: Mapping[str, str]) -> Balance:
+def _balance(outcome: str, old: Mapping[str, str], new: Mapping[str, str], unmoved: int) -> Balance:
     earlier = {case for case, found in old.items() if found == outcome}
     later = {case for case, found in new.items() if found == outcome}
     return Balance(
         outcome=outcome,
-        earlier=len(earlier),
+        earlier=unmoved + len(earlier),
         added=len(later - old.keys()),
         withdrawn=len(earlier - new.keys()),
         moved_in=len((later & old.keys()) - earlier),
         moved_out=len((earlier & new.keys()) - later),
-        later=len(later),
+        later=unmoved + len(later),
     )

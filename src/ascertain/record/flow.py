@@ -1,12 +1,12 @@
 """The flow of work by area and incident day: what is confirmed, what is open, how long it took, where it is silent."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from ascertain.findings.model import Counted, Place
+from ascertain.record.cases import Decided
 from ascertain.record.figures import OpenIncident
 
 
@@ -28,35 +28,38 @@ class FlowRow:
 
 
 def flow(
-    cases: Sequence[Counted], waiting: Sequence[OpenIncident], last_heard: Mapping[str, date], today: date
+    cases: Sequence[Decided], waiting: Sequence[OpenIncident], last_heard: Mapping[str, date], today: date
 ) -> tuple[FlowRow, ...]:
     """One row per area and incident day on which anything is confirmed or open."""
-    confirmed: defaultdict[tuple[str, str], list[Counted]] = defaultdict(list)
+    confirmed: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    lags: defaultdict[tuple[str, str], Counter[int]] = defaultdict(Counter)
     still_open: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for case in cases:
-        confirmed[_area(case.place), case.day].append(case)
+        at = _area(case.unit), case.day
+        confirmed[at][case.outcome] += case.number
+        lags[at][_lag(case)] += case.number
     for incident in waiting:
-        still_open[_area(incident.place), incident.day].append(incident.id)
+        still_open[_area(incident.place.unit), incident.day].append(incident.id)
     silent = {area: max(0, (today - heard).days) for area, heard in last_heard.items()}
+    counted = {at for at, outcomes in confirmed.items() if outcomes.total()}
     return tuple(
         FlowRow(
             area=area,
             day=day,
-            killed=sum(case.outcome == "killed" for case in confirmed[area, day]),
-            injured=sum(case.outcome == "injured" for case in confirmed[area, day]),
+            killed=confirmed[area, day]["killed"],
+            injured=confirmed[area, day]["injured"],
             open=tuple(still_open[area, day]),
-            median_lag_days=_median_lag(confirmed[area, day]),
+            median_lag_days=float(median(lags[area, day].elements())) if (area, day) in counted else None,
             days_silent=silent.get(area),
         )
-        for area, day in sorted(confirmed.keys() | still_open.keys())
+        for area, day in sorted(counted | still_open.keys())
     )
 
 
-def _area(place: Place) -> str:
-    return place.unit or "unknown"
+def _area(unit: str | None) -> str:
+    return unit or "unknown"
 
 
-def _median_lag(cases: Sequence[Counted]) -> float | None:
+def _lag(case: Decided) -> int:
     # Where the office's zone is ahead of UTC, a decision of the same day can bear the date before.
-    lags = [max(0, (date.fromisoformat(case.decided_at[:10]) - date.fromisoformat(case.day)).days) for case in cases]
-    return float(median(lags)) if lags else None
+    return max(0, (date.fromisoformat(case.decided) - date.fromisoformat(case.day)).days)

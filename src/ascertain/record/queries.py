@@ -82,10 +82,13 @@ def _column(name: str) -> Any:
 
 
 def _counting() -> tuple[Any, ...]:
+    # Reckoned with, so that no planner takes the short index on intervals, which lacks what is counted.
+    return (*_found(), counted.c.from_pos + 0 <= AT)
+
+
+def _found() -> tuple[Any, ...]:
     return (
         counted.c.verdict.in_(bindparam("under", expanding=True)),
-        # Reckoned with, so that no planner takes the short index on intervals, which lacks what is counted.
-        counted.c.from_pos + 0 <= AT,
         counted.c.day != "",
         counted.c.day < bindparam("limit"),
     )
@@ -95,6 +98,44 @@ def cases(view: View, under: Sequence[str], limit: str, **values: Any) -> Rows:
     """The cases under some verdicts on days below `limit`, with these values (one of them, where a list is given)."""
     query = select(counted).where(*_counting(), or_(*_PARTS), *_having(values))
     return list(view.connection.execute(query, {"at": view.position, "under": ["", *under], "limit": limit}).mappings())
+
+
+def decided(view: View, under: Sequence[str], limit: str) -> Iterator[tuple[Any, ...]]:
+    """Outcome, unit, day and day of the decision (UTC) of such cases, and how many are alike."""
+    # Written out, because PostgreSQL takes two placeholders for two things.
+    on = func.substr(counted.c.decided_at, literal_column("1"), literal_column("10"))
+    columns = (counted.c.outcome, counted.c.unit, counted.c.day, on)
+    query = select(*columns, func.count()).where(*_counting(), or_(*_PARTS)).group_by(*columns)
+    yield from map(tuple, view.connection.execute(query, {"at": view.position, "under": ["", *under], "limit": limit}))
+
+
+def units(view: View) -> dict[str, str | None]:
+    """Every incident that stands for itself, with the unit it would be counted under."""
+    query = select(standing.c.incident, standing.c.unit).where(holds(standing, AT))
+    return dict(map(tuple, view.connection.execute(query, {"at": view.position})))
+
+
+def ended(view: View, under: Sequence[str], limit: str, upto: int) -> Rows:
+    """Those of such cases that stand no longer, or otherwise, at a later position."""
+    gone = counted.c.to_pos > AT, counted.c.to_pos <= bindparam("upto")
+    asked = {"at": view.position, "under": ["", *under], "limit": limit, "upto": upto}
+    return list(view.connection.execute(select(counted).where(*_counting(), *gone), asked).mappings())
+
+
+def begun(view: View, under: Sequence[str], limit: str, after: int) -> Rows:
+    """Those of such cases that did not stand yet, or otherwise, at an earlier position."""
+    came = counted.c.from_pos > bindparam("after")
+    asked = {"at": view.position, "under": ["", *under], "limit": limit, "after": after}
+    query = select(counted).where(*_found(), counted.c.from_pos <= AT, came)
+    # Two questions, each one stretch of the index on intervals.
+    return [row for part in _PARTS for row in view.connection.execute(query.where(part), asked).mappings()]
+
+
+def between(view: View, under: Sequence[str], first: str, limit: str) -> Rows:
+    """Such cases on days from `first` on, below `limit`."""
+    query = select(counted).where(*_counting(), counted.c.day >= bindparam("first"), or_(*_PARTS))
+    asked = {"at": view.position, "under": ["", *under], "first": first, "limit": limit}
+    return list(view.connection.execute(query, asked).mappings())
 
 
 def named(view: View, under: Sequence[str], listed: Sequence[str]) -> Rows:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ascertain.findings.conflicts import Conflict, disputed_in, unattributed_in
-from ascertain.findings.counted import Findings, applying, counted_as, day_of
+from ascertain.findings.counted import Findings, applying, counted_as, day_of, place_of
 from ascertain.findings.model import Case, Counted
 from ascertain.incidents.model import Incident
 from ascertain.ledger.canonical import canonical
@@ -48,6 +48,7 @@ def standing(
         "incident": incident.id,
         "verdict": verdict_of(own, disputed=bool(left_out)),
         "day": day_of(incident, own),
+        "unit": place_of(incident, own).unit,
     }
     alike: dict[bool, Row] = {}
     rows = []

@@ -17,13 +17,13 @@ verdicts = versioned(
     *texts("says"),
 )
 
-# Incidents that stand for themselves (were not merged), with the day they would be counted under.
+# Incidents that stand for themselves (were not merged), with the day and unit they would be counted under.
 standing = versioned(
     "standing",
     metadata,
     *named_by("incident"),
     *texts("verdict"),
-    *optional("day"),
+    *optional("day", "unit"),
 )
 Index("ix_standing_open", standing.c.verdict, standing.c.day, standing.c.to_pos, standing.c.from_pos)
 

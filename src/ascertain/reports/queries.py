@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping
+from sqlalchemy import RowMapping, select
 
 from ascertain.ledger.derived import View
-from ascertain.ledger.intervals.queries import find
+from ascertain.ledger.intervals.queries import AT, find, holds
 from ascertain.reports.tables import attachments, leads, reports, sources
 
 Rows = list[RowMapping]
@@ -29,6 +29,12 @@ def report_row(view: View, report: str) -> RowMapping | None:
 def report_rows(view: View, listed: Sequence[str]) -> Rows:
     """Some reports."""
     return find(view, reports, report=list(listed))
+
+
+def receipts(view: View) -> dict[str, str]:
+    """Every report with the moment of receipt."""
+    query = select(reports.c.report, reports.c.received).where(holds(reports, AT))
+    return dict(map(tuple, view.connection.execute(query, {"at": view.position})))
 
 
 def reports_by_identity(view: View, identities: Sequence[str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from sqlalchemy import RowMapping
 
@@ -18,6 +19,7 @@ from ascertain.reports.readers import Reading
 from ascertain.reports.sources import Source, source_of, unknown
 from ascertain.terms.errors import IntegrityError, NotFoundError
 from ascertain.terms.ids import office_of
+from ascertain.terms.instants import read_stamp
 
 _KEPT_OPEN = 256
 _TOGETHER = 500  # asked for at once
@@ -131,6 +133,11 @@ def reports(view: View, source: str | None = None) -> tuple[Report, ...]:
     """Every report, oldest first."""
     copies, erasures = erasure.working_copies_now(view), erasure.erasures_of(view)
     return tuple(_report(row, copies, erasures) for row in queries.all_reports(view, source))
+
+
+def receipts(view: View) -> dict[str, date]:
+    """Every report with the day (UTC) of its receipt, withdrawn ones included."""
+    return {report: read_stamp(received).date() for report, received in queries.receipts(view).items()}
 
 
 def restricted(view: View) -> frozenset[str]:

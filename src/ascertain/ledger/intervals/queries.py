@@ -145,8 +145,11 @@ def _moving(table: Table, column: str) -> CompoundSelect[Any]:
     after: BindParameter[int] = bindparam("after", type_=Integer)
     upto: BindParameter[int] = bindparam("upto", type_=Integer)
     named, begin, end = table.c[column], table.c.from_pos, table.c.to_pos
+    # What began behind a position holds still or has ended behind it: each question is one stretch of the index.
     began = select(named, begin).where(begin > after, begin <= upto)
-    return began.union_all(select(named, end).where(end > after, end <= upto))
+    return began.where(end.is_(None)).union_all(
+        began.where(end > after), select(named, end).where(end > after, end <= upto)
+    )
 
 
 def since(connection: Connection, table: Table, after: int, **values: Sequence[str]) -> list[RowMapping]:

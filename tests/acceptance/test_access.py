@@ -50,6 +50,11 @@ FORMS = """incident_date,place,killed,witness,name,contact,circumstances
 2022-03-05,"Qwibbleton, behind the house of Zzyqwel",1,Qwyzzle Witness,Dreeve Person,,Shelling.
 """
 PEOPLE_LIST = "name,sex,age,outcome\nZzyqwel Kribbish,man,40,killed\nDreeve Grumblo,woman,30,killed\n"
+TRIANGLE = "reference_date,report_date,count\n" + "".join(
+    f"2022-02-{day:02},2022-{2 + (day + late) // 29:02}-{(day + late) % 29 + (day + late) // 29:02},{9 - 4 * late}\n"
+    for day in range(1, 29)
+    for late in (0, 1)
+)
 PAGE = """<html><body><article><h1>A day</h1><p>Two people were killed in Irpin on 5 March 2022, officials said.</p>
 </article><aside><h2>Read also</h2><ul>
 <li><a href="/x">Video shows Snorvald Kribbish killed with dozens of civilians at the market</a></li>
@@ -122,6 +127,7 @@ ARGUMENTS: dict[str, str] = {
     "incidents who": "{matched} --name Nobody",
     "incidents why": "{matched} A:0 B:0",
     "incidents match": "{people} --to {matched}",
+    "estimates delay": "{triangle} --as-of 2022-03-01",
     "incidents review": "{linked} {forms}",
     "incidents labels": "{linked}",
     "incidents list": "",
@@ -238,6 +244,7 @@ NEEDS_NO_OFFICE = frozenset(
         "incidents why",
         "incidents review",
         "incidents labels",
+        "estimates delay",
         "places find",
         "publication verify",
     }
@@ -271,6 +278,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "forms.csv": FORMS,
         "page.html": PAGE,
         "people.csv": PEOPLE_LIST,
+        "triangle.csv": TRIANGLE,
         "copy.txt": "Shortened: Kribbish said so.",
         "control.csv": "unit,from,to,controller,source\nUA-05,2022-01-01,,government,a made-up sheet\n",
         "actors.toml": '[[actor]]\nid = "north"\nnames = ["Northern Army"]\nside = "north"\n',

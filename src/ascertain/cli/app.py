@@ -29,6 +29,7 @@ COMMANDS = {
     "findings": ("findings:findings", "The queue, what the rule proposes, decisions of named persons."),
     "record": ("record:record", "Confirmed figures as of any moment; diff; flow."),
     "trace": ("trace:trace", "From a figure back to the bytes behind it."),
+    "estimates": ("estimates:estimates", "What is not in the record: how much higher, how sure, or why not."),
     "publication": ("publication:publication", "Make an update of the record, and verify one."),
     "methodology": ("office:methodology", "Check a methodology file, or take one into use."),
     "access": ("access:access", "Who has which role, and who read what of the restricted."),

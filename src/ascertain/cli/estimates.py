@@ -1,0 +1,13 @@
+"""`ascertain estimates`: what is not in the record, beside it and never in it."""
+
+import click
+
+from ascertain.cli.delays import delay
+
+
+@click.group()
+def estimates() -> None:
+    """How much higher the real figures are, and how sure that is; or why it cannot be said."""
+
+
+estimates.add_command(delay)

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "ascertain"
 ROOMS = sorted(path.name for path in SOURCE.iterdir() if (path / "__init__.py").exists())
-WORKING = ["reports", "claims", "incidents", "findings", "record", "publication"]
+WORKING = ["reports", "claims", "incidents", "findings", "record", "estimates", "publication"]
 
 
 def imported(room: str) -> Iterator[tuple[Path, str]]:

@@ -127,6 +127,7 @@ ARGUMENTS: dict[str, str] = {
     "incidents who": "{matched} --name Nobody",
     "incidents why": "{matched} A:0 B:0",
     "incidents match": "{people} --to {matched}",
+    "estimates systems": "{lists}",
     "estimates delay": "{triangle} --as-of 2022-03-01",
     "incidents review": "{linked} {forms}",
     "incidents labels": "{linked}",
@@ -245,6 +246,7 @@ NEEDS_NO_OFFICE = frozenset(
         "incidents review",
         "incidents labels",
         "estimates delay",
+        "estimates systems",
         "places find",
         "publication verify",
     }
@@ -278,6 +280,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "forms.csv": FORMS,
         "page.html": PAGE,
         "people.csv": PEOPLE_LIST,
+        "lists.csv": "A,B,count\n1,0,40\n1,1,20\n0,1,30\n",
         "triangle.csv": TRIANGLE,
         "copy.txt": "Shortened: Kribbish said so.",
         "control.csv": "unit,from,to,controller,source\nUA-05,2022-01-01,,government,a made-up sheet\n",

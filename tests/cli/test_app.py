@@ -69,7 +69,7 @@ incidents who
 incidents why
 incidents people list|incidents people show
 incidents people open|incidents people add|incidents people propose|incidents people same|incidents people apart
-incidents people undo|incidents people allocate|findings queue|findings propose|simulate
+incidents people undo|incidents people allocate|estimates systems|findings queue|findings propose|simulate
 findings decide|findings show|findings reopen|findings assign|findings ask|findings answered
 findings chase|findings import|findings export
 publication make|publication verify|methodology check|methodology show|schema"""

@@ -20,7 +20,7 @@ def test_independent_draws_are_worth_their_number() -> None:
     found = agreement(RANDOM.normal(size=(4, 2000)))
     assert found.rhat < 1.005
     assert found.bulk == pytest.approx(8000, rel=0.1)
-    assert found.draws == min(found.bulk, found.tail)
+    assert 4000 < found.tail < 10000
 
 
 @pytest.mark.parametrize("rho", [0.5, 0.9, -0.5])
@@ -48,7 +48,7 @@ def test_a_chain_that_drifts_is_seen_by_splitting() -> None:
 @pytest.mark.parametrize("draws", [np.ones((4, 100)), np.full((4, 100), np.inf)])
 def test_chains_that_do_not_move_agree_on_nothing(draws: np.ndarray) -> None:
     assert agreement(draws).rhat == np.inf
-    assert agreement(draws).draws == 0
+    assert agreement(draws).bulk == 0
 
 
 def test_each_chain_that_stands_still_elsewhere_is_no_agreement() -> None:

@@ -3,6 +3,7 @@
 import click
 
 from ascertain.cli.delays import delay
+from ascertain.cli.systems import systems
 
 
 @click.group()
@@ -11,3 +12,4 @@ def estimates() -> None:
 
 
 estimates.add_command(delay)
+estimates.add_command(systems)

@@ -213,6 +213,7 @@ def shapes() -> dict[str, Any]:
     """Every output that has a JSON Schema, by name."""
     from ascertain.claims.words.model import Claim, Extraction, Figure
     from ascertain.estimates.delays.model import DelayEstimate
+    from ascertain.estimates.systems.answer import Answer
     from ascertain.findings.model import Case, Finding
     from ascertain.findings.proposal import Proposal
     from ascertain.incidents.model import Contradiction, Incident, Matter, Position
@@ -229,7 +230,20 @@ def shapes() -> dict[str, Any]:
     from ascertain.reports.sources import Source
 
     listed = (Report, Custody, Source, Lead, Claim, Figure, Extraction, Incident, Matter, Position, Contradiction)
-    listed += (Proposal, Finding, Case, Record, Difference, FlowRow, ArrivalRow, Trace, Reviewed, DelayEstimate, Feed)  # type: ignore[assignment]
+    listed += (
+        Proposal,
+        Finding,
+        Case,
+        Record,
+        Difference,
+        FlowRow,
+        ArrivalRow,
+        Trace,
+        Reviewed,
+        DelayEstimate,
+        Answer,
+        Feed,
+    )  # type: ignore[assignment]
     return {shape.__name__.lower(): shape for shape in listed}
 
 

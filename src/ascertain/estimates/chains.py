@@ -23,11 +23,6 @@ class Agreement:
     bulk: float
     tail: float
 
-    @property
-    def draws(self) -> float:
-        """The smaller of the two effective sample sizes."""
-        return min(self.bulk, self.tail)
-
 
 def agreement(draws: Floats) -> Agreement:
     """Compare chains. `draws`: chains × draws of one quantity. Chains that do not move count as no agreement."""

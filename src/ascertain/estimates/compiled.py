@@ -10,8 +10,8 @@ R = TypeVar("R")
 
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile `function` when it is first called. Its types stay what they are."""
-    return cast("Callable[P, R]", njit(cache=True, nogil=True)(function))
+    """Compile `function` when it is first called. Its types stay; what is divided by 0 is infinite, as in NumPy."""
+    return cast("Callable[P, R]", njit(cache=True, nogil=True, error_model="numpy")(function))
 
 
 def interpreted(function: Callable[P, R]) -> Callable[P, R]:

@@ -22,7 +22,7 @@ class Reason:
 def reason(code: str, **told: object) -> Reason:
     """The reason `code` in its words, with what is told of the case filled in. Raises KeyError for an unknown code."""
     words = _words()[code]
-    return Reason(code, words["says"].format(**told).strip(), words["would_change"].format(**told))
+    return Reason(code, words["says"].format(**told), words["would_change"].format(**told))
 
 
 def codes() -> tuple[str, ...]:

@@ -1,0 +1,69 @@
+"""`ascertain estimates systems`: how many people are on no list, or why that cannot be said."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ascertain.cli.output import emit, json_option, note, say, table
+from ascertain.cli.progress import bar
+from ascertain.terms.extras import needed
+
+if TYPE_CHECKING:
+    from ascertain.estimates.systems.answer import Answer
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("file", metavar="TABLE", type=_FILE)
+@click.option("--seed", default=0, show_default=True, type=click.IntRange(0), help="Same seed, same answer.")
+@click.option("--plot", type=_FILE, help="Draw the answer into this file (SVG).")
+@json_option
+@click.pass_context
+def systems(ctx: click.Context, file: Path, seed: int, plot: Path | None, as_json: bool) -> None:
+    """Estimate from lists that overlap how many people there are, those on no list included.
+
+    TABLE is a CSV file with a column of 0 and 1 for each list and a column `count`. No office is needed. Where the
+    lists cannot carry an answer, there is none: the reasons are told, and what would change them (exit status 1).
+    """
+    needed("estimate", "numpy", "scipy", "numba", what="Estimating")
+    from ascertain.estimates.systems.answer import Answer
+    from ascertain.estimates.systems.panel import estimate
+    from ascertain.estimates.systems.pictures import panel
+    from ascertain.estimates.systems.table import read
+
+    given = read(file)
+    with bar() as progress:
+        found = estimate(given, seed, progress=progress)
+    if plot:
+        plot.write_text(panel(found), "utf-8")
+        note(f"Drawn into {plot}.")
+    if as_json:
+        emit(found, Answer)
+    else:
+        _tell(found)
+    if found.refused:
+        ctx.exit(1)
+
+
+def _tell(found: "Answer") -> None:
+    table(("list", "people"), found.lists.items(), numbers=("people",))
+    say(f"Documented, on at least one list: {found.documented:,}.")
+    head, ends = found.headline, found.envelope
+    if head is None or ends is None:
+        say("No estimate.")
+        for one in found.reasons:
+            say(f"- {one.says}\n  What would change it: {one.would_change} ({one.code})")
+        return
+    say(f"Estimated: between {head.interval95[0]:,} and {head.interval95[1]:,}, median {head.median:,}.")
+    say(f"This takes for granted ({head.method}): {head.assumption}")
+    say(f"Other assumptions fit the table too. All that enter together lead from {ends[0]:,} to {ends[1]:,}:\n")
+    rows = [
+        (one.method, f"{one.point:,}", "{:,}–{:,}".format(*one.interval95) if one.interval95 else "", one.enters,
+         one.assumption)
+        for one in found.alternatives
+    ]  # fmt: skip
+    table(("method", "people", "95 %", "enters", "takes for granted"), rows, numbers=("people", "95 %"))
+    for name, median in (found.diagnostics.without or {}).items():
+        say(f"Without {name}, the first estimate would be {median:,}.")

@@ -1,0 +1,91 @@
+"""The whole way from a table to its answer: what is cheap is asked first; refused where it must be."""
+
+import time
+from collections.abc import Sequence
+
+import numpy as np
+
+from ascertain.estimates.refusals import Reason
+from ascertain.estimates.systems import grounds
+from ascertain.estimates.systems.alternatives import alternatives, envelope
+from ascertain.estimates.systems.answer import Answer, Diagnostics, Headline, assumption
+from ascertain.estimates.systems.latent.posterior import ROUGH, SHORT, Posterior, posterior
+from ascertain.estimates.systems.loglinear.search import fits
+from ascertain.estimates.systems.predictive import predictive, prior_hidden
+from ascertain.estimates.systems.table import Table
+from ascertain.terms.progress import Progress, untold
+
+_NONE = Diagnostics(0, None, 0, 0.0)
+
+
+def estimate(table: Table, seed: int = 0, *, threads: int = 2, progress: Progress = untold) -> Answer:
+    """How many people there are, those on no list included; or why that cannot be said.
+
+    Args:
+        table: who is on which list. seed: of all draws. threads: they change the time and nothing else.
+        progress: told which step is done, of four.
+
+    Returns:
+        The answer. Refused answers hold reasons, and no number that a model made.
+    """
+    began = time.perf_counter()
+    reasons = list(grounds.before(table))
+    if reasons:
+        return _refused(table, seed, reasons, _NONE)
+    progress("latent classes", 1, 4)
+    found = posterior(table, seed, threads=threads)
+    reasons = list(grounds.of_chains(found))
+    if reasons:
+        return _refused(table, seed, reasons, _diagnosed(found, began))
+    progress("each list left out", 2, 4)
+    medians = without_each(table, seed, threads)
+    progress("other assumptions", 3, 4)
+    low, middle, high = (round(float(end)) for end in np.quantile(found.everyone, (0.025, 0.5, 0.975)))
+    headline = Headline(assumption("latent-class"), "latent-class", middle, (low, high))
+    others = alternatives(table, fits(table), seed, found.prior.most * table.people)
+    ends = envelope(headline, others)
+    reasons = [*grounds.of_left_out(medians), *grounds.of_envelope(ends)]
+    progress("what the model would show", 4, 4)
+    told = _diagnosed(found, began, table, seed, medians)
+    if reasons:
+        return _refused(table, seed, reasons, told)
+    return Answer(table.people, False, (), headline, others, ends, told, _sizes(table), table.digest, seed)
+
+
+def without_each(table: Table, seed: int, threads: int = 2) -> dict[str, int]:
+    """The median of the latent-class model with each list left out; empty where fewer than three would remain.
+
+    A list is missing where chains without it do not agree even roughly.
+    """
+    if len(table.lists) <= grounds.LEAST_LISTS:
+        return {}
+    found = {}
+    for j, name in enumerate(table.lists):
+        left = posterior(table.without({j}), seed, plans=SHORT, goal=ROUGH, threads=threads)
+        if ROUGH.met(left.agreement) and left.everyone.size:
+            found[name] = round(float(np.median(left.everyone)))
+    return found
+
+
+def _diagnosed(
+    found: Posterior, began: float, table: Table | None = None, seed: int = 0, medians: dict[str, int] | None = None
+) -> Diagnostics:
+    rhat = found.agreement.rhat
+    return Diagnostics(
+        ess=int(found.agreement.bulk),
+        rhat=round(rhat, 4) if np.isfinite(rhat) else None,
+        divergences=found.divergences,
+        at_bound=round(found.at_bound, 6),
+        without=medians,
+        fits=None if table is None else predictive(table, found, seed),
+        prior=None if table is None else prior_hidden(len(table.lists), found.prior, seed),
+        seconds=round(time.perf_counter() - began, 3),
+    )
+
+
+def _refused(table: Table, seed: int, reasons: Sequence[Reason], told: Diagnostics) -> Answer:
+    return Answer(table.people, True, tuple(reasons), None, (), None, told, _sizes(table), table.digest, seed)
+
+
+def _sizes(table: Table) -> dict[str, int]:
+    return {name: int(size) for name, size in zip(table.lists, table.sizes, strict=True)}

@@ -24,7 +24,7 @@ help:
 	@echo "make bench-simulate   rows of a made-up conflict a second, and memory"
 	@echo "make bench-ledger     appends, as-of, audit and proofs, beside peers"
 	@echo "make bench-record     the record of a million cases: as of any moment, trace, one decision (CASES=1000000)"
-	@echo "make bench-disclosure how many withheld numbers all publications of made-up offices tell (SEEDS=1-20)"
+	@echo "make bench-disclosure how many withheld numbers all publications of made-up offices tell (SEEDS=1-6)"
 	@echo "make bench-publication  a publication with everything beside it, and the site"
 	@echo "make bench-reviewers  twenty reviewers deciding at once on PostgreSQL"
 	@echo "make lock       renew the lock files"
@@ -100,7 +100,7 @@ bench-publication: $(VENV)/.dev
 	PYTHONPATH=src $(BIN)/python tools/bench_publication.py
 
 bench-disclosure: $(VENV)/.dev
-	PYTHONPATH=src:tools $(BIN)/python -m bench_disclosure --seeds $(or $(SEEDS),1-20)
+	PYTHONPATH=src:tools $(BIN)/python -m bench_disclosure --seeds $(or $(SEEDS),1-6)
 
 bench-reviewers: $(VENV)/.dev
 	$(BIN)/python tools/bench_reviewers.py

@@ -52,3 +52,10 @@ def test_of_one_moment_either_form_shows_what_it_shows() -> None:
     (other, one) = joined([alone, WHOLE], [table("2090-03-10", {"men": None, "women": 6, "girls": None}, 14)])
     assert (other, one.cells) == (alone, {"men": 8, "women": 6, "girls": None})
     assert joined([], [WHOLE]) == [WHOLE]
+
+
+def test_a_cell_without_a_line_was_shown_to_be_nought() -> None:
+    first = table("2090-04-01", {"girls": None, "boys": None}, 2, "2090-04")
+    view = table("2090-04-01", {"men": None, "girls": None, "boys": None}, 2, "2090-04")
+    (seen,) = joined([first], [view])
+    assert seen.cells == {"men": 0, "girls": None, "boys": None}

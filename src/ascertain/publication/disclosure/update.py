@@ -1,16 +1,19 @@
 """An update with its small numbers withheld, and what it shows, for the updates after it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import product
 from typing import Any
 
 from ascertain.publication.disclosure.shown import Shown
 from ascertain.publication.disclosure.views import beside, third
 from ascertain.publication.disclosure.withhold import withhold
-from ascertain.publication.update import Breakdown, Line, Total, Update
+from ascertain.publication.disclosure.within import empty
+from ascertain.publication.update import Breakdown, Line, Month, Total, Update
 
 OUTCOMES = ("killed", "injured")
+# What is printed at any size: where and when. Every other dimension is taken for an attribute of persons.
+OPEN = frozenset({"territory", "area", "unit", "month"})
 # For each attribute, every code that can be printed and its label, in the order they are printed.
 Labels = Mapping[str, Mapping[str, str]]
 # A table of an update, by its place among them, and the outcome.
@@ -45,17 +48,19 @@ def _chosen(now: Mapping[At, Shown], earlier: Sequence[Shown], least: int, label
     while asked != chosen:
         asked = dict(chosen)
         for at, table in now.items():
+            codes = tuple(labels.get(table.by, {}))
             # What no choice was made for yet would stand there as nobody means to show it.
             made = [now[other].without(codes) for other, codes in chosen.items() if other != at]
             alike = [item for item in (*earlier, *made) if item.key[:2] == table.key[:2]]
             chosen[at] = withhold(
                 [item for item in earlier if item.key == table.key],
                 table,
-                tuple(labels.get(table.by, {})),
+                codes,
                 least,
                 [] if table.month else [item for item in alike if item.month],
                 tuple(beside(alike, table)),
                 chosen.get(at, frozenset()) | (third(alike, table) if least > 1 else frozenset()),
+                empty([*alike, *(item for item in now.values() if item.key[:2] == table.key[:2])], table, codes),
             )
     return chosen
 
@@ -72,11 +77,18 @@ def shown(update: Update) -> tuple[Shown, ...]:
 def _tables(update: Update) -> Iterator[tuple[str, Breakdown, Total, Breakdown | None, str | None]]:
     """Each table by an attribute, those of the month first: its name, its total, the areas beside it, and its month."""
     if update.month is not None:
-        month, total = update.month, update.month.total
-        for name, breakdown in (("sex_age", month.sex_age), ("causes", month.causes)):
-            yield name, breakdown, total, None, month.first[:7]
-    for name, breakdown in (("sex_age", update.sex_age), ("causes", update.causes)):
+        for name, breakdown in _by_attribute(update.month):
+            yield name, breakdown, update.month.total, None, update.month.first[:7]
+    for name, breakdown in _by_attribute(update):
         yield name, breakdown, update.total, update.units, None
+
+
+def _by_attribute(holder: Update | Month) -> Iterator[tuple[str, Breakdown]]:
+    """Found, not listed: a table added later is protected without anybody thinking of it."""
+    for item in fields(holder):
+        value = getattr(holder, item.name)
+        if isinstance(value, Breakdown) and value.by not in OPEN:
+            yield item.name, value
 
 
 def _shown(

@@ -37,11 +37,13 @@ def joined(items: Sequence[Shown], views: Sequence[Shown]) -> list[Shown]:
     """One table for each moment: what either form of it shows is shown."""
     found = {item.when: item for item in items}
     for view in views:
-        own = found.get(view.when)
-        cells = dict(view.cells)
-        if own:
-            cells |= {code: number for code, number in own.cells.items() if number is not None or code not in cells}
-        found[view.when] = replace(own or view, cells=cells)
+        own = found.get(view.when, view)
+        # A cell that has no line was shown to be nought, in either form.
+        cells = {
+            code: view.number(code) if (number := own.number(code)) is None else number
+            for code in sorted(own.cells.keys() | view.cells.keys())
+        }
+        found[view.when] = replace(own, cells=cells)
     return list(found.values())
 
 

@@ -20,13 +20,14 @@ def withhold(
     months: Sequence[Shown] = (),
     beside: Sequence[Shown] = (),
     must: frozenset[str] = frozenset(),
+    empty: frozenset[str] = frozenset(),
 ) -> frozenset[str]:
     """The codes to withhold of `now`, a table in which every number stands.
 
     `earlier` are the other publications of the same kind. `codes` are all cells that can be printed, in their order;
     `least` the smallest number shown; `months` the tables of months beside a table of the whole; `beside` what
-    tables of the other kind tell of this one (`views`); `must` what was chosen before. What was told before is not told
-    again by any choice, so it asks for nothing.
+    tables of the other kind tell of this one (`views`); `must` what was chosen before; `empty` the cells that can hide
+    nobody (`within`), taken last. What was told before is not told again by any choice, so it asks for nothing.
     """
     if least <= 1 or not now.total:  # of nobody there is nothing to tell
         return frozenset()
@@ -34,6 +35,7 @@ def withhold(
     chosen = frozenset(must | small | crossed(earlier, now, least) | of_months(months, earlier, now))
     near = _connected(joined(earlier, beside), now)
     beyond = [code for code in _preferred(near, now, codes) if code not in chosen]
+    beyond.sort(key=empty.__contains__)
     # What all numbers withheld do not hide, right or wrong, was told before.
     known = _told(near, now.without(frozenset({*codes, *now.cells})))
     while beyond and (told_alone(now.without(chosen), least) or _told(near, now.without(chosen)) - known):

@@ -151,3 +151,18 @@ def test_how_late_what_arrived_was(exercise: "Path", run: "Run", tmp_path: "Path
     assert "Add --by month" in run(*flow, "--svg", tmp_path / "none.svg").err
     early, late = (run(*flow, "--by", "month", "--as-of", day, "--json").json for day in ("2090-03-07", "2090-03-14"))
     assert early[0]["incidents"] < late[0]["incidents"]
+
+
+def test_sex_and_age_together_are_printed_as_the_grid_of_nine_cells(exercise: "Path", run: "Run") -> None:
+    args = ("--office", exercise, "record", "--as-of", "2090-03-14", "--by", "sex,age")
+    shown, figures = run(*args).out, run(*args, "--json").json["figures"]
+    lines = [
+        [part.strip() for part in line.split("│")] for line in shown.splitlines() if line.startswith("killed, conf")
+    ]
+    cells = {tuple(item["cell"].values()): item["confirmed"] for item in figures if item["outcome"] == "killed"}
+    assert [line[1:5] for line in lines] == [
+        [sex, *(str(cells.get((sex, age), 0)) for age in ("adult", "child", "unknown"))]
+        for sex in ("man", "woman", "unknown")
+    ]
+    assert sum(int(number) for line in lines for number in line[2:5]) == cells[()] > 0
+    assert "By sex and age" not in run("--office", exercise, "record", "--by", "sex,age,month").out

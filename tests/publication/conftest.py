@@ -25,7 +25,7 @@ from ascertain.publication.update import Caveat, Update
 from ascertain.record.difference import Balance, Change, Difference, State
 from ascertain.record.figures import Material, OpenIncident, figures
 from ascertain.record.key import FigureKey
-from ascertain.record.model import External, Head, Method, Record
+from ascertain.record.model import External, Head, Method, RangeFigure, Record
 from ascertain.terms.grid import cell
 from ascertain.terms.instants import Cutoff
 
@@ -160,6 +160,25 @@ def exercise() -> UpdateInput:
         method=method(),
         since=since(),
     )
+
+
+@pytest.fixture
+def ranged(exercise: UpdateInput) -> UpdateInput:
+    """The exercise with ranges: of killed in all, of one grade and by area; of injured nobody gave a number."""
+    tail = str(exercise.by_sex_age.figures[0].key).removeprefix("killed")
+
+    def figure(outcome: str, cell: dict[str, str], low: int | None, high: int | None) -> RangeFigure:
+        named = outcome + "".join(f";{dim}={value}" for dim, value in cell.items())
+        low_key, high_key = (f"{named};range={end}{tail}" if low else None for end in ("low", "high"))
+        of, without = (("I1", "I2"), ("I4",)) if low else ((), ("I4", "I8"))
+        return RangeFigure(named + tail, outcome, cell, 13, low, high, low_key, high_key, of, without)
+
+    found = (
+        figure("killed", {}, 14, 19), figure("killed", {"grade": "fair"}, 14, 19),
+        figure("killed", {"territory": "government"}, 14, 19), figure("injured", {}, None, None),
+        figure("missing", {}, 1, 2),
+    )  # fmt: skip
+    return replace(exercise, ranges=found)
 
 
 def months(found: Material, kind: str, clock: str) -> Months:

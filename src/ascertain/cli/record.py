@@ -9,6 +9,7 @@ import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.arrival import print_arrivals
+from ascertain.cli.grid import is_grid, print_grid
 from ascertain.cli.output import emit, json_option, say, stamp, table
 from ascertain.cli.revisions import own, theirs
 from ascertain.record.breakdown import DIMENSIONS, GRADE
@@ -79,11 +80,15 @@ def print_record(found: "Record", count: int) -> None:
         # Law 3 and the genesis event: a training office has no toll of its own.
         say(f'"meets the rule" = training example of {count} reports; the finding of nobody.')
     heads = ("figure", "meets the rule") if training else ("figure", "confirmed", "proposed")
+    gridded = is_grid(found)
     rows = [
         (_label(item), *((item.proposed,) if training else (item.confirmed, item.proposed)), _pending(item))
         for item in found.figures
+        if not (gridded and item.cell)
     ]
     table((*heads, "pending"), rows, numbers=heads[1:])
+    if gridded:
+        print_grid(found)
     print_ranges(found)
     matters = list(dict.fromkeys(matter for item in found.figures for matter in item.pending.matters))
     if matters:

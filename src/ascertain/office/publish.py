@@ -218,6 +218,7 @@ def gather(office: Office, at: Reading, cutoff: str | None, made: tuple[str, ...
             caveat=declared.caveat,
             footnotes=declared.footnotes,
             gathered=gathered(office, view, question, made) if made else None,
+            ranges=compiling.ranges(view, office.shelf, question),
             shown=tuple(told(office, at.before)),
         )
 
@@ -288,5 +289,4 @@ def _since(office: Office, view: View, question: Question) -> Since | None:
 
 
 def _last(view: View) -> Release | None:
-    found = releases(view)
-    return found[-1] if found else None
+    return next(reversed(releases(view)), None)

@@ -1,8 +1,9 @@
 """Making a publication again from its checkpoint, long after, to see that the same bytes come out.
 
 Figures, what changed since, and every file made of them come from the log alone. What an update quotes (places and
-words of what is pending, positions, figures of others, names of areas) is read from evidence, which can have been
-erased since: what went out can not be taken back by that, so it is taken from the copy of which the log has the digest.
+words of what is pending, positions, figures of others, names of areas, ranges of what was claimed) is read from
+evidence, which can have been erased since: what went out can not be taken back by that, so it is taken from the copy of
+which the log has the digest.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,7 +26,7 @@ from ascertain.publication.update import Update
 from ascertain.publication.verify import verify
 from ascertain.terms.instants import parse_instant
 
-QUOTED = ("pending", "matters", "external")
+QUOTED = ("pending", "matters", "external", "ranges")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from ascertain.publication.layouts.page import eras
 from ascertain.publication.model import PendingItem, UpdateInput
 from ascertain.publication.plain import cleaned
 from ascertain.publication.protection import Hold, place_of, said
+from ascertain.publication.ranges import ranges
 from ascertain.publication.stances import matter_line
 from ascertain.publication.update import Breakdown, ExternalLine, Month, PendingLine, Total, Update
 from ascertain.publication.words import sentence
@@ -82,6 +83,7 @@ def compose(given: UpdateInput, layout: str, language_code: str = "en") -> Updat
         footnotes=given.footnotes,
         detail=detail(given, hold, local(published, given.zone)),
         replaces=given.replaces,
+        ranges=ranges(given.ranges, record),
     )
     return protected(complete, given.shown, given.method.suppression, dimensions.labels())
 

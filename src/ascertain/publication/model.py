@@ -8,7 +8,7 @@ from ascertain.publication.detail.gathered import Gathered
 from ascertain.publication.disclosure.shown import Shown
 from ascertain.publication.update import Caveat, Replaced
 from ascertain.record.difference import Difference
-from ascertain.record.model import Record
+from ascertain.record.model import RangeFigure, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,7 @@ class UpdateInput:
         shown: what every earlier publication showed by attributes, so that this one does not tell what they withheld.
         gathered: what tables, charts, map and pages are made from; None where only the text is asked for.
         replaces: the publication that this one corrects, if it does.
+        ranges: figures from the least to the most and by grade, where the methodology gives them.
     """
 
     office_name: str
@@ -174,3 +175,4 @@ class UpdateInput:
     shown: tuple[Shown, ...] = ()
     gathered: Gathered | None = None
     replaces: Replaced | None = None
+    ranges: tuple[RangeFigure, ...] = ()

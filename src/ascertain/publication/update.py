@@ -191,6 +191,24 @@ class SinceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RangeLine:
+    """What the rule bears out of whole incidents, of all of them or (`grade`) of one grade: without sex, age, cause.
+
+    `low` and `high` sum the ranges of `incidents`, None where none has one; `without` is the number of those that have
+    none. It is a proposal, in no sum, and never shown without the confirmed figure. The keys name the ends for `trace`.
+    """
+
+    outcome: str
+    grade: str | None
+    low: int | None
+    high: int | None
+    incidents: int
+    without: int
+    low_key: str | None
+    high_key: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Replaced:
     """The publication that this one corrects: its id, the SHA-256 of its manifest, when it went out, and why."""
 
@@ -213,6 +231,7 @@ class Update:
     `replaces` is the publication this one corrects, if it does.
     `typed` says where typed figures were taken from; they are in no log: the checkpoint is that of an empty one, the
     methodology has no name, and no line has a key. None where the figures were read from the log.
+    `ranges` are figures from the least to the most, of killed and of injured, where the methodology gives them.
     `detail` is what tables, charts, map and pages show beside the text; None where there is the text alone.
     """
 
@@ -260,6 +279,7 @@ class Update:
     typed: str | None = None
     detail: Detail | None = None
     replaces: Replaced | None = None
+    ranges: tuple[RangeLine, ...] = ()
 
     def breakdowns(self) -> tuple[Breakdown, ...]:
         """Every breakdown of the whole; those of the month stand in `month`."""

@@ -69,7 +69,6 @@ class Question:
 def record(view: View, shelf: Shelf, question: Question) -> Record:
     """The record as of the view. Every figure is a query over cases; nothing in it comes from a model."""
     method = question.methodology
-    key = FigureKey("killed", (), question.cutoff, question.head.size, method.name, method.version, question.categories)
     found, held_by = material(view, shelf, question), territory(view, shelf, question.categories)
     return Record(
         as_of=local(question.as_of, question.zone),
@@ -80,20 +79,28 @@ def record(view: View, shelf: Shelf, question: Question) -> Record:
         methodology=Method(method.name, method.version, method.digest),
         scheme=question.categories,
         hypothetical=question.hypothetical,
-        figures=figures(found, question.by, held_by, key),
+        figures=figures(found, question.by, held_by, _key(question)),
         external=externals(external(view, shelf), question.cutoff),
         conflicts=conflicting(view, method, found),
-        ranges=_ranges(view, shelf, question, held_by, key) if question.ranges and gives(method) else (),
+        ranges=ranges(view, shelf, question) if question.ranges else (),
     )
 
 
-def _ranges(
-    view: View, shelf: Shelf, question: Question, held_by: Controller, key: FigureKey
-) -> tuple[RangeFigure, ...]:
+def _key(question: Question) -> FigureKey:
+    """What the keys of all figures of a record have in common."""
+    method, position = question.methodology, question.head.size
+    return FigureKey("killed", (), question.cutoff, position, method.name, method.version, question.categories)
+
+
+def ranges(view: View, shelf: Shelf, question: Question) -> tuple[RangeFigure, ...]:
+    """Figures from the least to the most, and by grade; none where the methodology gives neither."""
     method, cutoff = question.methodology, question.cutoff
+    if not gives(method):
+        return ()
+    held_by = territory(view, shelf, question.categories)
     decided = () if question.hypothetical else cases(view, method, cutoff)
     found = assessed(view, shelf, method, cutoff, every=question.hypothetical)
-    return bounds(decided, found, question.by, held_by, key, graded=bool(method.grades))
+    return bounds(decided, found, question.by, held_by, _key(question), graded=bool(method.grades))
 
 
 def conflicting(view: View, methodology: Methodology, found: Material) -> tuple[str, ...]:

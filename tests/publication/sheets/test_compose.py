@@ -82,8 +82,8 @@ def test_the_codebook_explains_every_column_and_code(whole: Update) -> None:
 def test_text_alone_and_training_have_fewer_tables(
     exercise: UpdateInput, training: UpdateInput, gathered: Gathered
 ) -> None:
-    assert set(named(compose(exercise, "update-2022-03"))) == {"figures", "since", "pending", "external"}
+    assert set(named(compose(exercise, "update-2022-03"))) == {"figures", "grid", "since", "pending", "external"}
     given = replace(training, gathered=replace(gathered, cases=(), earlier=(), areas={}, parts=("tables",)))
     assert set(named(compose(given, "update-2022-03"))) == {
-        "figures", "pending", "external", "incidents", "cases-changed",
+        "figures", "grid", "pending", "external", "incidents", "cases-changed",
     }  # fmt: skip

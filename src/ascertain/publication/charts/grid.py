@@ -26,7 +26,7 @@ def grid(update: Update) -> Chart:
         }
         parts += _square(outcome, values, top, words)
         top += 3 * ROW + BETWEEN
-    return chart(update, "chart-grid", title, "figures", top - 12, parts)
+    return chart(update, "chart-grid", title, "grid", top - 12, parts)
 
 
 def _square(outcome: str, values: Mapping[tuple[str, str], int | None], top: float, words: Language) -> Iterator[str]:

@@ -7,6 +7,7 @@ from functools import partial
 from ascertain.publication.document import Block, Document
 from ascertain.publication.language import language
 from ascertain.publication.layouts.blocks import areas, belief, causes, changes, head, method, month, others, pending
+from ascertain.publication.layouts.blocks import ranges as bounds
 from ascertain.publication.layouts.blocks import total as totals
 from ascertain.publication.layouts.page import Page, eras
 from ascertain.publication.update import Update
@@ -20,6 +21,7 @@ BLOCKS: Mapping[str, Callable[[Page], Iterator[Block]]] = {
     "figures": totals.figures,
     "total": totals.total,
     "cumulative": totals.cumulative,
+    "ranges": bounds.ranges,
     "where": areas.where,
     "areas": areas.areas,
     "by_unit": areas.by_unit,

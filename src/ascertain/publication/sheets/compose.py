@@ -8,7 +8,9 @@ from importlib.resources import files
 
 from ascertain.publication.sheets import beside, detail
 from ascertain.publication.sheets.figures import figures, since
+from ascertain.publication.sheets.grid import grid
 from ascertain.publication.sheets.model import Column, Sheet, Value
+from ascertain.publication.sheets.ranges import ranges
 from ascertain.publication.update import Update
 from ascertain.terms.codes import codes
 
@@ -17,7 +19,14 @@ STAMP = Column("stamp", "What the office must say of itself, such as SYNTHETIC; 
 
 def sheets(update: Update) -> tuple[Sheet, ...]:
     """Every table of an update. Where there are stamps, each row bears them: rows are copied without their file."""
-    found = [figures(update), since(update), beside.pending(update), beside.external(update)]
+    found = [
+        figures(update),
+        grid(update),
+        ranges(update),
+        since(update),
+        beside.pending(update),
+        beside.external(update),
+    ]
     if own := update.detail:
         # A training office has no confirmed cases: nothing is known by day, and nothing revised.
         confirmed = () if update.kind == "training" else (detail.by_day(own), detail.revisions(own), detail.delays(own))

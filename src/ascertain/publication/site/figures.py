@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ascertain.publication.charts.compose import charts
+from ascertain.publication.charts.grid import AGE_NAMES, SEX_NAMES
 from ascertain.publication.charts.model import Chart
 from ascertain.publication.charts.months import first_and_now
 from ascertain.publication.detail.model import Detail
@@ -11,14 +12,16 @@ from ascertain.publication.document import Code, Table, Text
 from ascertain.publication.language import Language, language
 from ascertain.publication.maps.drawing import drawing
 from ascertain.publication.sheets.compose import sheets
+from ascertain.publication.sheets.grid import squares
 from ascertain.publication.sheets.model import Column, Sheet
 from ascertain.publication.site import page
 from ascertain.publication.stamps import stamped
 from ascertain.publication.update import Update
+from ascertain.terms.grid import AGES, SEXES
 
 A_PAGE = 1000  # incidents
-# Columns for programs; of a figure the cell in words says it all.
-LEFT_OUT = ("key", "stamp", "measure", "breakdown")
+# Columns for programs.
+LEFT_OUT = ("key", "stamp", "measure")
 # Codes that a column of a table may hold → the words for them.
 _CODES = {"outcome": "outcomes", "controller": "territory"}
 
@@ -41,6 +44,8 @@ def _numbers(update: Update, found: Chart, sheet: Sheet, folder: str | None) -> 
     words = language(update.language)
     if found.name == "chart-months" and update.detail:
         yield page.blocks((months(update, update.detail, words, found.title),))
+    elif found.name == "chart-grid":
+        yield page.blocks(grids(update, words, found.title))
     else:
         yield page.blocks((_table(update, replace(sheet, title=found.title), words),))
     if folder is not None:
@@ -62,15 +67,22 @@ def months(update: Update, detail: Detail, words: Language, title: str) -> Table
     return Table(stamped(title, update.stamps), head, tuple(rows), (1, 2, 3, 4))
 
 
+def grids(update: Update, words: Language, title: str) -> tuple[Table, ...]:
+    """Sex by age, a table for the killed and one for the injured. No sums: they would tell what is withheld."""
+    head = (words.line("columns.sex_age"), *(words.line(f"charts.{AGE_NAMES[age]}") for age in AGES))
+    found = []
+    for outcome in ("killed", "injured"):
+        numbers = zip(SEXES, squares(update.sex_age, outcome), strict=True)
+        rows = ((words.line(f"charts.{SEX_NAMES[sex]}"), *map(words.number, row)) for sex, row in numbers)
+        caption = stamped(f"{title}: {words.line(f'charts.{outcome}_key')}", update.stamps)
+        found.append(Table(caption, head, tuple(tuple((part,) for part in row) for row in rows), (1, 2, 3)))
+    return tuple(found)
+
+
 def _table(update: Update, sheet: Sheet, words: Language) -> Table:
     """The columns people read: without keys, which are in the file, and without the stamp, which is in the caption."""
-    shown = [
-        at
-        for at, column in enumerate(sheet.columns)
-        if column.name not in LEFT_OUT and not (sheet.name == "figures" and column.name == "code")
-    ]
-    rows = [row for row in sheet.rows if sheet.name != "figures" or row[0] == "sex_age"]
-    cells = tuple(tuple(_cell(row[at], sheet.columns[at], words) for at in shown) for row in rows)
+    shown = [at for at, column in enumerate(sheet.columns) if column.name not in LEFT_OUT]
+    cells = tuple(tuple(_cell(row[at], sheet.columns[at], words) for at in shown) for row in sheet.rows)
     head = tuple(words.line(f"site_columns.{sheet.columns[at].name}") for at in shown)
     numbers = tuple(n for n, at in enumerate(shown) if sheet.columns[at].is_number)
     return Table(stamped(sheet.title, update.stamps), head, cells, numbers)

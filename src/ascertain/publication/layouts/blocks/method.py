@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ascertain.publication.document import Block, Code, Heading, Name, Paragraph, Table, Text
+from ascertain.publication.layouts.blocks.ranges import keys as keys_of_ranges
 from ascertain.publication.layouts.page import Page
 from ascertain.publication.update import Line
 from ascertain.publication.words import sentence
@@ -72,6 +73,7 @@ def _keys(page: Page) -> Iterator[tuple[Text, ...]]:
     if update.missing:
         number = words.number(update.missing.persons)
         yield (words.line("check.missing"),), (number,), (Code(update.missing.key),)
+    yield from keys_of_ranges(page)
 
 
 def _key(page: Page, line: Line) -> Iterator[tuple[Text, ...]]:

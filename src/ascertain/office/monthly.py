@@ -1,7 +1,7 @@
 """The record by month, for the layouts that print months."""
 
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Callable
 
 from ascertain.ledger.derived import View
 from ascertain.office.house import Office
@@ -13,12 +13,8 @@ from ascertain.record.figures import ALWAYS
 from ascertain.record.model import Record
 
 
-def months(office: Office, view: View, question: Question) -> Months:
-    """Every month alone, and with sex and age, territory, and cause."""
-
-    def by(*dimensions: str) -> Record:
-        return compiling.record(view, office.shelf, replace(question, by=dimensions))
-
+def months(office: Office, view: View, question: Question, by: Callable[..., Record]) -> Months:
+    """Every month alone, and with sex and age, territory, and cause; `by` gives the record by some dimensions."""
     return Months(
         by_month=by("month"),
         sex_age=by("month", "sex_age"),

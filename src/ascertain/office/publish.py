@@ -49,12 +49,12 @@ from ascertain.record.cases import includes
 from ascertain.record.compile import Question
 from ascertain.record.difference import Difference
 from ascertain.record.figures import OpenIncident
+from ascertain.record.model import Record
 from ascertain.reports.shelf import reports, sources
 from ascertain.reports.sources import Source, recognise
 from ascertain.terms.errors import ConflictError, InputError, IntegrityError
 from ascertain.terms.instants import Cutoff, stamp
 
-_DIMENSIONS = ("sex_age", "territory", "unit", "cause")
 _WAITING = ".waiting-"  # how the name of a publication begins until its release is recorded
 _ABANDONED = 3600  # seconds after which nobody is still at work on it
 
@@ -191,8 +191,13 @@ def gather(office: Office, at: Reading, cutoff: str | None, made: tuple[str, ...
     with office.journal.view(at.position) as view:
         limit = Cutoff.parse(cutoff, office.zone) if cutoff else None
         question = office.question(view, at.moment, cutoff=limit)
-        parts = {name: compiling.record(view, office.shelf, replace(question, by=(name,))) for name in _DIMENSIONS}
-        found = compiling.material(view, office.shelf, replace(question, by=("unit",)))
+        # Worked out from what every report on them says, so once and not for each table.
+        still_open = compiling.open_incidents(view, office.shelf, question.methodology)
+
+        def by(*dimensions: str) -> Record:
+            return compiling.record(view, office.shelf, replace(question, by=dimensions), still_open)
+
+        found = compiling.material(view, office.shelf, replace(question, by=("unit",)), still_open)
         gazetteer = office.gazetteer(view)
         units = {case.place.unit for case in found.cases} | {item.place.unit for item in found.incidents}
         register, declared = sources(view), office.config.publication
@@ -203,17 +208,17 @@ def gather(office: Office, at: Reading, cutoff: str | None, made: tuple[str, ...
             published=at.published,
             period_start=declared.period_start,
             reports=len(reports(view)),
-            by_sex_age=parts["sex_age"],
-            by_territory=parts["territory"],
-            by_unit=parts["unit"],
-            by_cause=parts["cause"],
+            by_sex_age=by("sex_age"),
+            by_territory=by("territory"),
+            by_unit=by("unit"),
+            by_cause=by("cause"),
             unit_names={unit: gazetteer.unit_name(unit) or unit for unit in sorted(filter(None, units))},
             pending=tuple(_pending(office, view, item, register, found.today) for item in found.incidents),
             matters=tuple(_matters(office, view, question, register)),
             method=MethodNote.of(question.methodology),
             since=_since(office, view, question),
-            months=months(office, view, question),
-            by_place=compiling.record(view, office.shelf, replace(question, by=("territory", "unit"))),
+            months=months(office, view, question, by),
+            by_place=by("territory", "unit"),
             territory_names=compiling.scheme(view, office.shelf, question.categories).titles,
             caveat=declared.caveat,
             footnotes=declared.footnotes,

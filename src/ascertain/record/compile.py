@@ -66,10 +66,18 @@ class Question:
         return self.scheme or self.methodology.scheme
 
 
-def record(view: View, shelf: Shelf, question: Question) -> Record:
-    """The record as of the view. Every figure is a query over cases; nothing in it comes from a model."""
+def record(view: View, shelf: Shelf, question: Question, still_open: Sequence[OpenIncident] | None = None) -> Record:
+    """The record as of the view. Every figure is a query over cases; nothing in it comes from a model.
+
+    `still_open` is what `open_incidents` gives: whoever asks for several breakdowns of one view reads it once.
+    """
     method = question.methodology
+<<<<<<< HEAD
     found, held_by = material(view, shelf, question), territory(view, shelf, question.categories)
+=======
+    key = FigureKey("killed", (), question.cutoff, question.head.size, method.name, method.version, question.categories)
+    found, held_by = material(view, shelf, question, still_open), territory(view, shelf, question.categories)
+>>>>>>> ed348dc (Work out once for a publication what waits for a decision, and time each of its steps)
     return Record(
         as_of=local(question.as_of, question.zone),
         checkpoint=question.head,
@@ -142,9 +150,13 @@ def controller(view: View, shelf: Shelf) -> Controller:
     return held_by
 
 
-def material(view: View, shelf: Shelf, question: Question) -> Material:
+def material(
+    view: View, shelf: Shelf, question: Question, still_open: Sequence[OpenIncident] | None = None
+) -> Material:
     """All that figures are counted from; the cases counted in the cells of the question's breakdown."""
-    waiting = open_incidents(view, shelf, question.methodology, decided=question.hypothetical)
+    waiting = still_open
+    if waiting is None:
+        waiting = open_incidents(view, shelf, question.methodology, decided=question.hypothetical)
     return Material(
         cases=() if question.hypothetical else tallies(view, question.methodology, question.by, question.cutoff),
         incidents=tuple(item for item in waiting if includes(question.cutoff, item.day)),

@@ -15,7 +15,7 @@ def test_a_register_comes_in_and_goes_out(desk: "Desk") -> None:
     assert desk("incidents", "list", "--json").json == []
     done = desk("findings", "import", file, "--map", said, "--as-of", "2022-04-01", "--out", out)
     assert (done.status, len(done.err.splitlines())) == (1, 6)
-    assert "5 new cases: 2 confirmed, 1 open; 17 decisions recorded." in done.out
+    assert "5 new cases: 2 confirmed, 1 open, 2 decided otherwise; 17 decisions recorded." in done.out
     assert out.read_bytes() == file.read_bytes()
     assert desk("record", "--json").json["figures"][0]["confirmed"] == 4
     assert desk("findings", "show", "I1", "--json").json["findings"][0]["legacy"]["officers"] == ["Cem Ceder"]

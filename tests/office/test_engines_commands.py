@@ -67,7 +67,7 @@ def test_a_register_comes_in_and_goes_out_on_a_server(tmp_path: Path, database: 
     assert run("--actor", desk.actor, "init", desk.root, *options).status == 0
     file, said, out = desk.file("cases.xlsx", workbook()), desk.file("map.toml", MAP), tmp_path / "out.xlsx"
     done = desk("findings", "import", file, "--map", said, "--as-of", "2022-04-01", "--out", out)
-    assert "5 new cases: 2 confirmed, 1 open; 17 decisions recorded." in done.out
+    assert "5 new cases: 2 confirmed, 1 open, 2 decided otherwise; 17 decisions recorded." in done.out
     assert out.read_bytes() == file.read_bytes()
     assert desk("record", "--json").json["figures"][0]["confirmed"] == 4
     decided = desk("findings", "decide", "I3", "--occurrence", "confirmed", *WHY)

@@ -351,7 +351,7 @@ def test_only_a_plain_zip_is_opened(tmp_path: Path) -> None:
     (tmp_path / "odd.zip").write_bytes(b"no zip")
     with pytest.raises(Wrong, match="no whole zip file"):
         opened(tmp_path / "odd.zip")
-    assert main([str(tmp_path / "odd.zip")]) == 2
+    assert main([str(tmp_path / "odd.zip")]) == 1
     (tmp_path / "folder" / "below").mkdir(parents=True)
     with pytest.raises(Wrong, match="no file, or a link"):
         opened(tmp_path / "folder")
@@ -373,6 +373,10 @@ def test_on_the_command_line(held: Path, run: "Run", tmp_path: Path) -> None:
     data[len(data) // 2] ^= 1
     to.write_bytes(bytes(data))
     broken = run("verify", to)
-    assert (broken.status, broken.out, "proof.zip" in broken.err) == (2, "", True)
+    assert (broken.status, broken.out.startswith("WRONG: proof.zip: ")) == (1, True)
+    told = run("verify", to, "--json")
+    assert (told.status, told.json["whole"], told.json["vouched"]) == (1, False, False)
+    (tmp_path / "empty").mkdir()
+    assert run("verify", tmp_path / "empty").status == 2
     assert run("--office", held, "trace", KEY, "--with-evidence").status == 2
     assert run("--office", held, "trace", KEY, "--incident", "I1", "--bundle", tmp_path / "x").status == 2

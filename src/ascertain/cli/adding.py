@@ -8,7 +8,7 @@ import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.columns import column_map
-from ascertain.cli.likely import tell_likely
+from ascertain.cli.likely import tell_copies, tell_likely
 from ascertain.cli.output import line, note, say
 from ascertain.terms.errors import AscertainError, InputError
 from ascertain.terms.instants import parse_instant
@@ -130,6 +130,7 @@ def _take(office: "Office", submission: "Submission", output: "Output | None", *
         _tell_unknown_kind(office, submission.source)
     if not dry_run:
         tell_likely(office, fresh)
+        tell_copies(office, fresh)
     return failed
 
 

@@ -126,16 +126,18 @@ def verify(session: Session, bundle: Path | None, keys: tuple[str, ...], as_json
 
 
 def _verify_bundle(bundle: Path, keys: list[str], as_json: bool) -> int:
-    """What `verify.py` says, in the words and with the exit status of a command."""
-    from ascertain.publication.verifier.faults import Wrong
+    """What `verify.py` says, with its exit status: 1 for what does not fit; what cannot be opened is bad input."""
+    from ascertain.publication.verifier.faults import Wrong, plain
     from ascertain.publication.verifier.program import told
 
     try:
         lines, _, good = told(bundle, keys)
+        whole = True
     except Wrong as error:
-        raise InputError(str(error), where=bundle.name, todo="Do not rely on it; ask for it again.") from error
+        says = f"WRONG: {plain(f'{bundle.name}: {error}')} Do not rely on it; ask for it again."
+        lines, whole, good = [says], False, False
     if as_json:
-        emit({"whole": True, "vouched": good, "says": lines}, dict[str, Any])
+        emit({"whole": whole, "vouched": good, "says": lines}, dict[str, Any])
     else:
         say("\n".join(lines))
     return 0 if good else 1

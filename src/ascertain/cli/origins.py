@@ -9,6 +9,7 @@ import click
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp
 from ascertain.findings.origins import Origin
+from ascertain.findings.origins.elsewhere import Elsewhere
 from ascertain.findings.origins.ties import Tie
 from ascertain.terms.errors import InputError
 from ascertain.terms.media import writable
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """The origins behind the reports of an incident, and every tie between reports with its kind and reason."""
+    """The origins behind the reports of an incident, every tie between reports with its kind and reason, and reports
+    that share a text with one of them and stand in none of its incidents."""
 
     incident: str
     known: int
     origins: tuple[Origin, ...]
     ties: tuple[Tie, ...]
+    elsewhere: tuple[Elsewhere, ...]
 
 
 @click.command()
@@ -67,12 +70,15 @@ def _show(office: "Office", incident: str, as_of: str | None, svg: Path | None, 
     from ascertain.findings.discretion import discreet_graph
     from ascertain.findings.origins import origins as sorted_out
     from ascertain.findings.origins.drawing import drawing
+    from ascertain.findings.origins.elsewhere import elsewhere
     from ascertain.findings.origins.tree import lines
     from ascertain.incidents.browse import incident as find_incident
     from ascertain.reports.shelf import restricted
 
     with office.journal.view(office.position(as_of)[0]) as view:
-        dossier = assemble.dossier(view, office.shelf, find_incident(view, incident))
+        found = find_incident(view, incident)
+        dossier = assemble.dossier(view, office.shelf, found)
+        copies = elsewhere(view, office.shelf, found.reports)
         whole = sorted_out((item.provenance for item in dossier.statements), dossier.overrides)
         graph = discreet_graph(whole, restricted(view))
     stamp(office.genesis, as_json=as_json)
@@ -80,10 +86,12 @@ def _show(office: "Office", incident: str, as_of: str | None, svg: Path | None, 
         with writable(str(svg)):
             svg.write_text(drawing(incident, graph), "utf-8")
     if as_json:
-        emit(Origins(incident, len(graph.known), graph.origins, graph.edges), Origins)
+        emit(Origins(incident, len(graph.known), graph.origins, graph.edges, copies), Origins)
         return
     say(f"{incident}: {len(graph.known)} of {len(graph.origins)} origins count")
     for line in lines(graph):
         say(line)
+    for copy in copies:
+        say(f"elsewhere: {copy}. Look whether both tell of one event (incidents show, incidents merge).")
     if svg is not None:
         say(f"Drawn to {svg}")

@@ -48,7 +48,7 @@ def import_(
     if dry_run:
         with session.open() as office:
             stamp(office.genesis)
-        return _told(preview(data, file.name, said), file.name)
+        return _told(preview(data, file.name, said), file.name, kept=False)
     with session.open() as office:
         stamp(office.genesis)
         day = published or office.present().date().isoformat()
@@ -66,7 +66,7 @@ def _received(office: "Office", submission: "Submission") -> "Submission":
     return replace(submission, received=office.journal.ledger.present())
 
 
-def _told(done: "Imported", name: str) -> int:
+def _told(done: "Imported", name: str, *, kept: bool = True) -> int:
     """Say what was taken and what was not; the exit status."""
     for sentence in done.aside:
         note(sentence)
@@ -75,7 +75,9 @@ def _told(done: "Imported", name: str) -> int:
     for sentence in done.left:
         note(f"{name}, {sentence}")
     say(f"{name}: {done.rows} rows, {done.taken} taken, {len(done.aside)} set aside.")
-    say(f"{done.cases} new cases: {done.confirmed} confirmed, {done.open} open; {done.decisions} decisions recorded.")
+    others = done.cases - done.confirmed - done.open
+    became = f"{done.decisions} decisions recorded" if kept else "nothing was kept"
+    say(f"{done.cases} new cases: {done.confirmed} confirmed, {done.open} open, {others} decided otherwise; {became}.")
     return 1 if done.aside else 0
 
 

@@ -104,6 +104,8 @@ def _print(found: "Sequence[Revisions]", as_csv: bool, as_json: bool) -> None:
         emit(found, tuple[Revisions, ...])
     elif as_csv:
         say(_csv(found).rstrip("\n"))
+    elif not found:
+        say("No totals by month were published by others, as far as this office knows.")
     else:
         for item in found:
             say(f"{item.source or 'This office'}, {item.outcome}, by month, as known at the end of each day")

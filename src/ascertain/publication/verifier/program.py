@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
                 (given.stamps / f"{item.size}-{number}.tsr").write_bytes(stamp)
     except Wrong as error:
         sys.stdout.write(f"WRONG: {plain(str(error))}\n")
-        return 2 if traced(given.folder) else 1
+        return 1
     except OSError as error:
         sys.stderr.write(f"It cannot be read: {error}\n")
         return 2

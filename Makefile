@@ -24,13 +24,8 @@ help:
 	@echo "make bench-simulate   rows of a made-up conflict a second, and memory"
 	@echo "make bench-ledger     appends, as-of, audit and proofs, beside peers"
 	@echo "make bench-record     the record of a million cases: as of any moment, trace, one decision (CASES=1000000)"
-<<<<<<< HEAD
 	@echo "make bench-disclosure how many withheld numbers all publications of made-up offices tell (SEEDS=1-6)"
-	@echo "make bench-publication  a publication with everything beside it, and the site"
-=======
-	@echo "make bench-disclosure how many withheld numbers all publications of made-up offices tell (SEEDS=1-20)"
 	@echo "make bench-publication  a publication step by step, and the site (INCIDENTS=10000 OPEN=500)"
->>>>>>> ed348dc (Work out once for a publication what waits for a decision, and time each of its steps)
 	@echo "make bench-reviewers  twenty reviewers deciding at once on PostgreSQL"
 	@echo "make lock       renew the lock files"
 

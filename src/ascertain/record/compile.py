@@ -72,12 +72,7 @@ def record(view: View, shelf: Shelf, question: Question, still_open: Sequence[Op
     `still_open` is what `open_incidents` gives: whoever asks for several breakdowns of one view reads it once.
     """
     method = question.methodology
-<<<<<<< HEAD
-    found, held_by = material(view, shelf, question), territory(view, shelf, question.categories)
-=======
-    key = FigureKey("killed", (), question.cutoff, question.head.size, method.name, method.version, question.categories)
     found, held_by = material(view, shelf, question, still_open), territory(view, shelf, question.categories)
->>>>>>> ed348dc (Work out once for a publication what waits for a decision, and time each of its steps)
     return Record(
         as_of=local(question.as_of, question.zone),
         checkpoint=question.head,

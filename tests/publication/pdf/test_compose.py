@@ -1,6 +1,8 @@
+import io
 from dataclasses import replace
 
 import pytest
+from pypdf import PdfReader
 
 from ascertain.publication.document import Bars, Code, Document, Items, Name, Paragraph, Table
 from ascertain.publication.layouts import LAYOUTS
@@ -48,3 +50,11 @@ def test_every_kind_of_block_is_set(whole: Update) -> None:
     assert lines[2] == ""
     assert text((Code("k"),)) == '#code("k")'
     assert pdf(replace(whole, detail=None), Document("en", "t", blocks)).startswith(b"%PDF-")
+
+
+def test_a_long_key_is_broken_after_its_marks_and_can_be_copied_whole(whole: Update) -> None:
+    key = "killed;month=2090-03;territory=government;sex_age=women@2090-03-14T24:00+00:00#57~ohchr-like.1/control-2022"
+    made = pdf(replace(whole, detail=None), Document("en", "T", (Paragraph((Code(f"{key}/{key}/{key}"),)),)))
+    lines = [line for line in PdfReader(io.BytesIO(made)).pages[0].extract_text().splitlines() if "20" in line]
+    assert f"{key}/{key}/{key}" in "".join(lines)
+    assert [line[-1] in ";@#~/" for line in lines[:-1]] == [True, True]

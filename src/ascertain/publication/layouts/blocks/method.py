@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ascertain.publication.document import Block, Code, Heading, Name, Paragraph, Table, Text
+from ascertain.publication.language import Language
 from ascertain.publication.layouts.blocks.ranges import keys as keys_of_ranges
 from ascertain.publication.layouts.page import Page
 from ascertain.publication.update import Line
@@ -68,7 +69,7 @@ def _keys(page: Page) -> Iterator[tuple[Text, ...]]:
     if update.month and "month" in page.era.blocks:
         month = words.month(update.month.last[:7])
         for line in (update.month.total, *(line for part in update.month.breakdowns() for line in part.lines)):
-            label = words.line("check.in_month", label=line.label, month=month)
+            label = words.line("check.in_month", label=_label(words, line), month=month)
             yield from _key(page, replace(line, label=label))
     if update.missing:
         number = words.number(update.missing.persons)
@@ -78,8 +79,13 @@ def _keys(page: Page) -> Iterator[tuple[Text, ...]]:
 
 def _key(page: Page, line: Line) -> Iterator[tuple[Text, ...]]:
     words = page.words
-    label = words.line("columns.total") if line.code == "total" and line.label == "total" else line.label
     for outcome, value, key in (("killed", line.killed, line.killed_key), ("injured", line.injured, line.injured_key)):
         if key:
-            said = words.say("check.key", label=Name(sentence(label)), outcome=words.line(f"outcomes.{outcome}"))
+            said = words.say(
+                "check.key", label=Name(sentence(_label(words, line))), outcome=words.line(f"outcomes.{outcome}")
+            )
             yield said, (words.number(value),), (Code(key),)
+
+
+def _label(words: Language, line: Line) -> str:
+    return words.line("columns.total") if line.code == line.label == "total" else line.label

@@ -153,7 +153,6 @@ def test_how_late_what_arrived_was(exercise: "Path", run: "Run", tmp_path: "Path
     assert early[0]["incidents"] < late[0]["incidents"]
 
 
-<<<<<<< HEAD
 def test_sex_and_age_together_are_printed_as_the_grid_of_nine_cells(exercise: "Path", run: "Run") -> None:
     args = ("--office", exercise, "record", "--as-of", "2090-03-14", "--by", "sex,age")
     shown, figures = run(*args).out, run(*args, "--json").json["figures"]
@@ -167,9 +166,9 @@ def test_sex_and_age_together_are_printed_as_the_grid_of_nine_cells(exercise: "P
     ]
     assert sum(int(number) for line in lines for number in line[2:5]) == cells[()] > 0
     assert "By sex and age" not in run("--office", exercise, "record", "--by", "sex,age,month").out
-=======
+
+
 def test_an_office_that_knows_no_monthly_totals_says_so(desk: "Desk") -> None:
     told = desk("record", "others")
     assert (told.status, told.out) == (0, "No totals by month were published by others, as far as this office knows.\n")
     assert desk("record", "others", "--json").json == []
->>>>>>> bf40976 (Tell of one text in two incidents; one exit status for what does not fit; a dry run that says what it would do)

@@ -280,7 +280,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "forms.csv": FORMS,
         "page.html": PAGE,
         "people.csv": PEOPLE_LIST,
-        "lists.csv": "A,B,count\n1,0,40\n1,1,20\n0,1,30\n",
+        "lists.csv": "A,B,C,count\n1,0,0,400\n0,1,0,380\n0,0,1,350\n1,1,0,200\n1,0,1,180\n0,1,1,170\n1,1,1,90\n",
         "triangle.csv": TRIANGLE,
         "copy.txt": "Shortened: Kribbish said so.",
         "control.csv": "unit,from,to,controller,source\nUA-05,2022-01-01,,government,a made-up sheet\n",

@@ -1,6 +1,5 @@
 """`ascertain findings origins`: who stands behind the reports of an incident, as a tree, as JSON, or as a drawing."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,26 +7,11 @@ import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp
-from ascertain.findings.origins import Origin
-from ascertain.findings.origins.elsewhere import Elsewhere
-from ascertain.findings.origins.ties import Tie
 from ascertain.terms.errors import InputError
 from ascertain.terms.media import writable
 
 if TYPE_CHECKING:
     from ascertain.office.house import Office
-
-
-@dataclass(frozen=True, slots=True)
-class Origins:
-    """The origins behind the reports of an incident, every tie between reports with its kind and reason, and reports
-    that share a text with one of them and stand in none of its incidents."""
-
-    incident: str
-    known: int
-    origins: tuple[Origin, ...]
-    ties: tuple[Tie, ...]
-    elsewhere: tuple[Elsewhere, ...]
 
 
 @click.command()
@@ -70,7 +54,7 @@ def _show(office: "Office", incident: str, as_of: str | None, svg: Path | None, 
     from ascertain.findings.discretion import discreet_graph
     from ascertain.findings.origins import origins as sorted_out
     from ascertain.findings.origins.drawing import drawing
-    from ascertain.findings.origins.elsewhere import elsewhere
+    from ascertain.findings.origins.elsewhere import Origins, elsewhere
     from ascertain.findings.origins.tree import lines
     from ascertain.incidents.browse import incident as find_incident
     from ascertain.reports.shelf import restricted

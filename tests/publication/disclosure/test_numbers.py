@@ -11,14 +11,15 @@ from ascertain.publication.model import UpdateInput
 from ascertain.publication.update import Breakdown, Line, Month, Update
 
 # A number by an attribute of persons belongs into a Breakdown, which is protected. These are none: counts of all
-# persons of a day, a month or a delay; how the office works. What others say is text.
+# persons of a day, a month or a delay; sums over whole incidents; how the office works. What others say is text.
 OF_NO_ATTRIBUTE = {
     "detail.areas[].lat", "detail.areas[].lon", "detail.days[].injured", "detail.days[].killed",
     "detail.delays[].high", "detail.delays[].injured", "detail.delays[].killed", "detail.delays[].low",
     "detail.ground[].lat", "detail.ground[].lon", "detail.months[].injured[]", "detail.months[].killed[]",
     "detail.settlements[].high", "detail.settlements[].lat", "detail.settlements[].lon", "detail.settlements[].low",
     "detail.smallest", "checkpoint.size", "hold_hours", "in_conflict", "missing.persons", "month.settlements[][]",
-    "month.total.injured", "month.total.killed", "pending[].days_open", "releasers", "reviewers",
+    "month.total.injured", "month.total.killed", "pending[].days_open", "ranges[].high",
+    "ranges[].incidents", "ranges[].low", "ranges[].without", "releasers", "reviewers",
     "since.increments[].injured", "since.increments[].killed", "since.injured_before", "since.killed_before",
     "suppression", "total.injured", "total.killed",
 }  # fmt: skip

@@ -112,6 +112,6 @@ def test_paper_shows_the_numbers_that_are_folded_on_a_screen(browser: Browser, p
     heights = page.evaluate(
         "[...document.querySelectorAll('details table')].map(t => t.checkVisibility({contentVisibilityAuto: true}))"
     )
-    assert heights == [True] * 5
+    assert len(heights) >= 5 and all(heights)
     assert page.pdf(format="A4").startswith(b"%PDF")
     page.close()

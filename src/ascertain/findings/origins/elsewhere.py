@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ascertain.findings.origins.fingerprints import fingerprints
+from ascertain.findings.origins.graph import Origin
 from ascertain.findings.origins.index import Like, has_prints, like, standing_in
+from ascertain.findings.origins.ties import Tie
 from ascertain.incidents.browse import incidents_of
 from ascertain.ledger.derived import View
 from ascertain.reports.model import Report
@@ -32,6 +34,18 @@ class Elsewhere:
     def __str__(self) -> str:
         where = f"in {' '.join(self.incidents)}" if self.incidents else "linked to no incident"
         return f"{self.report} and {self.like.report} ({where}) share {self.like.part:.0%} of the shorter text"
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The origins behind the reports of an incident, every tie between reports with its kind and reason, and reports
+    that share a text with one of them and stand in none of its incidents."""
+
+    incident: str
+    known: int
+    origins: tuple[Origin, ...]
+    ties: tuple[Tie, ...]
+    elsewhere: tuple[Elsewhere, ...]
 
 
 def elsewhere(view: View, shelf: Shelf, listed: Sequence[str]) -> tuple[Elsewhere, ...]:

@@ -91,3 +91,15 @@ def test_a_status_that_changes_takes_the_cases_out_of_every_cell_and_the_differe
     assert sorted(change["case"] for change in gone) == sorted(cases)
     assert {change["why"] for change in gone} == {"the street is in another district"}
     assert sum(balance["withdrawn"] for balance in found["balances"]) == len(cases)
+
+
+def test_a_day_still_to_come_is_told(played: "Desk") -> None:
+    told = played("findings", "decide", "I4", "--when", "2099-03-09", "--evidence", "linked", *WHY)
+    assert (told.status, "I4: 2099-03-09 lies in the future" in told.err) == (0, True)
+    told = played("findings", "decide", "I4", "--when", "2090-03-09", "--evidence", "linked", *WHY)
+    assert (told.status, "future" in told.err) == (0, False)
+
+
+def test_an_exclusion_alone_asks_for_its_axis(played: "Desk") -> None:
+    told = played("findings", "decide", "I4", "--exclude", "no_nexus", *WHY)
+    assert (told.status, "Name the axis too" in told.err) == (2, True)

@@ -101,3 +101,15 @@ def test_origins_of_nothing_and_a_word_without_a_reason_are_refused(exercise: "P
     assert run("--office", exercise, "findings", "origins", "I99").status == 2
     told = run("--office", exercise, "findings", "origins", "R2", "R3")
     assert (told.status, "needs a reason" in told.err) == (2, True)
+
+
+def test_one_case_is_shown_alone_and_one_that_is_not_there_is_named(exercise: "Path", run: "Run") -> None:
+    told = run("--office", exercise, "findings", "show", "I1-1")
+    assert (told.status, "I1-1 " in told.out, "I1-2 " in told.out) == (0, True, False)
+    told = run("--office", exercise, "findings", "show", "I1-99")
+    assert (told.status, "There is no case I1-99." in told.err) == (2, True)
+
+
+def test_an_incident_nobody_decided_on_says_so(exercise: "Path", run: "Run") -> None:
+    told = run("--office", exercise, "findings", "show", "I4")
+    assert (told.status, "Nothing was decided on I4." in told.out, "━" in told.out) == (0, True, False)

@@ -154,3 +154,19 @@ def test_it_is_made_again_to_the_byte(played: "Desk", update: "Path") -> None:
     told = played("publication", "rebuild", update)
     assert (told.status, "FAULT update.md" in told.out) == (1, True)
     assert played("publication", "rebuild", update, "--json").status == 1
+
+
+def test_no_update_of_real_events_says_what_happened_until_a_day_to_come(desk: "Desk", tmp_path: "Path") -> None:
+    told = desk("publication", "make", "--cutoff", "2999-01-01", "--to", tmp_path / "p")
+    assert (told.status, "2999-01-01 lies after what was known" in told.err) == (2, True)
+    assert desk("publication", "make", "--cutoff", "2020-01-01", "--to", tmp_path / "p").status == 0
+
+
+def test_the_list_prints_moments_that_fit_a_line(played: "Desk", update: "Path") -> None:
+    told = played("publication", "list").out
+    assert "│ 2090-03-14 24:00 │ update-2022-03" in told
+
+
+def test_figures_that_are_not_there_are_a_sentence(played: "Desk", tmp_path: "Path") -> None:
+    told = played.run("publication", "make", "--figures", tmp_path / "none.json", "--to", tmp_path / "p")
+    assert (told.status, "No such file or directory." in told.err, "Errno" in told.err) == (2, True, False)

@@ -172,3 +172,9 @@ def test_an_office_that_knows_no_monthly_totals_says_so(desk: "Desk") -> None:
     told = desk("record", "others")
     assert (told.status, told.out) == (0, "No totals by month were published by others, as far as this office knows.\n")
     assert desk("record", "others", "--json").json == []
+
+
+def test_an_outcome_nobody_counts_is_refused(exercise: "Path", run: "Run") -> None:
+    for command in ("revisions", "others"):
+        told = run("--office", exercise, "record", command, "--outcome", "dead")
+        assert (told.status, "--outcome" in told.err, told.out) == (2, True, "")

@@ -99,3 +99,12 @@ def test_a_trace_is_one_page_that_loads_nothing(exercise: "Path", run: "Run", tm
     public = (tmp_path / "public.html").read_text("utf-8")
     assert "Classes of source: others, withheld." in public
     assert "Reviewer" not in public
+
+
+def test_a_cell_nobody_stands_in_and_an_incident_that_has_no_part_are_told(exercise: "Path", run: "Run") -> None:
+    told = run("--office", exercise, "trace", "killed;territory=goverment")
+    assert (told.status, "Nobody stands in this cell." in told.err) == (0, True)
+    assert "Nobody" not in run("--office", exercise, "trace", "killed;month=2090-03").err
+    told = run("--office", exercise, "trace", "killed", "--incident", "I4")
+    assert (told.status, "I4 has no part in this figure." in told.err) == (2, True)
+    assert run("--office", exercise, "trace", "killed", "--most", "-3").status == 2

@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Desk
+    from pathlib import Path
+
+    from tests.conftest import Desk, Run
 
 
 def test_the_queue_can_be_cut_to_what_is_stale_or_somebody_answers_for(played: "Desk") -> None:
@@ -31,6 +33,11 @@ def test_a_question_stands_in_the_chase_list_until_it_is_answered(played: "Desk"
     assert "2090-03-20" in told.out
     assert played("findings", "answered", "Q1", "--result", "nothing came").status == 0
     assert [row for row in played("findings", "chase", "--json").json if row["ref"] == "Q1"] == []
+
+
+def test_an_empty_queue_says_so(desk: "Desk", exercise: "Path", run: "Run") -> None:
+    assert "Nothing waits for a decision." in desk("findings", "queue").out
+    assert "Nothing of this kind waits" in run("--office", exercise, "findings", "queue", "--for", "Nobody").out
 
 
 def test_an_empty_chase_list_says_so(desk: "Desk") -> None:

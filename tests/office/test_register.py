@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 NAME = "cases.xlsx"
 SAID = meaning(MAP.encode(), "map.toml")
+TODAY = date(2022, 4, 1)
 
 
 def taken(bureau: "Bureau", data: bytes | None = None, name: str = NAME, by: str = "Ann Aster") -> Imported:
@@ -63,7 +64,7 @@ def test_rows_are_conserved_and_each_bad_one_has_a_sentence(bureau: "Bureau") ->
               "Cases, row 11, column officer", "Cases, row 12, field killed")  # fmt: skip
     assert [[place in sentence for place in places].index(True) for sentence in done.aside] == [0, 1, 2, 3, 4]
     assert [sentence.partition(":")[0] for sentence in done.left] == ["Lists"]
-    told = preview(workbook(), NAME, SAID)
+    told = preview(workbook(), NAME, SAID, TODAY)
     assert replace(done, decisions=0) == told
 
 
@@ -183,8 +184,8 @@ def test_numbers_of_a_case_in_several_rows_and_merged_cases_are_told_and_left(bu
 
 def test_a_register_without_words_of_ours_needs_a_map(bureau: "Bureau") -> None:
     with pytest.raises(InputError, match="No sheet holds cases"):
-        preview(workbook(), NAME, Meaning())
-    assert preview(workbook(SHEETS), NAME, SAID).cases == 5
+        preview(workbook(), NAME, Meaning(), TODAY)
+    assert preview(workbook(SHEETS), NAME, SAID, TODAY).cases == 5
 
 
 def test_a_case_of_which_a_row_was_set_aside_is_not_counted_short(bureau: "Bureau") -> None:

@@ -1,14 +1,16 @@
 """`ascertain findings decide` and `reopen`: decisions of a named person, one by one or in a batch."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ascertain.cli.app import Session
-from ascertain.cli.output import say
+from ascertain.cli.output import note, say
 from ascertain.terms.errors import InputError
 from ascertain.terms.ids import natural, whole_of
+from ascertain.terms.instants import zone
 
 if TYPE_CHECKING:
     from ascertain.findings.model import Decision
@@ -76,6 +78,8 @@ def decide(
         ids = record_decisions(office.journal, office.bench(), decisions)
         for decision, finding in zip(decisions, ids, strict=True):
             say(f"{finding}: {decision.subject}, {decision.axis} {decision.outcome}, by {office.journal.actor}")
+        for decision in decisions:
+            _note_future(decision, office.present().astimezone(zone(office.zone)).date())
         if batch is not None:
             incidents = len({whole_of(decision.subject) for decision in decisions})
             say(f"Batch {batch}: {len(ids)} decisions on {incidents} incidents, by {office.journal.actor}")
@@ -93,6 +97,14 @@ def _table(path: Path, said: dict[str, str], batch: str) -> "list[Decision]":
     except UnicodeDecodeError as error:
         raise InputError("It is not UTF-8 text.", where=path.name, todo="Save it as CSV in UTF-8.") from error
     return table(text, path.name, said["reason"], said["evidence"], batch)
+
+
+def _note_future(decision: "Decision", today: date) -> None:
+    """Say that a day has not come: a year mistyped would keep people out of every figure, and nobody would notice."""
+    for key in ("since", "on"):
+        if (day := str(decision.value.get(key) or "")) > str(today):
+            said = f"{decision.subject}: {day} lies in the future, and figures go by the day."
+            note(f"{said} If it was mistyped, decide it again.")
 
 
 def _with_evidence(office: "Office", made: "list[Decision]") -> "list[Decision]":

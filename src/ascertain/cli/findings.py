@@ -14,6 +14,7 @@ from ascertain.cli.register import export, import_
 from ascertain.cli.trace import of_outcome
 from ascertain.cli.waiting import answered, ask, assign, chase, queue
 from ascertain.findings.model import Case, Finding
+from ascertain.terms.errors import NotFoundError
 from ascertain.terms.ids import whole_of
 
 if TYPE_CHECKING:
@@ -96,13 +97,20 @@ def show(session: Session, subject: str, as_of: str | None, as_json: bool) -> No
 
     with session.open() as office, office.journal.view(office.position(as_of)[0]) as view:
         find_incident(view, whole_of(subject))  # raises where there is none
-        found = Standing(
-            files.findings(view, subject), files.cases(view, whole_of(subject)), files.history(view, subject)
-        )
+        cases = files.cases(view, whole_of(subject))
+        if subject != whole_of(subject):
+            cases = tuple(case for case in cases if case.id == subject)
+        found = Standing(files.findings(view, subject), cases, files.history(view, subject))
+        if subject != whole_of(subject) and not (cases or found.history):
+            raise NotFoundError(
+                f"There is no case {subject}.", todo=f"See: ascertain findings show {whole_of(subject)}"
+            )
         stamp(office.genesis, as_json=as_json)
         if as_json:
             emit(found, Standing)
             return
+        if not found.history:
+            say(f"Nothing was decided on {subject}.")
         rows = [
             (
                 f.recorded_at[:16],
@@ -115,8 +123,10 @@ def show(session: Session, subject: str, as_of: str | None, as_json: bool) -> No
             )
             for f in found.history
         ]
-        table(("recorded (UTC)", "finding", "axis", "outcome", "by", "methodology", "reason"), rows)
-        table(("case", "outcome", "was", "cell"), [(c.id, c.outcome, c.was, c.cell) for c in found.cases])
+        if rows:
+            table(("recorded (UTC)", "finding", "axis", "outcome", "by", "methodology", "reason"), rows)
+        if cases:
+            table(("case", "outcome", "was", "cell"), [(c.id, c.outcome, c.was, c.cell) for c in found.cases])
 
 
 @findings.command("conflicts")

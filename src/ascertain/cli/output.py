@@ -104,6 +104,11 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: 
     console().print(grid)
 
 
+def short(moment: str) -> str:
+    """A moment or cut-off to the minute, for a column: `2090-03-14 24:00`. Its zone stands in `--json`."""
+    return moment[:16].replace("T", " ")
+
+
 def words(text: str) -> "Text":
     """Text for a table or tree: safe for a terminal, and never read as markup."""
     from rich.text import Text

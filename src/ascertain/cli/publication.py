@@ -1,12 +1,17 @@
 """`ascertain publication`: make an update of the record, list the releases, verify a publication."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ascertain.cli.app import Session
-from ascertain.cli.output import emit, json_option, note, say, stamp, table
+from ascertain.cli.output import emit, json_option, note, say, short, stamp, table
 from ascertain.terms.errors import AccessError, InputError
+from ascertain.terms.instants import Cutoff, zone
+
+if TYPE_CHECKING:
+    from ascertain.office.house import Office
 
 LAYOUT = "update-2022-03"
 
@@ -57,6 +62,7 @@ def make(
         return
     made, lacking = parts.resolved(parts.read(beside))
     with session.open() as office:
+        _check_past(office, as_of, cutoff)
         frozen, name = publish(office, as_of, cutoff, layout, to, made, language, replaces=replaces, reason=reason)
         stamp(office.genesis)
         say(f"{name} made in {to} and released by {office.journal.actor}:")
@@ -69,6 +75,16 @@ def make(
             say(f"Signed: {proof.NAME}. Anybody can check it: python3 {to / proof.VERIFIER} {to}")
         else:
             say(f"Not signed: the signing key is not at hand. Later: ascertain publication prove {to}")
+
+
+def _check_past(office: "Office", as_of: str | None, cutoff: str | None) -> None:
+    """No update of real events says what happened until a day still to come; made-up days may lie anywhere."""
+    if cutoff is None or office.genesis.kind != "real":
+        return
+    last = office.position(as_of)[1].astimezone(zone(office.zone)).date()
+    if Cutoff.parse(cutoff, office.zone).day > last:
+        todo = "Name a day up to then, or leave --cutoff out."
+        raise InputError(f"{cutoff} lies after what was known: {last}.", where="--cutoff", todo=todo)
 
 
 @publication.command()
@@ -146,9 +162,10 @@ def list_(session: Session, as_json: bool) -> None:
             emit(found, tuple[Release, ...])
             return
         rows = [
-            (r.id, r.published, r.cutoff, r.layout, r.position, r.officer, r.stands.partition(":")[0]) for r in found
+            (r.id, short(r.published), short(r.cutoff), r.layout, r.position, r.officer, r.stands.partition(":")[0])
+            for r in found
         ]
-        table(("publication", "published", "cut-off", "layout", "log position", "released by", "stands"), rows)
+        table(("id", "published", "cut-off", "layout", "position", "released by", "stands"), rows)
 
 
 @publication.command()

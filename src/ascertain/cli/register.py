@@ -8,6 +8,7 @@ import click
 from ascertain.cli.app import Session
 from ascertain.cli.output import note, say, stamp
 from ascertain.terms.errors import InputError
+from ascertain.terms.instants import zone
 
 if TYPE_CHECKING:
     from ascertain.office.house import Office
@@ -48,7 +49,8 @@ def import_(
     if dry_run:
         with session.open() as office:
             stamp(office.genesis)
-        return _told(preview(data, file.name, said), file.name, kept=False)
+            today = office.present().astimezone(zone(office.zone)).date()
+        return _told(preview(data, file.name, said, today), file.name, kept=False)
     with session.open() as office:
         stamp(office.genesis)
         day = published or office.present().date().isoformat()
@@ -72,6 +74,8 @@ def _told(done: "Imported", name: str, *, kept: bool = True) -> int:
         note(sentence)
     for case in done.partial:
         note(f"{name}, case {case}: a row of it was set aside, so nobody is counted for it until you decide.")
+    for sentence in done.doubts:
+        note(f"{name}, {sentence}")
     for sentence in done.left:
         note(f"{name}, {sentence}")
     say(f"{name}: {done.rows} rows, {done.taken} taken, {len(done.aside)} set aside.")

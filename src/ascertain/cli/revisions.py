@@ -10,6 +10,7 @@ import click
 
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, say, stamp, table
+from ascertain.terms.codes import code
 from ascertain.terms.errors import InputError
 from ascertain.terms.instants import parse_day
 
@@ -31,8 +32,11 @@ _CSV = click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.pass_obj
 def own(session: Session, vintages: str | None, outcome: str, as_csv: bool, as_json: bool) -> None:
     """This office's confirmed figures: month of incident × what was known when. They are revised up and down."""
+    from ascertain.findings.slots import COUNTED
     from ascertain.record.revisions import revisions
 
+    if outcome not in COUNTED:
+        raise InputError(f"No {outcome!r} is counted.", where="--outcome", todo=f"Use {', '.join(COUNTED)}.")
     with session.open() as office:
         days = _days(vintages) or [str(office.present().date())]
         found = (revisions(None, outcome, {day: _months(office, day, outcome) for day in days}),)
@@ -53,6 +57,7 @@ def theirs(session: Session, vintages: str | None, outcome: str, remarks: bool, 
     from ascertain.record.doubts import doubts
     from ascertain.record.revisions import of_others
 
+    code("outcome", outcome, where="--outcome")
     with session.open() as office:
         with office.journal.view() as view:
             given = external(view, office.shelf)

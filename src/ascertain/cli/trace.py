@@ -31,7 +31,13 @@ if TYPE_CHECKING:
 @click.option("--as-of", help="As it was recorded by then, where the key has no position.")
 @click.option("--public", is_flag=True, help="As outsiders may see it: case ids, clauses, classes of source.")
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write it as one page.")
-@click.option("--most", default=MOST, show_default=True, help="Lead so many incidents back, and name the others.")
+@click.option(
+    "--most",
+    type=click.IntRange(min=0),
+    default=MOST,
+    show_default=True,
+    help="Lead so many incidents back, and name the others.",
+)
 @click.option("--incident", help="Lead this one of its incidents back.")
 @click.option("--bundle", type=click.Path(path_type=Path), help="Write the proof of it: a new folder, or a .zip file.")
 @click.option("--with-evidence", is_flag=True, help="With --bundle: enclose the bytes of the reports it ends in.")
@@ -75,6 +81,8 @@ def trace(
             return
         if page is None and bundle is None:
             print_trace(shown)
+        if ";" in figure and not (found.incidents or found.further):
+            note("Nobody stands in this cell. Is it spelled as record --by prints it?")
         if office.genesis.kind == "training":
             note("A training office confirms nobody; see what meets the rule with: ascertain findings propose")
 

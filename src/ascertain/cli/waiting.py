@@ -39,6 +39,8 @@ def queue(session: Session, stale: bool, officer: str | None, as_json: bool) -> 
         for item in found
     ]
     table(("incident", "day", "place", "the rule proposes", "waiting since", "state", "focal point"), rows)
+    if not found:
+        say("Nothing of this kind waits for a decision." if stale or officer else "Nothing waits for a decision.")
 
 
 @click.command()

@@ -41,6 +41,9 @@ def spoken(subject: str, said: Said, *, dossier: str | None = None, batch: str |
     evidence = tuple(part.strip() for part in given.get("evidence", "").split(",") if part.strip())
     rest = (given.get("reason", ""), evidence, given.get("exclude"), dossier, batch)
     decisions = [Decision(subject, axis, outcome, value, *rest) for axis, outcome, value in _axes(given, verdict)]
+    if not decisions and "exclude" in given:
+        todo = "Name the axis too, e.g. --nexus none --exclude no_nexus."
+        raise InputError("An exclusion says why a finding keeps people out.", where=subject, todo=todo)
     if not decisions:
         raise InputError("Nothing is decided.", where=subject, todo="Name an axis, e.g. --occurrence confirmed.")
     return decisions

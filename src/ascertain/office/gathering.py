@@ -10,13 +10,14 @@ from ascertain.findings import files
 from ascertain.findings.model import Counted
 from ascertain.incidents.browse import incidents
 from ascertain.ledger.derived import View
+from ascertain.office.editions import earlier
 from ascertain.office.house import Office
 from ascertain.places.control import Control
 from ascertain.places.gazetteer import Gazetteer
 from ascertain.places.model import Place
 from ascertain.publication.detail.gathered import Backing, Earlier, Gathered, Spot
 from ascertain.publication.detail.model import Vintage
-from ascertain.publication.releases import Release, releases
+from ascertain.publication.releases import Release
 from ascertain.record.cases import cases
 from ascertain.record.compile import Question
 from ascertain.reports.shelf import reports, sources
@@ -87,7 +88,7 @@ def _settlements(gazetteer: Gazetteer, cases: Sequence[Counted], ground: Sequenc
 
 def _earlier(office: Office, view: View, question: Question) -> Iterator[Earlier]:
     """The record when earlier updates went out: the last one of each calendar month, and the one before this."""
-    for item in last_of_months(releases(view)):
+    for item in last_of_months(earlier(office, view, question)):
         cutoff = Cutoff.parse(item.cutoff, office.zone)
         with office.journal.view(item.position) as then:
             found = cases(then, question.methodology, cutoff)

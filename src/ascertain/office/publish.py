@@ -20,6 +20,7 @@ from ascertain.incidents.model import Position
 from ascertain.incidents.positions import figures, positions, shown_name
 from ascertain.ledger.derived import Derived, View
 from ascertain.ledger.driver import sync
+from ascertain.office.editions import earlier
 from ascertain.office.gathering import gathered
 from ascertain.office.house import Office
 from ascertain.office.monthly import months
@@ -40,7 +41,7 @@ from ascertain.publication.model import (
     UpdateInput,
     Voice,
 )
-from ascertain.publication.releases import Release, release, releases, standing
+from ascertain.publication.releases import release, releases, standing
 from ascertain.publication.update import Replaced
 from ascertain.record import between
 from ascertain.record import compile as compiling
@@ -278,20 +279,16 @@ def _stance(item: Position, register: tuple[Source, ...]) -> Stance:
 
 
 def _since(office: Office, view: View, question: Question) -> Since | None:
-    before = _last(view)
+    before = next(reversed(earlier(office, view, question)), None)
     if before is None:
         return None
     cutoff = Cutoff.parse(before.cutoff, office.zone)
     now = compiling.local(question.as_of, office.zone)
-    with office.journal.view(before.position) as earlier:
+    with office.journal.view(before.position) as then:
         sums, changed = difference(
-            between.Reading(earlier, question.methodology, cutoff),
+            between.Reading(then, question.methodology, cutoff),
             between.Reading(view, question.methodology, question.cutoff),
         )
     return Since(
         before.published, before.cutoff, Difference(before.published, now, str(question.cutoff), sums, changed)
     )
-
-
-def _last(view: View) -> Release | None:
-    return next(reversed(releases(view)), None)

@@ -5,6 +5,7 @@ A group of cases is durable together or not at all, so that an import cut short 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 
 from ascertain.claims.adopt import adopt_in, prepare
@@ -12,7 +13,8 @@ from ascertain.claims.browse import Reading
 from ascertain.claims.codec import vocabulary
 from ascertain.findings.officers import check_officer
 from ascertain.findings.register import entered, legacy
-from ascertain.findings.register.model import Register, Row
+from ascertain.findings.register.doubts import doubts
+from ascertain.findings.register.model import HISTORY, Register, Row
 from ascertain.findings.register.reading import read
 from ascertain.findings.register.words import Meaning
 from ascertain.findings.register.workbook import put
@@ -27,6 +29,7 @@ from ascertain.reports.receive import Submission, receive
 from ascertain.reports.shelf import find, find_all
 from ascertain.terms.errors import AccessError, InputError, NotFoundError
 from ascertain.terms.ids import natural
+from ascertain.terms.instants import zone
 
 GROUP = 64
 
@@ -37,7 +40,7 @@ class Imported:
 
     `cases` were entered as incidents, with `decisions` in all; `confirmed` of them are confirmed, `open` wait for a
     decision. `partial` are ids of cases, as the register gives them, whose count waits because a row of theirs was set
-    aside. `left` are the sheets that are no part of the register.
+    aside. `left` are the sheets that are no part of the register. `doubts` are sentences on rows taken as they stand.
     """
 
     rows: int
@@ -49,15 +52,22 @@ class Imported:
     aside: tuple[str, ...]
     partial: tuple[str, ...]
     left: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
 
 
 Case = tuple[str, list[Row]]
 
 
-def preview(data: bytes, name: str, meaning: Meaning) -> Imported:
-    """What an import would do, without keeping anything."""
+def preview(data: bytes, name: str, meaning: Meaning, today: date) -> Imported:
+    """What an import would do, without keeping anything; `today` is the day in the office's zone."""
     register = read(data, name, meaning)
-    return _told(register, register.cases(), 0, register.aside)
+    aside, cases = list(register.aside), dict[str, list[Row]]()
+    for case, rows in register.cases().items():
+        if all(row.part == HISTORY for row in rows):
+            aside += _nowhere(rows)
+        else:
+            cases[case] = rows
+    return _told(register, cases, 0, aside, today)
 
 
 def import_register(office: Office, submission: Submission, meaning: Meaning) -> Imported:
@@ -82,7 +92,7 @@ def import_register(office: Office, submission: Submission, meaning: Meaning) ->
     while group := list(islice(waiting, GROUP)):
         with office.journal.together() as journal:
             written += _enter(office, journal, register, first, group, reports)
-    return _told(register, cases, written, aside)
+    return _told(register, cases, written, aside, office.present().astimezone(zone(office.zone)).date())
 
 
 def _receive(office: Office, submission: Submission, register: Register) -> tuple[dict[str, str], list[InputError]]:
@@ -116,10 +126,15 @@ def _fresh(
             todo = f"Decide there: ascertain findings decide {taken_ids[case]}"
             aside += [InputError(f"The case is {taken_ids[case]} already.", where=row.at, todo=todo) for row in rows]
         elif not any(row.at in reports for row in rows):
-            aside += [InputError("The case stands in no sheet of cases.", where=row.at, todo="Add it.") for row in rows]
+            aside += _nowhere(rows)
         elif not any(row.at in entered_rows for row in rows):
             cases[case] = rows
     return cases, aside
+
+
+def _nowhere(rows: Sequence[Row]) -> list[InputError]:
+    """Of a case that has a history and no row with a day or place that could be taken."""
+    return [InputError("The case stands in no sheet of cases.", where=row.at, todo="Add it.") for row in rows]
 
 
 def _enter(
@@ -187,7 +202,9 @@ def _open(
     return linking.open_in(entry, actor, form, (day, until), where, cause, refs)
 
 
-def _told(register: Register, cases: Mapping[str, list[Row]], written: int, aside: Sequence[InputError]) -> Imported:
+def _told(
+    register: Register, cases: Mapping[str, list[Row]], written: int, aside: Sequence[InputError], today: date
+) -> Imported:
     last = [legacy.versions(rows)[-1] for rows in cases.values()]
     confirmed = sum(any(row.decided == "confirmed" for row in version.rows) for version in last)
     return Imported(
@@ -200,6 +217,7 @@ def _told(register: Register, cases: Mapping[str, list[Row]], written: int, asid
         aside=tuple(map(str, aside)),
         partial=tuple(sorted(register.partial & cases.keys(), key=natural)),
         left=tuple(map(str, register.left)),
+        doubts=tuple(doubts(register, today)),
     )
 
 

@@ -25,6 +25,7 @@ from ascertain.reports.attachments import WORKING_COPY, Attachment, attachments
 from ascertain.reports.checks import Check
 from ascertain.reports.shelf import Shelf
 from ascertain.reports.shelf import find as find_report
+from ascertain.terms.errors import InputError
 from ascertain.terms.grid import cell
 from ascertain.terms.ids import natural, whole_of
 
@@ -114,6 +115,8 @@ def trace(
     bound = RANGE in key.dims
     numbers = _numbers(view, shelf, key, question, fits)
     known = sorted(numbers, key=_order)
+    if only and only not in numbers:
+        raise InputError(f"{only} has no part in this figure.", where="--incident", todo="trace names those that have.")
     shown = [one for one in known if one == only] if only else known[:most]
     chosen = [
         case

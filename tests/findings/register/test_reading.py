@@ -108,3 +108,22 @@ def test_cells_beyond_their_total_set_a_row_aside_and_leave_its_case_to_be_count
             ("7", "2022-03-04", "Telvany", "two", 1, "confirmed", "Cem Ceder")]  # fmt: skip
     found = read(workbook({"Cases": [head, *rows]}), "p.xlsx", Meaning())
     assert (len(found.rows), len(found.aside), found.partial) == (1, 1, frozenset({"7"}))
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (("Total", None, None, None, None, None, None, None, None, None, None), "neither when nor where"),
+        (("7", "2022-03-04", "Telvany", None, None, None, "open", None, None, None, None), ""),
+    ],
+)
+def test_a_row_of_sums_is_no_case(row: tuple[object, ...], says: str) -> None:
+    heads = (*PEOPLE, "Killed")
+    found = read(workbook({"People": [heads, (*row, 12), (*person(*[None] * 8), 1)]}), "people.xlsx", Meaning())
+    assert [says in str(error) for error in found.aside] == ([True] if says else [])
+
+
+def test_more_people_than_one_incident_can_have_are_told_with_their_row() -> None:
+    rows = [(*PEOPLE, "Killed"), (*person(*[None] * 8), 999_999_999), (*person(*[None] * 8), 1)]
+    (error,) = read(workbook({"People": rows}), "people.xlsx", Meaning()).aside
+    assert "row 2: More than 100000 people" in str(error)

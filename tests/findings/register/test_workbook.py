@@ -121,3 +121,20 @@ def test_whatever_is_put_is_read_back_and_all_else_is_as_before(values: dict[tup
                 assert new.cell(row, column + 1).value == values[row, column]
             else:
                 assert new.cell(row, column + 1).value == old.cell(row, column + 1).value
+
+
+def test_formulas_are_worked_out_anew_when_the_changed_file_is_opened() -> None:
+    before = changed(workbook({"A": ROWS}), "xl/workbook.xml", (' fullCalcOnLoad="1"', ' fullCalcOnLoad="0"'))
+    data, _ = put(before, "x.xlsx", [Put("A", 2, 1, "y")])
+    book = zipfile.ZipFile(io.BytesIO(data)).read("xl/workbook.xml").decode()
+    assert book.count("fullCalcOnLoad") == 1
+    assert '<calcPr fullCalcOnLoad="1" calcId=' in book
+
+
+def test_a_row_whose_cells_have_no_name_is_not_changed_half() -> None:
+    data = changed(workbook({"A": ROWS}), "xl/worksheets/sheet1.xml", ('<c r="A2"', "<c"))
+    with pytest.raises(InputError, match="Cells of a row cannot be told apart"):
+        put(data, "x.xlsx", [Put("A", 2, 1, "y")])
+    with_one = changed(workbook({"A": ROWS}), "xl/worksheets/sheet1.xml", ('<row r="2"', "<row"))
+    with pytest.raises(InputError, match="Its rows cannot be told apart"):
+        put(with_one, "x.xlsx", [Put("A", 3, 1, "y")])

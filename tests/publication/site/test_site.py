@@ -147,3 +147,13 @@ def test_pages_frozen_with_an_update_link_to_each_other_alone(whole: Update) -> 
 def test_nothing_published_is_no_site(followed: Methodology) -> None:
     with pytest.raises(InputError, match="Nothing has been published yet"):
         site([], followed)
+
+
+def test_the_same_figures_in_another_language_are_one_link_away(two: list[Published], followed: Methodology) -> None:
+    made = site(two, followed)
+    assert b'<a href="P1.html" lang="uk" hreflang="uk">' in made["index.html"]
+    assert b'<a href="P2.html" lang="en" hreflang="en">' in made["P1.html"]
+    other = replace(two[1], update=replace(two[1].update, cutoff="2090-03-01T24:00+00:00"))
+    assert b"hreflang" not in site([two[0], other], followed)["index.html"]
+    gone = replace(two[1], withdrawn="wrong", withdrawn_on="2090-03-20T00:00:00Z")
+    assert b"hreflang" not in site([two[0], gone], followed)["index.html"]

@@ -7,6 +7,7 @@ from ascertain.findings.officers import is_person
 from ascertain.findings.register.counts import counts_of
 from ascertain.findings.register.model import CASES, HISTORY, OLDER, Register, Row, Sheet
 from ascertain.findings.register.words import OPEN, Meaning
+from ascertain.findings.slots import check_counts
 from ascertain.reports import readers
 from ascertain.reports.columns import field_of
 from ascertain.reports.readers.tables import Table
@@ -16,6 +17,7 @@ from ascertain.terms.errors import InputError
 from ascertain.terms.instants import parse_day
 
 _LOOK = 10  # rows among which the header of a history is looked for
+_WHEN_OR_WHERE = frozenset(("date", "occurred", "place", "unit", "lat", "country"))
 _BETWEEN = (";", "/", " & ", ",")  # between the names of two officers in one cell
 
 Cells = Sequence[Sequence[str]]
@@ -104,10 +106,19 @@ def _rows(
             record = read_row.record
         try:
             row_ = replace(_row(said, meaning, where), sheet=sheet.name, part=sheet.part, number=number, record=record)
-            counts_of(record, where)
+            if table is not None:
+                _check_said(row_, where)
             yield row_.case, row_
         except InputError as error:
             yield said.get("id", ""), error
+
+
+def _check_said(row: Row, where: str) -> None:
+    """Raise InputError for a row of the sheet's own sums, and for numbers no case can have."""
+    if row.decided == OPEN and not row.officers and not set(row.record) & _WHEN_OR_WHERE:
+        what = "It says neither when nor where, nor what was decided."
+        raise InputError(what, where=where, todo="If it is a case, give it a day or a place; sums are no case.")
+    check_counts(counts_of(row.record, where), where)
 
 
 def _row(said: Mapping[str, str], meaning: Meaning, where: str) -> Row:

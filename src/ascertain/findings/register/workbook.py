@@ -18,6 +18,7 @@ from ascertain.terms.errors import InputError
 
 Value = str | int | date
 _FIRST = {False: date(1899, 12, 30), True: date(1904, 1, 1)}  # day 0 of either date system (18.17.4.1)
+_BOOK = "xl/workbook.xml"
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*?/?>")
 _LINK = re.compile(r"<(?:\w+:)?Relationship\b[^>]*?/?>")
 
@@ -54,13 +55,15 @@ def put(data: bytes, name: str, cells: Sequence[Put]) -> tuple[bytes, tuple[Put,
                 sheet = _Sheet(content.decode("utf-8"), f"{name}, {entry.filename}", since_1904)
                 content, formulas = sheet.with_cells(parts[entry.filename])
                 left += formulas
+            elif entry.filename == _BOOK:
+                content = _worked_out_anew(content)
             new.writestr(entry, content)
     return out.getvalue(), tuple(left)
 
 
 def _paths(book: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
     """Sheet → its part of the package; and whether days count from 1904."""
-    text = book.read("xl/workbook.xml").decode("utf-8")
+    text = book.read(_BOOK).decode("utf-8")
     links = book.read("xl/_rels/workbook.xml.rels").decode("utf-8")
     targets = {_attribute(link, "Id"): _attribute(link, "Target") for link in _LINK.findall(links)}
     found = {}
@@ -68,6 +71,15 @@ def _paths(book: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
         target = targets.get(_attribute(sheet, r"\w+:id"), "")
         found[_attribute(sheet, "name")] = target[1:] if target.startswith("/") else f"xl/{target}"
     return found, bool(re.search(r'date1904="(1|true)"', text))
+
+
+def _worked_out_anew(book: bytes) -> bytes:
+    """The workbook, its formulas to be worked out when it is opened: what is kept of them is of the old numbers.
+
+    Without the element they are (18.2.2); so it is changed only where it stands.
+    """
+    kept = re.sub(rb'(<(?:\w+:)?calcPr\b[^>]*?)\s+fullCalcOnLoad="[^"]*"', rb"\1", book)
+    return re.sub(rb"(<(?:\w+:)?calcPr\b)", rb'\1 fullCalcOnLoad="1"', kept)
 
 
 def _attribute(tag: str, name: str) -> str:
@@ -89,7 +101,7 @@ class _Sheet:
     def with_cells(self, wanted: Sequence[Put]) -> tuple[bytes, list[Put]]:
         """The sheet with these cells in it, and those left because a formula stands there."""
         rows = {int(found[1]): found for found in self._rows.finditer(self._text)}
-        if not rows:
+        if not rows or len(rows) < len(re.findall(rf"<{self._prefix}row\b", self._text)):
             raise InputError("Its rows cannot be told apart.", where=self._where, todo="Save it again and import that.")
         by_row: defaultdict[int, dict[int, Put]] = defaultdict(dict)
         for cell in wanted:
@@ -108,6 +120,9 @@ class _Sheet:
 
     def _changed(self, row: str, wanted: Mapping[int, Put], dated: Mapping[int, str | None], left: list[Put]) -> str:
         cells = {index(found[1]): found[0] for found in self._cells.finditer(row)}
+        if len(cells) < len(re.findall(rf"<{self._prefix}c\b", row)):
+            todo = "Save it again and import that."
+            raise InputError("Cells of a row cannot be told apart.", where=self._where, todo=todo)
         for column, cell in wanted.items():
             before = cells.get(column, "")
             if f"<{self._prefix}f" in before:

@@ -51,7 +51,7 @@ def _of(one: Published, found: Sequence[Published]) -> Iterator[tuple[str, bytes
     told = list(corrections.told(one, found, words))
     parts = [
         *told,
-        page.links(below),
+        page.links((*below, *_editions(one, found))),
         text,
         page.heading(words.line("site.files")),
         page.paragraph(words.line("site.verify")),
@@ -65,6 +65,17 @@ def _of(one: Published, found: Sequence[Published]) -> Iterator[tuple[str, bytes
         inside = [*told, page.links(((name, plain),)), *listed]
         yield file, page.page(file, words.line("site.incidents"), inside, words, stamps)
     yield from ((f"{one.id}/{file}", data) for file, data in one.files.items())
+
+
+def _editions(one: Published, found: Sequence[Published]) -> Iterator[tuple[str, str, str]]:
+    """Links to the same figures in other languages, the newest of each that stands."""
+    own, seen = one.update, {one.update.language}
+    for other in found:
+        update = other.update
+        alike = (update.cutoff, update.total) == (own.cutoff, own.total)
+        if alike and other.stands and update.language not in seen:
+            seen.add(update.language)
+            yield f"{other.id}.html", plain_title(update), update.language
 
 
 def _is_stamp(block: object) -> bool:
@@ -86,7 +97,8 @@ def _index(found: Sequence[Published], words: Language) -> Iterator[str]:
     yield page.paragraph(words.line("site.pending", number=len(update.pending)))
     picture = cumulative(update)
     yield page.figure(picture.svg) if picture else ""
-    yield page.links(((f"{one.id}.html", plain_title(update)), (f"{one.id}-figures.html", words.line("site.figures"))))
+    own = ((f"{one.id}.html", plain_title(update)), (f"{one.id}-figures.html", words.line("site.figures")))
+    yield page.links((*own, *_editions(one, found)))
 
 
 def _publications(found: Sequence[Published], words: Language) -> Iterator[str]:

@@ -83,14 +83,15 @@ def headline(text: str) -> str:
     return f'<p class="headline">{escape(text)}</p>'
 
 
-def link(target: str, text: str) -> str:
-    """A link to a page or file of the same site."""
-    return f'<a href="{escape(target)}">{escape(text)}</a>'
+def link(target: str, text: str, code: str = "") -> str:
+    """A link to a page or file of the same site; `code` is the language of both, where it is not that of the page."""
+    other = f' lang="{escape(code)}" hreflang="{escape(code)}"' if code else ""
+    return f'<a href="{escape(target)}"{other}>{escape(text)}</a>'
 
 
-def links(found: Iterable[tuple[str, str]]) -> str:
-    """A list of links."""
-    return f"<ul>{''.join(f'<li>{link(target, text)}</li>' for target, text in found)}</ul>"
+def links(found: Iterable[tuple[str, str] | tuple[str, str, str]]) -> str:
+    """A list of links: target and words, and the language where it is another one."""
+    return f"<ul>{''.join(f'<li>{link(*one)}</li>' for one in found)}</ul>"
 
 
 def folded(summary: str, parts: Iterable[str]) -> str:

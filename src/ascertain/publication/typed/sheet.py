@@ -175,7 +175,8 @@ def read(path: Path) -> Sheet:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"The figures cannot be read: {error}.", where=str(path)) from error
+        said = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"The figures cannot be read: {said}.", where=str(path)) from error
     try:
         return Sheet.model_validate_json(text)
     except ValidationError as error:

@@ -1,6 +1,8 @@
 """What does not look right in a register is told, and taken."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.findings.register.registers import workbook
@@ -15,8 +17,9 @@ GOOD = ("1", "2022-03-04", "Telvany", 2, "confirmed", "Cem Ceder", "2022-03-04")
 
 
 def told(*rows: tuple[object, ...]) -> list[str]:
-    older = {"Older": [HEADS, ("1", "2299-03-04", "Telvany", 2, "open", None, None)]}
-    return list(doubts(read(workbook({"Cases": [HEADS, *rows], **older}), "c.xlsx", Meaning()), TODAY))
+    sheets: dict[str, list[Sequence[Any]]] = {"Cases": [HEADS, *rows]}
+    sheets["Older"] = [HEADS, ("1", "2299-03-04", "Telvany", 2, "open", None, None)]
+    return list(doubts(read(workbook(sheets), "c.xlsx", Meaning()), TODAY))
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,6 @@ def test_a_row_of_sums_is_no_case(row: tuple[object, ...], says: str) -> None:
 
 
 def test_more_people_than_one_incident_can_have_are_told_with_their_row() -> None:
-    rows = [(*PEOPLE, "Killed"), (*person(*[None] * 8), 999_999_999), (*person(*[None] * 8), 1)]
+    rows: list[Sequence[Any]] = [(*PEOPLE, "Killed"), (*person(*[None] * 8), 999_999_999), (*person(*[None] * 8), 1)]
     (error,) = read(workbook({"People": rows}), "people.xlsx", Meaning()).aside
     assert "row 2: More than 100000 people" in str(error)

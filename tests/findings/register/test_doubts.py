@@ -43,5 +43,10 @@ def test_one_id_for_two_incidents() -> None:
     assert "1 stands at once for Haskoril, Telvany" in sentence
 
 
+def test_formulas_nobody_worked_out() -> None:
+    sentences = told((*GOOD[:3], "=1+1", *GOOD[4:]), (*GOOD[:3], 2, "=1", *GOOD[5:]))
+    assert sentences[0].startswith("Cases: 2 formulas have no result in the file and are read as empty.")
+
+
 def test_what_is_not_said_is_no_doubt() -> None:
     assert told(("1", None, "Telvany", 2, "confirmed", "Cem Ceder", None), GOOD) == []

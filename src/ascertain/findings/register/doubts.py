@@ -10,10 +10,14 @@ from ascertain.findings.register.model import CASES, Register, Row
 
 
 def doubts(register: Register, today: date) -> Iterator[str]:
-    """Sentences on rows of the sheet of cases: days to come, decisions before the incident, one id for two incidents.
+    """Sentences on formulas nobody worked out, and on rows of the sheet of cases.
 
-    `today` is the day in the office's zone.
+    These tell of days to come, decisions before the incident, one id for two incidents. `today` is the day in the
+    office's zone.
     """
+    for sheet, number in register.blank.items():
+        said = f"{sheet}: {number} formulas have no result in the file and are read as empty."
+        yield f"{said} Open it in a spreadsheet program, save it, and import that."
     for row in register.rows:
         if row.part == CASES:
             yield from _days(row, str(today))

@@ -1,7 +1,7 @@
 """A register as it was read: its sheets, and the cases in it with what was decided on each, version by version."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ascertain.terms.errors import InputError
 
@@ -51,7 +51,8 @@ class Register:
     """A register read: its sheets, its good rows, and the sentences on those set aside.
 
     Rows below the headers of all sheets that are part of it are conserved: `below` = rows + set aside. `partial` are
-    the cases of which a row was set aside: how many people they come to, somebody has to say.
+    the cases of which a row was set aside: how many people they come to, somebody has to say. `blank` is sheet → how
+    many formulas have no result in the file.
     """
 
     sheets: tuple[Sheet, ...]
@@ -60,6 +61,7 @@ class Register:
     below: int
     left: tuple[InputError, ...]
     partial: frozenset[str] = frozenset()
+    blank: Mapping[str, int] = field(default_factory=dict)
 
     def cases(self) -> dict[str, list[Row]]:
         """The rows of each case, in the order of the sheet of cases."""

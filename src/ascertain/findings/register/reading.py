@@ -7,6 +7,7 @@ from ascertain.findings.officers import is_person
 from ascertain.findings.register.counts import counts_of
 from ascertain.findings.register.model import CASES, HISTORY, OLDER, Register, Row, Sheet
 from ascertain.findings.register.words import OPEN, Meaning
+from ascertain.findings.register.workbook import unworked
 from ascertain.findings.slots import check_counts
 from ascertain.reports import readers
 from ascertain.reports.columns import field_of
@@ -50,7 +51,9 @@ def read(data: bytes, name: str, meaning: Meaning) -> Register:
         for case, item in _rows(one, texts[one.name], tables.get(one.name), meaning, name):
             partial |= {case} if isinstance(item, InputError) and one.part == CASES else set()
             (aside if isinstance(item, InputError) else rows).append(item)  # type: ignore[arg-type]
-    return Register(tuple(found), tuple(rows), tuple(aside), len(rows) + len(aside), tuple(left), frozenset(partial))
+    blank = {title: number for title, number in unworked(data).items() if title in {one.name for one in found}}
+    below = len(rows) + len(aside)
+    return Register(tuple(found), tuple(rows), tuple(aside), below, tuple(left), frozenset(partial), blank)
 
 
 def _has_cases(found: Sequence[Sheet]) -> bool:

@@ -20,6 +20,9 @@ Value = str | int | date
 _FIRST = {False: date(1899, 12, 30), True: date(1904, 1, 1)}  # day 0 of either date system (18.17.4.1)
 _BOOK = "xl/workbook.xml"
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*?/?>")
+_UNWORKED = re.compile(
+    rb"<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
+)
 _LINK = re.compile(r"<(?:\w+:)?Relationship\b[^>]*?/?>")
 
 
@@ -59,6 +62,16 @@ def put(data: bytes, name: str, cells: Sequence[Put]) -> tuple[bytes, tuple[Put,
                 content = _worked_out_anew(content)
             new.writestr(entry, content)
     return out.getvalue(), tuple(left)
+
+
+def unworked(data: bytes) -> dict[str, int]:
+    """Sheet → how many of its formulas have no result in the file: what nobody worked out is read as empty."""
+    if not data.startswith(b"PK"):
+        return {}
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        texts = {sheet: book.read(part) for sheet, part in _paths(book)[0].items() if part in book.namelist()}
+    found = {sheet: len(_UNWORKED.findall(text)) for sheet, text in texts.items()}
+    return {sheet: number for sheet, number in found.items() if number}
 
 
 def _paths(book: zipfile.ZipFile) -> tuple[dict[str, str], bool]:

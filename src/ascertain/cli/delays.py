@@ -68,6 +68,8 @@ def _refused(reasons: "tuple[Reason, ...]") -> None:
 def _tell(found: "DelayEstimate") -> None:
     for one in found.strata:
         _stratum(one)
+    for said in found.reasons:
+        say(f"{said.code}: {said.says} {said.would_change}")
     if found.together is not None:
         q = found.together.q
         say(

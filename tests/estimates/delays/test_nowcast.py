@@ -143,3 +143,13 @@ def test_a_short_history_is_said_beside_the_estimate() -> None:
     found = estimate(triangle(list(cells(days=28, level=80))), LAST)
     assert "not_recalibrated" in flags(found)
     assert np.all([day.median >= day.observed for day in found.strata[0].by_date])
+
+
+def test_a_leap_is_said_even_where_nothing_is_estimated() -> None:
+    vintages = [LAST - timedelta(back) for back in (70, 50, 30, 10, 0)]
+    rows = [(LAST - timedelta(200), day, count) for day, count in zip(vintages, (90, 5, 6, 4, 60), strict=True)]
+    found = estimate(triangle(rows), LAST)
+    assert found.refused
+    assert {one.code for one in found.reasons} == {"history_too_short", "delays_too_long", "regime_change"}
+    calm = estimate(triangle([*rows[:-1], (LAST - timedelta(200), LAST, 3)]), LAST)
+    assert "regime_change" not in {one.code for one in calm.reasons}

@@ -5,7 +5,7 @@ say, and draws belong together across strata. What they add up to is added in ev
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -34,14 +34,27 @@ _TRACE = 0.01
 
 @dataclass(frozen=True)
 class Nowcast:
-    """One series: what is observed (days), what it reaches (draws × days), chain-ladder alike, warnings."""
+    """One series: what is observed (days), what it reaches (draws × days), chain-ladder alike, warnings.
+
+    `to_come` is what will still be received (draws × days), before anything is taken back. `fitted` is there for the
+    series others lean on, and for one by itself.
+    """
 
     observed: Floats
     draws: Floats
     ladder: Floats
+    to_come: Floats
     warnings: tuple[Reason, ...]
-    mixture: Mixture
-    drawn: Drawn
+    fitted: tuple[Mixture, Drawn] | None
+
+
+@dataclass(frozen=True)
+class Nowcasts:
+    """Every series by its stratum, or why there is none; `parent` is the stratum that is the sum of the others."""
+
+    reasons: tuple[Reason, ...]
+    by_stratum: dict[str, Nowcast]
+    parent: str | None = None
 
 
 def estimate(
@@ -55,25 +68,44 @@ def estimate(
         seed: the same seed gives the same numbers.
         told: hears the name of each stratum before its work begins.
     """
+    found = nowcasts(triangle, as_of, seed, told)
+    if not found.by_stratum:
+        return DelayEstimate(as_of, True, found.reasons, (), None, seed, triangle.digest)
+    parts = [one for name, one in found.by_stratum.items() if name != found.parent]
+    added = None
+    if len(parts) > 1:
+        observed = int(sum(one.observed.sum() for one in parts))
+        added = total(observed, np.sum([one.draws for one in parts], axis=0))
+    strata = tuple(_said(name, one, as_of) for name, one in found.by_stratum.items())
+    return DelayEstimate(as_of, False, found.reasons, strata, added, seed, triangle.digest)
+
+
+def nowcasts(
+    triangle: Triangle, as_of: date, seed: int, told: Callable[[str], None], *, disjoint: bool = False
+) -> Nowcasts:
+    """The nowcasts behind `estimate`, as draws. The same draw of all strata belongs together.
+
+    `disjoint` says that no stratum holds the others, whatever the numbers look like.
+    """
     series = {name: triangle.series(name, as_of) for name in triangle.strata}
-    whole = together(series, as_of)
+    parent = None if disjoint else whole_stratum(series)
+    whole = together(series, as_of, parent)
     reasons = history.refusals(whole)
     if reasons:
-        return DelayEstimate(as_of, True, reasons, (), None, seed, triangle.digest)
+        return Nowcasts(reasons, {})
     shape = _shape(whole)
     first = nowcast(whole, shape, generator(seed, "delay"))
     found: dict[str, Nowcast] = {}
-    parent = whole_stratum(series)
     for name, one in series.items():
         told(name)
         if name == parent or len(series) == 1:
             found[name] = first
         elif (one.count > 0).any():
-            found[name] = nowcast(one, shape, generator(seed, "delay", name), first)
-    parts = [item.draws for name, item in found.items() if name != parent]
-    added = total(int(first.observed.sum()), np.sum(parts, axis=0)) if len(parts) > 1 else None
-    strata = tuple(_said(name, item, as_of) for name, item in found.items())
-    return DelayEstimate(as_of, False, (), strata, added, seed, triangle.digest)
+            leaning = nowcast(one, shape, generator(seed, "delay", name), first)
+            found[name] = replace(leaning, fitted=None)
+    silent = [name for name in series if name not in found]
+    said = tuple(reason("stratum_silent", stratum=name, as_of=as_of) for name in silent)
+    return Nowcasts(said, found, parent)
 
 
 def nowcast(
@@ -82,10 +114,11 @@ def nowcast(
     """One series, by itself or leaning on the one `above` it; `shape` is rows × delays."""
     rows, delays = shape
     added, taken = series.window(rows, delays), series.window(rows, delays, sign=-1)
-    cells = _cells(added, series.as_of)
-    centre = None if above is None else above.mixture.mode.mode
-    mixture = integrate(cells, None if above is None else above.mixture.mode, centre)
-    drawn = draw(cells.design, mixture, DRAWS, random, None if above is None else above.drawn)
+    cells = cells_of(added, series.as_of)
+    lean, with_draws = (above.fitted if above is not None else None) or (None, None)
+    centre = None if lean is None else lean.mode.mode
+    mixture = integrate(cells, None if lean is None else lean.mode, centre)
+    drawn = draw(cells.design, mixture, DRAWS, random, with_draws)
     past = look_back(cells, mixture.mode, centre, random)
     come = widened(drawn.come, widths(past, delays))
     beside = ladder.draw(added, DRAWS, random)
@@ -94,11 +127,11 @@ def nowcast(
     share, seen = late(delay, series.count, delays - 1), float(np.maximum(series.count, 0).sum())
     observed = series.observed(rows).astype(float)
 
-    def reached(more: Floats) -> Floats:
+    def reached(more: Floats) -> tuple[Floats, Floats]:
         sums = known + more
-        rest = observed - known
-        later = beyond(share, seen, sums, delays, random) - taken_back(added, taken, sums, random)
-        return np.asarray(np.maximum(sums + rest + later, 0))
+        later = beyond(share, seen, sums, delays, random)
+        kept = observed + more + later - taken_back(added, taken, sums, random)
+        return np.asarray(np.maximum(kept, 0)), more + later
 
     said = [
         reason("regime_change", day=c.day, reported=c.reported, low=c.low, high=c.high, kind=c.kind)
@@ -108,7 +141,8 @@ def nowcast(
         said.append(reason("late_beyond", share=round(100 * share), most=delays - 1))
     if not past.backs:
         said.append(reason("not_recalibrated", wanted=30))
-    return Nowcast(observed, reached(come), reached(beside), tuple(said), mixture, drawn)
+    draws, to_come = reached(come)
+    return Nowcast(observed, draws, reached(beside)[0], to_come, tuple(said), (mixture, drawn))
 
 
 def _shape(series: Series) -> tuple[int, int]:
@@ -118,7 +152,8 @@ def _shape(series: Series) -> tuple[int, int]:
     return rows, max(2, min(DELAYS, seen, rows))
 
 
-def _cells(added: Floats, as_of: date) -> Cells:
+def cells_of(added: Floats, as_of: date) -> Cells:
+    """The cells known by a day, and the design that explains them."""
     rows, delays = added.shape
     known = ladder.known_by(rows, delays)
     row, delay = (index.astype(np.int64) for index in np.nonzero(known))

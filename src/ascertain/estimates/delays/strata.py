@@ -28,9 +28,8 @@ def _same(one: Series, rest: list[Series]) -> bool:
     return bool(np.abs(whole - parts).sum() <= _UNNAMED * whole.sum())
 
 
-def together(series: dict[str, Series], as_of: date) -> Series:
-    """The sum of all strata, the one that is the sum itself not added again."""
-    parent = whole_stratum(series)
+def together(series: dict[str, Series], as_of: date, parent: str | None) -> Series:
+    """The sum of all strata; the `parent`, which is that sum, is not added again."""
     chosen = [series[parent]] if parent is not None else list(series.values())
     nothing = np.zeros(0, dtype=np.int64)
     reference, report, count = (

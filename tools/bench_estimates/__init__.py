@@ -1,0 +1,1 @@
+"""What the estimates are measured by. Every part reads its dates and seeds from a file written down before."""

@@ -20,7 +20,7 @@ help:
 	@echo "make bench-claims     how well reports are read, beside peers (DATA=DIR, PART=dev)"
 	@echo "make bench-incidents  how well incidents and people are linked, beside peers (DATA=DIR, SETS=gaza)"
 	@echo "make bench-proposals  how much of what the rule proposes is false, beside counting any two origins"
-	@echo "make bench-estimates  nowcasts beside chain-ladder, NUTS and later figures (DATA=DIR, PART=development|untouched|both)"
+	@echo "make bench-estimates  lists on designs written down before; nowcasts beside chain-ladder, NUTS and later figures (DATA=DIR, PART=development|untouched|both)"
 	@echo "make bench-copies     how well and how fast copies of texts are found, beside MinHash"
 	@echo "make bench-simulate   rows of a made-up conflict a second, and memory"
 	@echo "make bench-ledger     appends, as-of, audit and proofs, beside peers"
@@ -92,6 +92,7 @@ bench-incidents: $(VENV)/.dev
 	PYTHONPATH=src:tools $(BIN)/python -m bench_incidents $(SETS) --data $(or $(DATA),bench-data)
 
 bench-estimates: $(VENV)/.dev
+	PYTHONPATH=src:tools $(BIN)/python -m bench_estimates systems --data $(or $(DATA),bench-data)
 	PYTHONPATH=src:tools $(BIN)/python -m bench_estimates delay --data $(or $(DATA),bench-data) --part $(or $(PART),development)
 	PYTHONPATH=src:tools $(BIN)/python -m bench_estimates months --data $(or $(DATA),bench-data)
 	PYTHONPATH=src:tools $(BIN)/python -m bench_estimates reference --data $(or $(DATA),bench-data)

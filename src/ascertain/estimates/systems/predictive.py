@@ -45,15 +45,20 @@ def prior_hidden(lists: int, prior: Prior, seed: int, draws: int = 4000) -> tupl
 
     Uniform λ say something about that, and another thing for every number of lists.
     """
-    random = generator(seed, "prior")
+    weights, on = prior_draws(lists, prior, generator(seed, "prior"), draws)
+    unseen = (weights * (1 - on).prod(axis=1)).sum(axis=1)
+    low, middle, high = np.quantile(unseen / (1 - unseen), (0.025, 0.5, 0.975))
+    return round(float(middle), 4), round(float(low), 4), round(float(high), 4)
+
+
+def prior_draws(lists: int, prior: Prior, random: np.random.Generator, draws: int) -> tuple[Floats, Floats]:
+    """Draws from the prior: π (draws × K) and λ (draws × L × K)."""
     alpha = np.maximum(random.gamma(prior.shape, 1 / prior.rate, draws), 1e-9)
     # log(1 − V) with V ~ Beta(1, α): log u / α. The last class takes what is left.
     left = np.log(random.random((draws, prior.classes - 1))) / alpha[:, None]
     before = np.hstack([np.zeros((draws, 1)), np.cumsum(left, axis=1)])
     weights = np.exp(before) * np.hstack([-np.expm1(left), np.ones((draws, 1))])
-    unseen = (weights * random.random((draws, lists, prior.classes)).prod(axis=1)).sum(axis=1)
-    low, middle, high = np.quantile(unseen / (1 - unseen), (0.025, 0.5, 0.975))
-    return round(float(middle), 4), round(float(low), 4), round(float(high), 4)
+    return weights, random.random((draws, lists, prior.classes))
 
 
 def _cells(cells: Floats, lists: int) -> Floats:  # noqa: ARG001

@@ -18,7 +18,7 @@ import pytest
 
 from ascertain.cli.trace import traced
 from ascertain.findings.model import Decision
-from ascertain.office.handing import Wanted, proof, write
+from ascertain.office.handing import Wanted, proof, withheld, write
 from ascertain.office.house import Office
 from ascertain.office.signing import signer
 from ascertain.publication.verifier import Wrong, check_bundle, main
@@ -28,7 +28,7 @@ from ascertain.publication.verifier.traced import TRACED, plainly
 from ascertain.terms.errors import AccessError, ConflictError, InputError, RefusedError
 
 if TYPE_CHECKING:
-    from tests.conftest import Bureau, Run
+    from tests.conftest import Bureau, Desk, Run
 
 KEY = "killed@2090-03-14"
 WITH = Wanted(evidence=True, agreed="all who spoke, by telephone")
@@ -283,6 +283,39 @@ def test_restricted_evidence_goes_out_only_for_those_entitled_and_on_a_ground(cl
         proof(office, shut[0], Wanted(evidence=True))
     with pytest.raises(RefusedError, match="never given to the public"):
         proof(office, found, Wanted(public=True, evidence=True))
+
+
+def test_words_of_restricted_reports_go_out_only_on_a_ground(held: Path) -> None:
+    with Office.open(held, "Ann Aster") as office:
+        office.gate.opened = True
+        found = traced(office, KEY, None, sys.maxsize)
+        first = max(found.incidents, key=lambda item: len(item.claims))
+        secret = first.claims[0]
+        custody = replace(secret.report.custody, access="restricted")
+        shut = replace(
+            secret, words="SECRETWORDS", speaker="SECRETSPEAKER", report=replace(secret.report, custody=custody)
+        )
+        shut_first = replace(first, claims=(shut, *first.claims[1:]))
+        figure = replace(found, incidents=tuple(shut_first if item is first else item for item in found.incidents))
+        plain, agreed = (proof(office, figure, Wanted(agreed=ground)) for ground in (None, "all who spoke"))
+    assert b"SECRET" not in b"".join(plain.values())
+    assert b"No ground was given" in plain["README.txt"]
+    assert first.claims[1].words.encode() in plain["trace.json"]
+    assert b"SECRETWORDS" in agreed["trace.json"]
+    assert b"all who spoke" in agreed["README.txt"]
+    assert (withheld(figure, Wanted()), withheld(figure, Wanted(agreed="x"))) == ([secret.report.report], [])
+    assert withheld(figure, Wanted(public=True)) == []
+
+
+def test_the_command_says_whose_words_it_left_out(desk: "Desk", tmp_path: Path) -> None:
+    paper = desk.file("paper.txt", "Two civilians were killed in Kyiv on 3 March 2022, said the mayor.")
+    assert desk("reports", "sources", "add", "clinic", "--kind", "medical", "--name", "Clinic").status == 0
+    assert desk("reports", "add", paper, "--source", "clinic", "--published", "2022-03-04").status == 0
+    count = ("--occurrence", "confirmed", "--killed", "2", "--civilian-status", "civilian", "--nexus", "direct")
+    assert desk("findings", "decide", "I1", *count, "--evidence", "linked", "--reason", "x").status == 0
+    told = desk("trace", "killed", "--bundle", tmp_path / "proof")
+    assert (told.status, "Withheld: words of R1, restricted." in told.err) == (0, True)
+    assert "mayor" not in (tmp_path / "proof" / "trace.json").read_text("utf-8")
 
 
 def replace_access(found: Any) -> Any:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 @click.option("--incident", help="Lead this one of its incidents back.")
 @click.option("--bundle", type=click.Path(path_type=Path), help="Write the proof of it: a new folder, or a .zip file.")
 @click.option("--with-evidence", is_flag=True, help="With --bundle: enclose the bytes of the reports it ends in.")
-@click.option("--agreed", help="With --with-evidence: on what ground restricted reports are handed over.")
+@click.option("--agreed", help="With --bundle: on what ground words and bytes of restricted reports are handed over.")
 @json_option
 @click.pass_obj
 def trace(
@@ -123,16 +123,19 @@ def _stamps(office: "Office") -> tuple[str, ...]:
 def _hand_over(office: "Office", found: "Trace", to: Path, *, public: bool, evidence: bool, agreed: str | None) -> None:
     """Write the proof of a figure; what it shows of the restricted is recorded before it is written."""
     from ascertain.office.access import settle
-    from ascertain.office.handing import Wanted, proof, write
+    from ascertain.office.handing import Wanted, proof, withheld, write
 
     if os.path.lexists(to):
         raise ConflictError("Something is there already.", where=str(to), todo="Name a new folder or file.")
-    made = proof(office, found, Wanted(public, evidence, agreed))
+    wanted = Wanted(public, evidence, agreed)
+    made = proof(office, found, wanted)
     settle(office, "trace")
     write(made, to)
     note(f"Written: {to}, {len(made)} files. Anybody can check it: python3 verify.py, or ascertain verify {to}")
     if not public:
         note("It names reviewers and sources, and quotes reports. It is for those entitled only.")
+    if left_out := withheld(found, wanted):
+        note(f"Withheld: words of {' '.join(left_out)}, restricted. On a ground they are enclosed: --agreed '…'")
 
 
 def _public(office: "Office", found: "Trace") -> "PublicTrace":

@@ -2,13 +2,14 @@
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from mimetypes import guess_extension
 from pathlib import Path
 
 from ascertain.claims.adopt import stream as extraction
 from ascertain.evidence import adopted
+from ascertain.evidence.gate import WITHHELD
 from ascertain.evidence.vault import PUBLIC
 from ascertain.findings import files as findings
 from ascertain.findings import methodology
@@ -27,7 +28,7 @@ from ascertain.publication.stamps import stamps
 from ascertain.publication.verifier.opened import LARGEST
 from ascertain.publication.verifier.traced import ENTRIES, REPORTS, plainly
 from ascertain.record.key import FigureKey
-from ascertain.record.trace import Trace
+from ascertain.record.trace import Trace, TracedClaim
 from ascertain.record.tracing import PublicTrace, for_outsiders
 from ascertain.reports.model import Report
 from ascertain.reports.shelf import find_all, reports
@@ -40,7 +41,7 @@ _UNDATED = (1980, 1, 1, 0, 0, 0)  # the oldest date a zip can hold: the same con
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which proof: for outsiders, or with the preserved bytes; `agreed` says on what ground restricted ones go out."""
+    """Which proof: for outsiders, or with the preserved bytes; `agreed` says on what ground restricted words go."""
 
     public: bool = False
     evidence: bool = False
@@ -58,7 +59,8 @@ def proof(office: Office, found: Trace, wanted: Wanted) -> dict[str, bytes]:
     key = FigureKey.parse(found.key, office.zone)
     assert key.position is not None  # noqa: S101  # a trace names the position it was read at
     with office.journal.view(key.position) as view:
-        shown: Trace | PublicTrace = for_outsiders(view, found, office.zone) if wanted.public else found
+        shown: Trace | PublicTrace
+        shown = for_outsiders(view, found, office.zone) if wanted.public else _discreet(found, wanted)
         method = office.methodology(view, key.methodology, key.version)
         marks = stamps(office.genesis.kind, office.genesis.clock, len(reports(view)))
         more = handout.explained(public=wanted.public, evidence=wanted.evidence, agreed=wanted.agreed)
@@ -138,6 +140,27 @@ def _check(office: Office, found: Trace, wanted: Wanted) -> None:
         others = f" and {len(closed) - 1} more are" if len(closed) > 1 else " is"
         what = f"{closed[0]}{others} restricted: whoever spoke must have agreed, and no court or law forbid it."
         raise RefusedError(what, where="--with-evidence", todo="Say who agreed, or on what ground: --agreed '…'")
+
+
+def _discreet(found: Trace, wanted: Wanted) -> Trace:
+    """The trace without the words of restricted reports and who spoke them, unless a ground is given.
+
+    A proof is a file that travels; what `trace` prints to those entitled stays where it is.
+    """
+    if (wanted.agreed or "").strip():
+        return found
+
+    def shown(one: TracedClaim) -> TracedClaim:
+        public = one.report.custody.access == PUBLIC
+        return one if public else replace(one, speaker=WITHHELD, words=WITHHELD)
+
+    incidents = (replace(item, claims=tuple(map(shown, item.claims))) for item in found.incidents)
+    return replace(found, incidents=tuple(incidents))
+
+
+def withheld(found: Trace, wanted: Wanted) -> list[str]:
+    """The restricted reports whose words a proof of those entitled leaves out, for want of a ground."""
+    return [] if wanted.public or (wanted.agreed or "").strip() else _restricted(found)
 
 
 def _restricted(found: Trace) -> list[str]:

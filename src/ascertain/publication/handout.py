@@ -47,11 +47,12 @@ office knows five or more of it. What is shown here: that the office stands by t
 with these cases, each counted once."""
 _INSIDE = """entries.jsonl    entries of the office's log, whole, each with its path to the signed head
 
-FOR THOSE ENTITLED ONLY: it quotes reports and names reviewers and sources. Do not hand it on."""
+FOR THOSE ENTITLED ONLY: it quotes reports and names reviewers and sources. Do not hand it on.
+{ground}"""
+_WITHHELD = """No ground was given to hand over words of restricted reports: they are withheld, and who spoke them."""
 _EVIDENCE = """reports.json     of each report: its text, its original, and where each stretch of the text stands in it
 R….text.txt      the text of a report; R….original.… the bytes the office received, as they came. OPEN WITH CARE:
-                 they come from outside, may hold harmful programs, and may name people who are in no figure.
-{agreed}"""
+                 they come from outside, may hold harmful programs, and may name people who are in no figure."""
 
 
 def contents(
@@ -74,11 +75,11 @@ def explained(*, public: bool, evidence: bool, agreed: str | None) -> str:
     """What the README says of this kind of proof."""
     if public:
         return _PUBLIC
+    inside = _INSIDE.format(ground=f"Handed over on this ground: {agreed}" if agreed else _WITHHELD)
     if not evidence:
-        return _INSIDE
-    told = _EVIDENCE.format(agreed=f"\nHanded over on this ground: {agreed}\n" if agreed else "")
-    first, gap, rest = _INSIDE.partition("\n\n")
-    return f"{first}\n{told}{gap}{rest}"
+        return inside
+    first, gap, rest = inside.partition("\n\n")
+    return f"{first}\n{_EVIDENCE}{gap}{rest}"
 
 
 def keys(key: VerifierKey, witnesses: Sequence[VerifierKey]) -> bytes:

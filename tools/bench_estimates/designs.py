@@ -1,7 +1,7 @@
 """SYNTHETIC tables whose truth is known: inside the model class, outside of it, good ones, and ones to be refused."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +19,25 @@ def registered() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("systems.toml").read_text("utf-8"))
 
 
-def rows(seed: int, people: int, weights: list[float], chances: list[list[float]], odds: float = 1.0) -> Rows:
-    """People as rows of zeros and ones; `odds`: how much being on list 1 multiplies those of being on list 2."""
+def rows(seed: int, classes: Sequence[int], on: Sequence[Sequence[float]], odds: float = 1.0) -> Rows:
+    """People as rows of zeros and ones.
+
+    Args:
+        classes: how many people each holds. on: for each class the capture probabilities by list.
+        odds: how much being on the first list multiplies those of being on the second.
+    """
     random = np.random.default_rng(seed)
-    of = random.choice(len(weights), people, p=weights)
-    chance = np.array(chances)[:, of].T
+    chance = np.repeat(np.array(on), classes, axis=0)
     drawn = (random.random(chance.shape) < chance).astype(np.uint8)
     raised = chance[:, 1] / (1 - chance[:, 1]) * odds
     helped = np.where(drawn[:, 0] == 1, raised / (1 + raised), chance[:, 1])
-    drawn[:, 1] = random.random(people) < helped
+    drawn[:, 1] = random.random(len(drawn)) < helped
     return drawn
+
+
+def design(name: str) -> dict[str, Any]:
+    """The registered design of that name."""
+    return next(one for one in registered()["inside"] if one["name"] == name)
 
 
 def table(made: Rows) -> Table:
@@ -44,18 +53,18 @@ def good(seed: int) -> tuple[Table, int]:
         int(random.integers(3, 6)),
         int(random.integers(1, 4)),
     )
-    chances = random.uniform(0.1, 0.6, (lists, classes)).tolist()
-    return table(rows(seed, people, list(random.dirichlet(np.full(classes, 3.0))), chances)), people
+    on = random.uniform(0.1, 0.6, (classes, lists)).tolist()
+    return table(rows(seed, random.multinomial(people, random.dirichlet(np.full(classes, 3.0))).tolist(), on)), people
 
 
 def crafted(seed: int) -> list[tuple[str, set[str], Table]]:
     """Ten tables that have to be refused: what is wrong with them, the codes that say so, the table."""
     random = np.random.default_rng(seed)
     people = int(random.integers(600, 3000))
-    four = [[float(chance)] for chance in random.uniform(0.2, 0.5, 4)]
+    four = [random.uniform(0.2, 0.5, 4).tolist()]
 
     def base() -> Rows:
-        return rows(int(random.integers(1 << 30)), people, [1.0], four)
+        return rows(int(random.integers(1 << 30)), [people], four)
 
     def changed(act: Callable[[Rows], None], lists: int = 4) -> Table:
         made = base()[:, :lists].copy()
@@ -63,7 +72,7 @@ def crafted(seed: int) -> list[tuple[str, set[str], Table]]:
         return table(made)
 
     few, none = {"too_few_lists"}, {"too_few_lists", "no_estimate_exists", "not_identifiable"}
-    tiny = table(rows(seed, 60, [1.0], [[0.06], [0.05], [0.05]]))
+    tiny = table(rows(seed, [60], [[0.06, 0.05, 0.05]]))
     return [
         ("two lists", few, table(base()[:, :2])),
         ("one list", few, table(base()[:, :1])),

@@ -20,9 +20,9 @@ def test_tables_hold_the_people_they_are_made_of() -> None:
 @pytest.mark.slow
 def test_truths_rank_evenly() -> None:
     found, apart = ranks(60, 3, 150, SMALL, 1)
-    far, band = furthest(found)
+    least, band = furthest(found)
     assert apart <= 6
-    assert far < band, np.bincount(found // 10, minlength=10)
+    assert least >= band, np.bincount(found // 10, minlength=10)
 
 
 def test_ranks_are_the_same_for_the_same_seed() -> None:
@@ -35,6 +35,6 @@ def test_ranks_are_the_same_for_the_same_seed() -> None:
 
 def test_uneven_ranks_are_outside_the_band() -> None:
     even = np.repeat(np.arange(100), 3)
-    assert furthest(even)[0] < furthest(even)[1]
+    assert furthest(even)[0] >= furthest(even)[1]
     for uneven in (even // 2, 25 + even // 2, np.zeros(300, np.int64)):
-        assert furthest(uneven)[0] > furthest(uneven)[1]
+        assert furthest(uneven)[0] < furthest(uneven)[1]

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from ascertain.findings.methodology import shipped
+
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
@@ -103,3 +105,21 @@ def test_a_day_still_to_come_is_told(played: "Desk") -> None:
 def test_an_exclusion_alone_asks_for_its_axis(played: "Desk") -> None:
     told = played("findings", "decide", "I4", "--exclude", "no_nexus", *WHY)
     assert (told.status, "Name the axis too" in told.err) == (2, True)
+
+
+def test_what_waits_for_another_reviewer_says_so(played: "Desk") -> None:
+    two = (
+        shipped("ohchr-like")
+        .decode()
+        .replace('version = "1"', 'version = "2"')
+        .replace("reviewers = 1", "reviewers = 2")
+    )
+    assert played("methodology", "adopt", played.file("two.toml", two)).status == 0
+    said = ("findings", "decide", "I4", "--occurrence", "confirmed", "--nexus", "direct", "--evidence", "linked", *WHY)
+    told = played(*said)
+    assert (told.status, told.err.count("I4: it does not count yet, until another reviewer decides the same.")) == (
+        0,
+        1,
+    )
+    ben = played.run("--office", played.root, "--actor", "Ben Birch", *said)
+    assert (ben.status, "does not count yet" in ben.err) == (0, False)

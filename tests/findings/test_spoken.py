@@ -79,3 +79,20 @@ def test_a_table_holds_a_row_an_incident() -> None:
 def test_a_table_is_taken_whole_or_not_at_all(text: str, says: str) -> None:
     with pytest.raises(InputError, match=says):
         table(text, "batch.csv", "why", "", "b")
+
+
+def test_a_table_from_a_spreadsheet_that_parts_cells_by_semicolons() -> None:
+    found = table("incident;killed\r\nI2;men=2,women=1\r\n", "batch.csv", "why", "linked", "b")
+    assert [one.value for one in found] == [{"counts": {"killed": {"men": 2, "women": 1}}}]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("incident,killed,killed\nI2,2,3\n", "'killed' stands there twice"),
+        ("incident,killed\nI2,men=2,women=1\n", "row 2: It has more cells than the header"),
+    ],
+)
+def test_no_cell_of_a_table_is_passed_over(text: str, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        table(text, "batch.csv", "why", "linked", "b")

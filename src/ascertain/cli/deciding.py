@@ -78,6 +78,7 @@ def decide(
         ids = record_decisions(office.journal, office.bench(), decisions)
         for decision, finding in zip(decisions, ids, strict=True):
             say(f"{finding}: {decision.subject}, {decision.axis} {decision.outcome}, by {office.journal.actor}")
+        _note_waiting(office, decisions, ids)
         for decision in decisions:
             _note_future(decision, office.present().astimezone(zone(office.zone)).date())
         if batch is not None:
@@ -97,6 +98,19 @@ def _table(path: Path, said: dict[str, str], batch: str) -> "list[Decision]":
     except UnicodeDecodeError as error:
         raise InputError("It is not UTF-8 text.", where=path.name, todo="Save it as CSV in UTF-8.") from error
     return table(text, path.name, said["reason"], said["evidence"], batch)
+
+
+def _note_waiting(office: "Office", decisions: "list[Decision]", ids: tuple[str, ...]) -> None:
+    """Say of which incidents a decision does not bind yet: it counts nobody until others have decided the same."""
+    from ascertain.findings.files import history
+
+    with office.journal.view() as view:
+        made = [finding for subject in {one.subject: None for one in decisions} for finding in history(view, subject)]
+    waiting = {whole_of(finding.subject): finding for finding in made if finding.id in ids and not finding.binds}
+    for incident, finding in waiting.items():
+        missing = finding.required - len(finding.reviewers)
+        who = "another reviewer decides" if missing == 1 else f"{missing} other reviewers decide"
+        note(f"{incident}: it does not count yet, until {who} the same.")
 
 
 def _note_future(decision: "Decision", today: date) -> None:

@@ -81,18 +81,18 @@ def table(text: str, name: str, reason: str, evidence: str, batch: str) -> list[
 
     `reason` and `evidence` hold for rows that say nothing of their own. Raises InputError with every bad row.
     """
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    columns = [column.strip().lower() for column in reader.fieldnames or ()]
-    unknown = [column for column in columns if column not in ("incident", *SAID)]
-    if "incident" not in columns or unknown:
-        what = f"The column {unknown[0]!r} is not known." if unknown else "The column 'incident' is missing."
-        raise InputError(what, where=name, todo=f"It may have incident, {', '.join(SAID)}.")
+    head = text.partition("\n")[0]
+    # Where a comma divides whole from part, spreadsheets part cells by semicolons.
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter="," if "," in head or ";" not in head else ";")
+    _check_columns([column.strip().lower() for column in reader.fieldnames or ()], name)
     decisions: list[Decision] = []
     wrong: list[str] = []
     for row in reader:
         said = {key.strip().lower(): (value or "") for key, value in row.items() if isinstance(key, str)}
         said = {**said, "reason": said.get("reason") or reason, "evidence": said.get("evidence") or evidence}
         try:
+            if None in row:
+                raise InputError("It has more cells than the header.", todo='Write "men=2,women=1" in quotation marks.')
             decisions += spoken(said.pop("incident").strip(), said, batch=batch)
         except InputError as error:
             wrong.append(f"row {reader.line_num}: {error}")
@@ -100,3 +100,17 @@ def table(text: str, name: str, reason: str, evidence: str, batch: str) -> list[
         what = " ".join(wrong) or "The table has no rows."
         raise InputError(what, where=name, todo="Correct them and give the file again; nothing was recorded.")
     return decisions
+
+
+def _check_columns(columns: list[str], name: str) -> None:
+    unknown = [column for column in columns if column not in ("incident", *SAID)]
+    twice = [column for column in columns if columns.count(column) > 1]
+    if unknown:
+        what = f"The column {unknown[0]!r} is not known."
+    elif twice:
+        what = f"The column {twice[0]!r} stands there twice."
+    elif "incident" not in columns:
+        what = "The column 'incident' is missing."
+    else:
+        return
+    raise InputError(what, where=name, todo=f"It may have incident, {', '.join(SAID)}, each once.")

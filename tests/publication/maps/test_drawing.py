@@ -77,3 +77,9 @@ def test_where_nothing_lies_anywhere_there_is_no_map(whole: Update) -> None:
     assert drawing(replace(whole, detail=replace(detail(whole), areas=(), settlements=()))) is None
     # An office without a gazetteer still has the middle of units.
     assert 'class="round"' in drawn(whole, settlements=(), ground=())
+
+
+def test_the_number_of_a_circle_stands_at_its_side_where_above_and_below_are_taken(whole: Update) -> None:
+    (area, *_) = (one for one in detail(whole).areas if one.label == "Telvany Region")
+    between = [Settlement("", "XV-02", area.lat + far, area.lon, 3, 9) for far in (-0.3, -0.2, -0.1, 0.1, 0.2, 0.3)]
+    assert "Telvany Region 30" in drawn(whole, settlements=tuple(between))

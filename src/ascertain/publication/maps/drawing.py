@@ -122,14 +122,21 @@ def _said(area: Area, line: Line, words: Language) -> str:
 
 
 def _names(names: Sequence[_Name], squares: Sequence[_Name], frame: Frame) -> Iterator[str]:
-    """The words below what they name, else above it, none over another or over a square; areas before settlements."""
+    """The words around what they name, none over another or over a square; areas before settlements."""
     taken = [(item.x, item.y, 4.0, 4.0) for item in squares]
     for name in names:
         half = width(name.words, canvas.size(name.kind)[0]) / 2
-        x = min(max(name.x, half), frame.width - half)
-        for y in (name.y + name.radius + 9, name.y - name.radius - 9):
-            inside = frame.top + 7 < y < frame.top + frame.height - 7
+        for x, y in _around(name, half, frame):
+            inside = half <= x <= frame.width - half and frame.top + 7 < y < frame.top + frame.height - 7
             if inside and all(abs(y - b) > 6.5 + tall or abs(x - a) > half + wide for a, b, wide, tall in taken):
                 taken.append((x, y, half, 6.5))
                 yield canvas.text(x, y + 4, name.words, name.kind, "middle")
                 break
+
+
+def _around(name: _Name, half: float, frame: Frame) -> Iterator[tuple[float, float]]:
+    """Where the middle of the words may stand, the best first: below, above, on either side."""
+    middle = min(max(name.x, half), frame.width - half)
+    away = name.radius + half + 5
+    yield from ((middle, name.y + name.radius + 9), (middle, name.y - name.radius - 9))
+    yield from ((name.x + away, name.y), (name.x - away, name.y))

@@ -1,10 +1,14 @@
 """What is being corroborated: places and attributed words, never a total of what was claimed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ascertain.publication.document import Block, Code, Heading, Items, Name, Paragraph, Text
 from ascertain.publication.layouts.page import Page
 from ascertain.publication.update import PendingLine, Said
+
+# More than anybody reads, and than a page on paper should hold before the figures that come after.
+LISTED = 60
+DATA = "update.json"
 
 
 def pending(page: Page) -> Iterator[Block]:
@@ -12,16 +16,25 @@ def pending(page: Page) -> Iterator[Block]:
     words, update = page.words, page.update
     yield Heading(words.line("headings.pending"))
     if update.pending:
-        places = words.names(tuple(dict.fromkeys(line.place for line in update.pending)))
+        listed = newest(update.pending)
+        places = words.names(tuple(dict.fromkeys(line.place for line in listed)))
         status = "pending.in_training" if update.kind == "training" else "pending.not_included"
         yield Paragraph(words.say("pending.from", places=places, status=words.line(status)))
-        yield Items(tuple((_item(page, line), _said(page, line)) for line in update.pending))
+        yield Items(tuple((_item(page, line), _said(page, line)) for line in listed))
+        if further := len(update.pending) - len(listed):
+            yield Paragraph(words.say("pending.further", number=words.number(further), file=Code(DATA)))
     elif not update.typed:
         yield Paragraph(words.say("pending.none"))
     if update.in_conflict:
         incidents = words.counted(update.in_conflict, "conflicts")
         yield Paragraph(words.say("pending.conflict", incidents=incidents))
     yield Paragraph(words.say("pending.silence"))
+
+
+def newest(lines: Sequence[PendingLine]) -> tuple[PendingLine, ...]:
+    """The open incidents that a text lists, in their order: of very many those of the newest days."""
+    told = sorted(range(len(lines)), key=lambda at: lines[at].day or "", reverse=True)[:LISTED]
+    return tuple(lines[at] for at in sorted(told))
 
 
 def _item(page: Page, line: PendingLine) -> Text:

@@ -2,17 +2,19 @@
 
 Trajectories of a random number of leapfrog steps (Neal 2011, MCMC using Hamiltonian dynamics, 3.2 and 4.2; random
 lengths do not resonate), steps by dual averaging (Hoffman & Gelman 2014, 3.2.1), scales of the coordinates from the
-later part of the warm-up.
+later part of the warm-up. Between trajectories pairs of classes may change places.
 """
 
 import numpy as np
 
 from ascertain.estimates.compiled import compiled
-from ascertain.estimates.systems.latent.density import Floats, Patterns, density
+from ascertain.estimates.systems.latent.density import Floats, Patterns, density, unpack
+from ascertain.estimates.systems.latent.swaps import swap
 
 _TOO_FAR = 1000.0  # an error of the energy that large is a divergence
 _GAMMA, _T0, _KAPPA = 0.05, 10.0, 0.75  # of dual averaging, as in the paper
 _SHORT = 20  # steps of a trajectory while the size of a step is still found
+_JITTER = 0.5  # of a step at most, so that a place that asks for smaller ones can be left
 
 
 @compiled
@@ -70,6 +72,13 @@ def tune(tuner: Floats, rated: float, target: float) -> float:
 
 
 @compiled
+def exchange(at: Floats, lists: int, classes: int, carried: Floats, random: np.random.Generator) -> bool:
+    """Let classes change places at `at`; whether any did, so that value and slope have to be worked out anew."""
+    _, weights, _ = unpack(at, lists, classes)
+    return swap(at, lists, classes, weights, carried, classes, random) > 0
+
+
+@compiled
 def warm_up(
     start: Floats,
     patterns: Patterns,
@@ -83,9 +92,12 @@ def warm_up(
     random: np.random.Generator,
 ) -> tuple[Floats, Floats, float]:
     """Find where the chain belongs and how it moves best: the point, the scales of the coordinates, the step."""
-    at, slope, scale = start.copy(), np.empty(start.size), np.ones(start.size)
+    at, slope = start.copy(), np.empty(start.size)
+    carried = np.zeros((3, start.size))
+    scale, mean, spread = carried[0], carried[1], carried[2]
+    scale[:] = 1.0
+    seen = 0
     value = density(at, patterns, counts, classes, shape, rate, slope)
-    mean, spread, seen = np.zeros(start.size), np.zeros(start.size), 0
     step, tuner = 0.05, np.array([np.log(0.5), 0.0, 0.0, 0.0])
     for turn in range(turns):
         length = 1 + int(random.random() * longest)
@@ -95,6 +107,8 @@ def warm_up(
             at, slope, value, patterns, counts, classes, shape, rate, scale, step, length, random
         )
         step = tune(tuner, rated, target)
+        if exchange(at, patterns.shape[1], classes, carried, random):
+            value = density(at, patterns, counts, classes, shape, rate, slope)
         if turn >= turns // 4:
             seen += 1
             away = at - mean
@@ -123,13 +137,15 @@ def go_on(
 ) -> tuple[Floats, int]:
     """Go on from a warmed-up point: the points (kept × dimension), and how many trajectories diverged."""
     points, diverged = np.empty((kept, at.size)), 0
-    here, slope = at.copy(), np.empty(at.size)
+    here, slope, carried = at.copy(), np.empty(at.size), scale.copy().reshape(1, scale.size)
     value = density(here, patterns, counts, classes, shape, rate, slope)
     for turn in range(kept):
-        length = 1 + int(random.random() * longest)
+        length, shorter = 1 + int(random.random() * longest), step * (1.0 - _JITTER * random.random())
         value, _, broken = trajectory(
-            here, slope, value, patterns, counts, classes, shape, rate, scale, step, length, random
+            here, slope, value, patterns, counts, classes, shape, rate, carried[0], shorter, length, random
         )
         points[turn] = here
+        if exchange(here, patterns.shape[1], classes, carried, random):
+            value = density(here, patterns, counts, classes, shape, rate, slope)
         diverged += broken
     return points, diverged

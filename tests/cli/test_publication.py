@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -159,7 +160,12 @@ def test_it_is_made_again_to_the_byte(played: "Desk", update: "Path") -> None:
 def test_no_update_of_real_events_says_what_happened_until_a_day_to_come(desk: "Desk", tmp_path: "Path") -> None:
     told = desk("publication", "make", "--cutoff", "2999-01-01", "--to", tmp_path / "p")
     assert (told.status, "2999-01-01 lies after what was known" in told.err) == (2, True)
-    assert desk("publication", "make", "--cutoff", "2020-01-01", "--to", tmp_path / "p").status == 0
+    told = desk("publication", "make", "--to", tmp_path / "today")
+    assert (told.status, "which is not over. For the last whole day: --cutoff" in told.err) == (0, True)
+    yesterday = str(datetime.now(UTC).date() - timedelta(days=1))
+    for number, options in enumerate((("--cutoff", "2020-01-01"), ("--cutoff", yesterday), ("--as-of", yesterday))):
+        told = desk("publication", "make", *options, "--to", tmp_path / str(number))
+        assert "not over" not in told.err
 
 
 def test_the_list_prints_moments_that_fit_a_line(played: "Desk", update: "Path") -> None:

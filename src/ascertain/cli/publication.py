@@ -1,5 +1,6 @@
 """`ascertain publication`: make an update of the record, list the releases, verify a publication."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ import click
 from ascertain.cli.app import Session
 from ascertain.cli.output import emit, json_option, note, say, short, stamp, table
 from ascertain.terms.errors import AccessError, InputError
-from ascertain.terms.instants import Cutoff, zone
+from ascertain.terms.instants import Cutoff, parse_instant, zone
 
 if TYPE_CHECKING:
     from ascertain.office.house import Office
@@ -78,11 +79,18 @@ def make(
 
 
 def _check_past(office: "Office", as_of: str | None, cutoff: str | None) -> None:
-    """No update of real events says what happened until a day still to come; made-up days may lie anywhere."""
-    if cutoff is None or office.genesis.kind != "real":
+    """No update of real events says what happened until a day still to come; made-up days may lie anywhere.
+
+    The day of --as-of may be under way: then the update says "until 24:00" of a day that has hours to come.
+    """
+    if office.genesis.kind != "real":
         return
-    last = office.position(as_of)[1].astimezone(zone(office.zone)).date()
-    if Cutoff.parse(cutoff, office.zone).day > last:
+    moment = office.position(as_of)[1]
+    last = (moment - timedelta(microseconds=1)).astimezone(zone(office.zone)).date()
+    if cutoff is None and moment < parse_instant(str(last), office.zone):
+        before = last - timedelta(days=1)
+        note(f"Incidents up to 24:00 on {last}, which is not over. For the last whole day: --cutoff {before}")
+    elif cutoff is not None and Cutoff.parse(cutoff, office.zone).day > last:
         todo = "Name a day up to then, or leave --cutoff out."
         raise InputError(f"{cutoff} lies after what was known: {last}.", where="--cutoff", todo=todo)
 

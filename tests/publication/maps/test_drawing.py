@@ -81,5 +81,8 @@ def test_where_nothing_lies_anywhere_there_is_no_map(whole: Update) -> None:
 
 def test_the_number_of_a_circle_stands_at_its_side_where_above_and_below_are_taken(whole: Update) -> None:
     (area, *_) = (one for one in detail(whole).areas if one.label == "Telvany Region")
-    between = [Settlement("", "XV-02", area.lat + far, area.lon, 3, 9) for far in (-0.3, -0.2, -0.1, 0.1, 0.2, 0.3)]
+    between = [
+        Settlement("", "XV-02", area.lat + far / 50, area.lon, 3, 9)
+        for far in (-11, -10, -9, -8, -7, -6, 6, 7, 8, 9, 10, 11)
+    ]
     assert "Telvany Region 30" in drawn(whole, settlements=tuple(between))

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ascertain.cli.record import print_ranges
-from ascertain.record.model import Head, Method, RangeFigure, Record
+from ascertain.cli.record import LISTED, print_external, print_ranges, print_record
+from ascertain.record.model import External, Head, Method, Pending, RangeFigure, Record, RecordFigure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -178,3 +178,25 @@ def test_an_outcome_nobody_counts_is_refused(exercise: "Path", run: "Run") -> No
     for command in ("revisions", "others"):
         told = run("--office", exercise, "record", command, "--outcome", "dead")
         assert (told.status, "--outcome" in told.err, told.out) == (2, True, "")
+
+
+def test_of_very_many_open_incidents_a_cell_names_the_first(capsys: pytest.CaptureFixture[str]) -> None:
+    ids = tuple(f"I{number}" for number in range(1, LISTED + 3))
+    head, method = Head(1, "0"), Method("m", "1", "0")
+    for found, more in ((ids, True), (ids[:-2], False)):
+        figure = RecordFigure("k", "killed", {}, 0, 0, Pending(found, (), found, 3))
+        print_record(Record("t", head, "c", "real", "wall", method, "2022", False, (figure,), ()), 1)
+        printed = " ".join(capsys.readouterr().out.replace("│", " ").split())
+        assert (f"{ids[LISTED - 1]} and 2 more (ascertain findings queue)" in printed) is more
+        assert (ids[-1] in printed.split()) is False
+
+
+def test_moments_of_others_are_printed_to_the_second(capsys: pytest.CaptureFixture[str]) -> None:
+    given = (
+        External("A", "killed", 1, None, "2090-03-14T10:08:00.000000Z"),
+        External("B", "killed", 1, None, "2090-03-14"),
+    )
+    print_external(given)
+    printed = capsys.readouterr().out
+    assert "2090-03-14T10:08:00+00:00" in printed
+    assert "2090-03-14 " in printed

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from ascertain.record.difference import Difference
     from ascertain.record.flow import FlowRow
     from ascertain.record.model import External, RangeFigure, Record, RecordFigure
+
+# Ids of open incidents in one cell of a table; `--json` has them all.
+LISTED = 60
 
 
 @click.group(invoke_without_command=True)
@@ -130,11 +134,16 @@ def print_external(listed: "Sequence[External]") -> None:
     table(
         ("according to", "outcome", "figure", *(name for name, _ in extra), "cut-off", "published"),
         [
-            (e.source, e.outcome, Count(e.low, e.high), *(told(e) for _, told in extra), e.cutoff, e.vintage)
+            (e.source, e.outcome, Count(e.low, e.high), *(told(e) for _, told in extra), e.cutoff, _moment(e.vintage))
             for e in listed
         ],
         numbers=("figure",),
     )
+
+
+def _moment(vintage: str) -> str:
+    """A moment to the second, as sources print it; a day as it is."""
+    return datetime.fromisoformat(vintage).isoformat(timespec="seconds") if "T" in vintage else vintage
 
 
 def _own(item: "External") -> str:
@@ -149,8 +158,10 @@ def _pending(item: "RecordFigure") -> str:
     pending = item.pending
     if not pending.incidents:
         return ""
-    without = f"; no number for {' '.join(pending.unquantified)}" if pending.unquantified else ""
-    return f"{' '.join(pending.incidents)} (oldest {pending.oldest_days} days{without})"
+    without = f"; no number for {' '.join(pending.unquantified[:LISTED])}" if pending.unquantified else ""
+    further = len(pending.incidents) - LISTED
+    more = f" and {further} more (ascertain findings queue)" if further > 0 else ""
+    return f"{' '.join(pending.incidents[:LISTED])}{more} (oldest {pending.oldest_days} days{without})"
 
 
 @record.command()

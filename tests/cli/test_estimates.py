@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from tests.estimates.tables import KOSOVO
 
@@ -67,3 +68,41 @@ def test_a_bad_table_ends_with_two(run: "Run", tmp_path: "Path") -> None:
     told = run("estimates", "systems", path)
     assert (told.status, told.out) == (2, "")
     assert "row 2, column B" in told.err
+
+
+def matching(folder: "Path", lists: int) -> "Path":
+    """SYNTHETIC: what `incidents match` writes, of 300 people of whom every second link is less than sure."""
+    random = np.random.default_rng(6)
+    on = random.random((300, lists)) < 0.5
+    people, links = ["list,row,person_id"], ["list_a,row_a,list_b,row_b,probability,decision"]
+    for person, row in enumerate(on):
+        held = np.flatnonzero(row).tolist()
+        people += [f"L{one},{person},P{person}" for one in held]
+        links += [
+            f"L{a},{person},L{b},{person},{0.9 if person % 2 else 1:.4f},link" for a in held for b in held if a < b
+        ]
+    folder.mkdir()
+    (folder / "people.csv").write_text("\n".join(people) + "\n")
+    (folder / "links.csv").write_text("\n".join(links) + "\n")
+    return folder
+
+
+def test_links_that_are_unsure_are_drawn(run: "Run", tmp_path: "Path") -> None:
+    told = run("estimates", "systems", "--links", matching(tmp_path / "matched", 3), "--draws", 3)
+    assert told.status == 0
+    assert "By 3 draws of who is who" in told.out
+    assert "% of the variance below is that of links" in told.out
+    assert told.out.index("documented;") < told.out.index("Estimated: between")
+
+
+def test_links_of_two_lists_are_refused(run: "Run", tmp_path: "Path") -> None:
+    told = run("estimates", "systems", "--links", matching(tmp_path / "matched", 2), "--json")
+    assert (told.status, told.json["linkage"]) == (1, None)
+    assert told.json["reasons"][0]["code"] == "too_few_lists"
+
+
+def test_a_table_or_links_and_not_both(run: "Run", kosovo: "Path") -> None:
+    for given in ((), (kosovo, "--links", kosovo.parent)):
+        told = run("estimates", "systems", *given)
+        assert told.status == 2
+        assert "Give a table, or --links DIR." in told.err

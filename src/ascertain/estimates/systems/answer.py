@@ -55,10 +55,28 @@ class Diagnostics:
 
 
 @dataclass(frozen=True, slots=True)
+class Linkage:
+    """What it adds that nobody knows for sure who is who.
+
+    Attributes:
+        draws: of who is who, each with a table and a posterior of its own; all count the same.
+        documented95: how many are on at least one list, by those draws.
+        share: of the variance of log N, what lies between the draws: 0 none of it, 1 all.
+        taking_likeliest: median and 95 % interval where the likeliest links are taken as sure.
+    """
+
+    draws: int
+    documented95: Interval
+    share: float
+    taking_likeliest: tuple[int, Interval]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to a table. Refused: reasons, and no number but that of those documented.
 
-    `digest` is that of the table and `seed` that of the draws: the same two and version give the same numbers again.
+    `digest` is that of the table (or of the links) and `seed` that of the draws: the same two and version give the same
+    numbers again. `linkage` is there where links were given and an answer is.
     """
 
     documented: int
@@ -71,6 +89,7 @@ class Answer:
     lists: dict[str, int]
     digest: str
     seed: int
+    linkage: Linkage | None = None
 
 
 def assumption(method: str, **told: object) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from scipy.stats import binom
 
 from ascertain.estimates.refusals import Reason, reason
-from ascertain.estimates.systems.latent.posterior import CERTIFIED, Posterior
+from ascertain.estimates.systems.latent.posterior import CERTIFIED, Goal, Posterior
 from ascertain.estimates.systems.loglinear.fit import fit
 from ascertain.estimates.systems.loglinear.terms import generators, mains, pairs
 from ascertain.estimates.systems.table import Table, bits
@@ -76,11 +76,11 @@ def of_models(table: Table) -> Iterator[Reason]:
         yield reason("not_identifiable")
 
 
-def of_chains(found: Posterior) -> Iterator[Reason]:
+def of_chains(found: Posterior, goal: Goal = CERTIFIED) -> Iterator[Reason]:
     """Chains that do not agree, and a posterior that runs into its bound."""
-    if not found.certified:
+    if not goal.met(found.agreement):
         draws, rhat = int(found.agreement.bulk), f"{found.agreement.rhat:.3f}"
-        yield reason("not_converged", rhat=rhat, draws=f"{draws:,}", most=CERTIFIED.rhat, least=f"{CERTIFIED.bulk:,}")
+        yield reason("not_converged", rhat=rhat, draws=f"{draws:,}", most=goal.rhat, least=f"{goal.bulk:,}")
     if found.at_bound > MOST_AT_BOUND:
         yield reason("mass_at_bound", share=f"{found.at_bound:.0%}", times=found.prior.most)
 

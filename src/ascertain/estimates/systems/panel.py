@@ -15,7 +15,7 @@ from ascertain.estimates.systems.predictive import predictive, prior_hidden
 from ascertain.estimates.systems.table import Table
 from ascertain.terms.progress import Progress, untold
 
-_NONE = Diagnostics(0, None, 0, 0.0)
+NONE = Diagnostics(0, None, 0, 0.0)
 
 
 def estimate(table: Table, seed: int = 0, *, threads: int = 2, progress: Progress = untold) -> Answer:
@@ -31,12 +31,12 @@ def estimate(table: Table, seed: int = 0, *, threads: int = 2, progress: Progres
     began = time.perf_counter()
     reasons = list(grounds.before(table))
     if reasons:
-        return _refused(table, seed, reasons, _NONE)
+        return refused(table, seed, reasons, NONE)
     progress("latent classes", 1, 4)
     found = posterior(table, seed, threads=threads)
     reasons = list(grounds.of_chains(found))
     if reasons:
-        return _refused(table, seed, reasons, _diagnosed(found, began))
+        return refused(table, seed, reasons, diagnosed(found, began))
     progress("each list left out", 2, 4)
     medians = without_each(table, seed, threads)
     progress("other assumptions", 3, 4)
@@ -46,10 +46,10 @@ def estimate(table: Table, seed: int = 0, *, threads: int = 2, progress: Progres
     ends = envelope(headline, others)
     reasons = [*grounds.of_left_out(medians), *grounds.of_envelope(ends)]
     progress("what the model would show", 4, 4)
-    told = _diagnosed(found, began, table, seed, medians)
+    told = diagnosed(found, began, table, seed, medians)
     if reasons:
-        return _refused(table, seed, reasons, told)
-    return Answer(table.people, False, (), headline, others, ends, told, _sizes(table), table.digest, seed)
+        return refused(table, seed, reasons, told)
+    return Answer(table.people, False, (), headline, others, ends, told, sizes(table), table.digest, seed)
 
 
 def without_each(table: Table, seed: int, threads: int = 2) -> dict[str, int]:
@@ -67,9 +67,10 @@ def without_each(table: Table, seed: int, threads: int = 2) -> dict[str, int]:
     return found
 
 
-def _diagnosed(
+def diagnosed(
     found: Posterior, began: float, table: Table | None = None, seed: int = 0, medians: dict[str, int] | None = None
 ) -> Diagnostics:
+    """What is told of a posterior; `table`: where fits and prior are wanted too."""
     rhat = found.agreement.rhat
     return Diagnostics(
         ess=int(found.agreement.bulk),
@@ -83,9 +84,11 @@ def _diagnosed(
     )
 
 
-def _refused(table: Table, seed: int, reasons: Sequence[Reason], told: Diagnostics) -> Answer:
-    return Answer(table.people, True, tuple(reasons), None, (), None, told, _sizes(table), table.digest, seed)
+def refused(table: Table, seed: int, reasons: Sequence[Reason], told: Diagnostics) -> Answer:
+    """The answer that holds no number that a model made."""
+    return Answer(table.people, True, tuple(reasons), None, (), None, told, sizes(table), table.digest, seed)
 
 
-def _sizes(table: Table) -> dict[str, int]:
+def sizes(table: Table) -> dict[str, int]:
+    """How many people each list holds, by its name."""
     return {name: int(size) for name, size in zip(table.lists, table.sizes, strict=True)}

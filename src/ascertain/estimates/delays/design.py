@@ -1,7 +1,7 @@
 """The linear predictor of late reports: which effects stand behind each cell (reference day, delay).
 
 log mean[t, d] = rate[t] + delay[d] + weekday of t + weekday of the report by group of delays
-                 + drift of the delay over time + effect of the report day t + d
+                 + drift of the delay by the day t and by the report day t + d + effect of the report day t + d
 All are Gaussian given four scales, so the posterior given the scales is log-concave and one Newton search finds it.
 Terms after Höhle & an der Heiden (2014, Biometrics 70:993–1002) and Günther et al. (2021, Biometrical Journal
 63:490–502); the additive form after van de Kassteele, Eilers & Wallinga (2019, Epidemiology 30:737–745).
@@ -36,16 +36,20 @@ class Design:
     shares: tuple[float, ...]
 
     @cached_property
-    def knots(self) -> int:
-        """How many knots the drift has; the last one is the newest day."""
-        return (self.rows - 1) // _KNOT + 2
+    def knots(self) -> dict[str, int]:
+        """How many knots each drift has.
+
+        By the day itself the last one is the newest day. By the day of report they go on to the last report to come:
+        what offices do with old reports is seen on the newest day, and may change on every later one.
+        """
+        return {"drift": (self.rows - 1) // _KNOT + 2, "report_drift": (self.rows + self.delays - 2) // _KNOT + 2}
 
     @cached_property
     def starts(self) -> dict[str, int]:
         """Effect → its first column."""
         sizes = {
             "rate": self.rows, "delay": self.delays, "weekday": 7, "report_weekday": 7 * len(_GROUPS),
-            "drift": 2 * self.knots, "report_day": self.rows,
+            **{name: 2 * number for name, number in self.knots.items()}, "report_day": self.rows,
         }  # fmt: skip
         ends = np.cumsum(list(sizes.values()))
         return {name: int(end - size) for (name, size), end in zip(sizes.items(), ends, strict=True)} | {
@@ -68,9 +72,6 @@ class Design:
         at, count = self.starts, len(row)
         report = row + delay
         group = np.searchsorted(_GROUPS, delay, side="right") - 1
-        place = self.knots - 1 - (self.rows - 1 - row) / _KNOT
-        low = np.minimum(place.astype(int), self.knots - 2)
-        part = place - low
         cells = np.arange(count)
         known = report < self.rows
         one = np.ones(count)
@@ -81,10 +82,12 @@ class Design:
             (cells, at["report_weekday"] + 7 * group + (self.weekday + report) % 7, one),
             (cells[known], at["report_day"] + report[known], one[known]),
         ]
-        for k in range(2):
-            bend = self.bends[delay, k]
-            column = at["drift"] + k * self.knots + low
-            pieces += [(cells, column, bend * (1 - part)), (cells, column + 1, bend * part)]
+        places = {"drift": self.knots["drift"] - 1 - (self.rows - 1 - row) / _KNOT, "report_drift": report / _KNOT}
+        for name, place in places.items():
+            low = np.minimum(place.astype(int), self.knots[name] - 2)
+            for k in range(2):
+                column, bend = at[name] + k * self.knots[name] + low, self.bends[delay, k]
+                pieces += [(cells, column, bend * (1 - place + low)), (cells, column + 1, bend * (place - low))]
         rows, columns, values = (np.concatenate(x) for x in zip(*pieces, strict=True))
         return sparse.coo_array((values, (rows, columns)), shape=(count, at["end"])).tocsr()
 
@@ -97,8 +100,9 @@ class Design:
         _ridge(p, at["delay"], self.delays, _START)
         _ridge(p, at["weekday"], 7, _WEEKDAY)
         _ridge(p, at["report_weekday"], 7 * len(_GROUPS), _REPORT_WEEKDAY)
-        for k in range(2):
-            p[at["drift"] + k * self.knots, at["drift"] + k * self.knots] += 1.0
+        for name, number in self.knots.items():
+            first = at[name] + number * np.arange(2)
+            p[first, first] += 1.0
         return p
 
     @cached_property
@@ -107,10 +111,12 @@ class Design:
         at, size = self.starts, self.starts["end"]
         rate, drift, report = (np.zeros((size, size)) for _ in range(3))
         _walk(rate, at["rate"], np.ones(self.rows - 1))
-        for k in range(2):
-            _walk(drift, at["drift"] + k * self.knots, np.ones(self.knots - 1))
+        for name, number in self.knots.items():
+            for k in range(2):
+                _walk(drift, at[name] + k * number, np.ones(number - 1))
         _ridge(report, at["report_day"], self.rows, 1.0)
-        return ((rate, self.rows - 1), (drift, 2 * (self.knots - 1)), (report, self.rows))
+        steps = sum(2 * (number - 1) for number in self.knots.values())
+        return ((rate, self.rows - 1), (drift, steps), (report, self.rows))
 
 
 def _steps(delays: int) -> Floats:

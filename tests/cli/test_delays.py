@@ -68,3 +68,26 @@ def test_a_refusal_exits_1_with_reasons_and_no_number(file: Path, run: Run, tmp_
 @pytest.mark.parametrize("words", [("--as-of", "yesterday"), ("--as-of", LAST, "--seed", "-1")])
 def test_bad_input_exits_2(file: Path, run: Run, words: tuple[object, ...]) -> None:
     assert run("estimates", "delay", file, *words).status == 2
+
+
+def test_a_backtest_is_told_and_drawn_beside(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ascertain.estimates.delays import backtest
+
+    monkeypatch.setattr(backtest, "DATES", 5)
+    long, svg = tmp_path / "long.csv", tmp_path / "fan.svg"
+    long.write_text(text(list(cells(days=80))))
+    told = run("estimates", "delay", long, "--as-of", LAST, "--backtest", "--plot", svg)
+    assert told.status == 0
+    assert "As of 5 past days" in told.out
+    assert "The 95 % interval held" in told.out
+    assert ET.fromstring((tmp_path / "fan-backtest.svg").read_text()).tag.endswith("svg")
+
+
+def test_a_backtest_that_cannot_be_made_is_said(run: Run, tmp_path: Path) -> None:
+    short = tmp_path / "short.csv"
+    short.write_text(text([row for row in cells(days=35) if row[1] <= LAST]))
+    told = run("estimates", "delay", short, "--as-of", LAST, "--backtest")
+    assert told.status == 0
+    assert "No backtest. backtest_too_short" in told.out
+    found = run("estimates", "delay", short, "--as-of", LAST, "--json").json
+    assert found["backtest"] is None

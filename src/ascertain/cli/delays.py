@@ -1,5 +1,6 @@
 """`ascertain estimates delay`: how many of the newest days are still to come, from how late reports came before."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from ascertain.terms.extras import needed
 from ascertain.terms.media import writable
 
 if TYPE_CHECKING:
-    from ascertain.estimates.delays.model import DelayEstimate, Estimated
+    from ascertain.estimates.delays.model import Backtest, DelayEstimate, Estimated
     from ascertain.estimates.refusals import Reason
 
 _FILE = click.Path(path_type=Path)
@@ -29,8 +30,13 @@ _SHOWN = 14
     help="Of the draws: the same seed, the same numbers.",
 )
 @click.option("--plot", type=_FILE, help="Draw the estimate (SVG), its numbers beside it (the same name, .csv).")
+@click.option(
+    "--backtest",
+    is_flag=True,
+    help="Also as of past days: how good it would have been. Takes a second for each of up to 20 days.",
+)
 @json_option
-def delay(triangle: Path, as_of: str, seed: int, plot: Path | None, as_json: bool) -> int:
+def delay(triangle: Path, as_of: str, seed: int, plot: Path | None, backtest: bool, as_json: bool) -> int:
     """Estimate what the newest days will reach once all reports are in.
 
     TRIANGLE is a CSV file (also gzipped): reference_date (when it happened), report_date (when it was reported), count
@@ -39,6 +45,7 @@ def delay(triangle: Path, as_of: str, seed: int, plot: Path | None, as_json: boo
     """
     needed("estimate", "numpy", "scipy", what="Estimating")
     from ascertain.cli.progress import shown
+    from ascertain.estimates.delays import backtest as past
     from ascertain.estimates.delays.model import DelayEstimate
     from ascertain.estimates.delays.nowcast import estimate
     from ascertain.estimates.delays.triangle import read
@@ -47,6 +54,8 @@ def delay(triangle: Path, as_of: str, seed: int, plot: Path | None, as_json: boo
     day, read_in = parse_day(as_of, where="--as-of"), read(triangle)
     with shown() as progress:
         found = estimate(read_in, day, seed, lambda name: progress(f"Estimating {name}", 0, 0))
+        if backtest and not found.refused:
+            found = replace(found, backtest=past.backtest(read_in, day, seed, progress))
     if plot is not None and not found.refused:
         _draw(found, plot)
     if as_json:
@@ -76,6 +85,8 @@ def _tell(found: "DelayEstimate") -> None:
             f"All together: {found.together.observed:,} reported, {found.together.median:,} estimated",
         )
         say(f"(95 % between {q['0.025']:,} and {q['0.975']:,}), added up in every draw.")
+    if found.backtest is not None:
+        _past(found.backtest)
     say("Estimated: what the day will reach once late reports are in, if they come as late as before. What nobody ever")
     say("reports is not in it. Chain-ladder is the plain rule beside it: where the two differ much, trust neither.")
 
@@ -96,13 +107,34 @@ def _stratum(one: "Estimated") -> None:
 
 
 def _draw(found: "DelayEstimate", plot: Path) -> None:
+    from ascertain.publication.charts import backtest
     from ascertain.publication.charts.nowcast import numbers, picture
 
-    for path, drawn in ((plot, picture(found)), (plot.with_suffix(".csv"), numbers(found))):
+    drawn = [(plot, picture(found)), (plot.with_suffix(".csv"), numbers(found))]
+    if found.backtest is not None and found.backtest.dates:
+        drawn.append((plot.with_name(f"{plot.stem}-backtest.svg"), backtest.picture(found.backtest)))
+    for path, text in drawn:
         with writable(str(path)):
             try:
                 with path.open("x", encoding="utf-8", newline="") as handle:
-                    handle.write(drawn)
+                    handle.write(text)
             except FileExistsError as error:
                 raise ConflictError("There is a file already.", where=str(path), todo="Name a new one.") from error
         note(f"Written: {path}")
+
+
+def _past(found: "Backtest") -> None:
+    for one in found.reasons:
+        say(f"No backtest. {one.code}: {one.says} {one.would_change}")
+    if not found.dates:
+        return
+    say(f"As of {len(found.dates)} past days ({found.dates[0]} to {found.dates[-1]}), each with what was known then:")
+    heads = ("score", "chain-ladder", "50 % held", "95 % held")
+    rows = [
+        (one.days, f"{one.score:.1f}", f"{one.chain_ladder:.1f}", f"{one.held50:.0%}", f"{one.held95:.0%}")
+        for one in found.by_horizon
+    ]
+    table(("days before the newest", *heads), rows, numbers=heads)
+    for share, held, limits in ((50, found.held50, found.limits50), (95, found.held95, found.limits95)):
+        say(f"The {share} % interval held {held:.0%} of the days; by chance {limits[0]:.0%} to {limits[1]:.0%}.")
+    say(f"Score {found.score:.1f} beside {found.chain_ladder:.1f} of chain-ladder; less is better, in reports.")

@@ -37,12 +37,13 @@ class Design:
 
     @cached_property
     def knots(self) -> dict[str, int]:
-        """How many knots each drift has.
+        """How many knots each drift has, the newest day being one of them.
 
-        By the day itself the last one is the newest day. By the day of report they go on to the last report to come:
-        what offices do with old reports is seen on the newest day, and may change on every later one.
+        By the day of report they go on to the last report to come: what offices do with old reports is seen on the
+        newest day, and may change on every later one.
         """
-        return {"drift": (self.rows - 1) // _KNOT + 2, "report_drift": (self.rows + self.delays - 2) // _KNOT + 2}
+        past = -(-(self.rows - 1) // _KNOT) + 1
+        return {"drift": past, "report_drift": past - (-(self.delays - 1) // _KNOT)}
 
     @cached_property
     def starts(self) -> dict[str, int]:
@@ -82,7 +83,11 @@ class Design:
             (cells, at["report_weekday"] + 7 * group + (self.weekday + report) % 7, one),
             (cells[known], at["report_day"] + report[known], one[known]),
         ]
-        places = {"drift": self.knots["drift"] - 1 - (self.rows - 1 - row) / _KNOT, "report_drift": report / _KNOT}
+        newest = self.knots["drift"] - 1
+        places = {
+            "drift": newest - (self.rows - 1 - row) / _KNOT,
+            "report_drift": newest - (self.rows - 1 - report) / _KNOT,
+        }
         for name, place in places.items():
             low = np.minimum(place.astype(int), self.knots[name] - 2)
             for k in range(2):

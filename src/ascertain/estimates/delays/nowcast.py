@@ -93,7 +93,7 @@ def nowcasts(
     reasons = history.refusals(whole)
     if reasons:
         return Nowcasts(reasons, {})
-    shape = _shape(whole)
+    shape = shape_of(whole)
     first = nowcast(whole, shape, generator(seed, "delay"))
     found: dict[str, Nowcast] = {}
     for name, one in series.items():
@@ -145,7 +145,7 @@ def nowcast(
     return Nowcast(observed, draws, reached(beside)[0], to_come, tuple(said), (mixture, drawn))
 
 
-def _shape(series: Series) -> tuple[int, int]:
+def shape_of(series: Series) -> tuple[int, int]:
     """Days looked at, and delays: as many as were seen, at most 41 (0 … 40)."""
     rows = min(ROWS, series.as_of.toordinal() - series.first + 1)
     seen = int((series.report - series.reference)[series.count > 0].max()) + 1

@@ -77,3 +77,15 @@ def test_a_methodology_is_taken_into_use(desk: "Desk") -> None:
 def test_a_methodology_with_a_fault_is_not_taken_into_use(desk: "Desk") -> None:
     told = desk("methodology", "adopt", desk.file("own.toml", 'name = "own"\n'))
     assert (told.status, told.out, len(told.err.splitlines())) == (2, "", 1)
+
+
+def test_a_methodology_that_ships_is_adopted_by_its_name_and_the_office_goes_by_its_own(desk: "Desk") -> None:
+    told = desk("methodology", "adopt", "airwars-like")
+    assert (told.status, "airwars-like 1 in use" in told.out) == (0, True)
+    assert "This office goes by ohchr-like." in told.err
+    settings = desk.root / "ascertain.toml"
+    settings.write_text(settings.read_text("utf-8").replace('"ohchr-like"', '"airwars-like"'), "utf-8")
+    assert desk("record", "--json").json["methodology"]["name"] == "airwars-like"
+    assert desk("methodology", "adopt", "airwars-like").err == ""
+    told = desk("methodology", "adopt", "nothing-like")
+    assert (told.status, "one of airwars-like, ibc-like, ohchr-like" in told.err) == (2, True)

@@ -186,12 +186,7 @@ def show(name: str, to: Path | None) -> None:
     from ascertain.publication.markdown import markdown
     from ascertain.publication.stated import stated
 
-    file = Path(name)
-    data = rules.shipped(name) if name in rules.profiles() else file.read_bytes() if file.is_file() else None
-    if data is None:
-        todo = f"Name a file, or one of {', '.join(rules.profiles())}."
-        raise InputError(f"There is no methodology {name!r}.", where="NAME", todo=todo)
-    page = stated(rules.load(data, file.name))
+    page = stated(rules.load(_named(name), Path(name).name))
     if to is None:
         say(markdown(page).rstrip())
         return
@@ -201,14 +196,29 @@ def show(name: str, to: Path | None) -> None:
 
 
 @methodology.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("name")
 @click.pass_obj
-def adopt(session: Session, file: Path) -> None:
-    """Take a methodology version into use. A version once in use is never edited."""
-    data = file.read_bytes()
+def adopt(session: Session, name: str) -> None:
+    """Take a methodology version into use: NAME of one that ships, or a FILE. A version once in use is never edited."""
+    data = _named(name)
     with session.open() as office:
-        loaded = office.adopt_methodology(data, file.name)
+        loaded = office.adopt_methodology(data, Path(name).name)
         say(f"{loaded.name} {loaded.version} in use, sha256 {loaded.digest}.")
+        if loaded.name != (own := office.config.methodology):
+            note(f"This office goes by {own}. What-ifs: record --methodology {loaded.name}.")
+            note(f'To go by {loaded.name}, write methodology = "{loaded.name}" into ascertain.toml.')
+
+
+def _named(name: str) -> bytes:
+    """The bytes of a methodology that ships, or of a file. Raises InputError where there is neither."""
+    from ascertain.findings import methodology as rules
+
+    if name in rules.profiles():
+        return rules.shipped(name)
+    if Path(name).is_file():
+        return Path(name).read_bytes()
+    todo = f"Name a file, or one of {', '.join(rules.profiles())}."
+    raise InputError(f"There is no methodology {name!r}.", where="NAME", todo=todo)
 
 
 def shapes() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.estimates.tables import KOSOVO, table
 
 from ascertain.estimates.parts.lists import Listed
-from ascertain.estimates.parts.unlisted import Hidden, overlap, unlisted, words
+from ascertain.estimates.parts.unlisted import Hidden, added, by_quarter, overlap, unlisted, words
 from ascertain.estimates.systems.answer import Answer, Diagnostics, Headline
 from ascertain.estimates.systems.table import Table
 
@@ -92,6 +92,24 @@ def test_lists_that_cannot_carry_a_number_say_so_with_their_place() -> None:
     assert said.found == ()
     assert said.reasons[0].code == "too_few_lists"
     assert all(why.says.startswith("UA-63, quarter from 2031-01-01: ") for why in said.reasons)
+
+
+def test_quarters_share_out_every_day_once() -> None:
+    random = np.random.default_rng(2)
+    real = random.integers(0, 9, (50, 2, 200))
+    shared = by_quarter(real, ("UA-14", "UA-63"), date(2031, 2, 10))
+    assert list(dict.fromkeys(quarter for _, quarter in shared)) == [
+        date(2031, 1, 1), date(2031, 4, 1), date(2031, 7, 1)
+    ]  # fmt: skip
+    assert np.array_equal(shared["UA-14", QUARTER], real[:, 0, :50].sum(axis=1))
+    assert np.array_equal(np.sum(list(shared.values()), axis=0), real.sum(axis=(1, 2)))
+
+
+def test_all_parts_add_exactly_in_every_draw(found: Hidden) -> None:
+    real = np.arange(400)
+    assert np.array_equal(added(real, [found]) - found.persons, real)
+    assert np.array_equal(added(real, [found, found], out_of_reach=0.25), real + 2 * found.out_of_reach[0.25])
+    assert np.array_equal(added(real, []), real)
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ so that whoever is in another part already is not in this one, also those no lis
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ascertain.estimates.parts.lists import COMPLETE, Listed
+from ascertain.estimates.parts.lists import COMPLETE, Listed, quarter_of
 from ascertain.estimates.refusals import Reason, reason
 from ascertain.estimates.seeds import generator
 from ascertain.estimates.systems.answer import Answer
@@ -95,6 +95,29 @@ def unlisted(
         reasons += [replace(item, says=f"{_named(one)}: {item.says}") for item in why]
         found += [hidden] if hidden else []
     return Unlisted(tuple(found), tuple(reasons))
+
+
+def by_quarter(real: Ints, territories: Sequence[str], first: date) -> dict[Stratum, Ints]:
+    """Draws of the other parts added, by territory and quarter: what `unlisted` asks for.
+
+    Args:
+        real: draws × territories × days. territories: in their order. first: the first of the days.
+    """
+    quarters = [quarter_of(first + timedelta(at)) for at in range(real.shape[2])]
+    return {
+        (territory, quarter): np.asarray(real[:, at, [one == quarter for one in quarters]].sum(axis=1))
+        for at, territory in enumerate(territories)
+        for quarter in dict.fromkeys(quarters)
+    }
+
+
+def added(real: Ints, found: Sequence[Hidden], *, out_of_reach: float | None = None) -> Ints:
+    """Draws of all: those reported or still to be (draws), and those on no list wherever that is told.
+
+    With `out_of_reach`, as were that share of the people of each place told of out of reach of every list.
+    """
+    more = [one.persons if out_of_reach is None else one.out_of_reach[out_of_reach] for one in found]
+    return np.asarray(np.sum([real, *more], axis=0), np.int64)
 
 
 def words() -> Mapping[str, Any]:

@@ -47,6 +47,18 @@ def test_words_and_picture(run: "Run", kosovo: "Path", tmp_path: "Path") -> None
     assert "Without HRW, the first estimate would be" in told.out
     assert drawn.read_text("utf-8").startswith("<svg")
     assert "Drawn into" in told.err
+    assert "Of the 1,528 people on ABA, the other lists estimate" in told.out
+
+
+def test_what_an_answer_was_held_against_is_drawn(run: "Run", kosovo: "Path", tmp_path: "Path") -> None:
+    drawn = tmp_path / "checks.svg"
+    told = run("estimates", "systems", kosovo, "--checks", drawn, "--json")
+    assert told.status == 0
+    assert "Each list held out" in drawn.read_text("utf-8")
+    diagnostics = told.json["diagnostics"]
+    assert diagnostics["held_out"]["ABA"]["known"] == 1528
+    assert diagnostics["held_out"]["ABA"]["interval95"][1] < 1528
+    assert [one["seen"] for one in diagnostics["cells"]] == [int(count) for count in KOSOVO.cells[1:]]
 
 
 def test_a_refusal_ends_with_one(run: "Run", tmp_path: "Path") -> None:

@@ -22,11 +22,13 @@ _FILE = click.Path(path_type=Path)
 @click.option("--draws", default=20, show_default=True, type=click.IntRange(2, 400), help="Of who is who, for --links.")
 @click.option("--seed", default=0, show_default=True, type=click.IntRange(0), help="Same seed, same answer.")
 @click.option("--plot", type=_FILE, help="Draw the answer into this file (SVG).")
+@click.option("--checks", type=_FILE, help="Draw what the answer was held against into this file (SVG).")
 @json_option
 @click.pass_context
 def systems(
-    ctx: click.Context, file: Path | None, links: Path | None, draws: int, seed: int, plot: Path | None, as_json: bool
-) -> None:
+    ctx: click.Context, file: Path | None, links: Path | None, draws: int, seed: int, plot: Path | None,
+    checks: Path | None, as_json: bool,
+) -> None:  # fmt: skip
     """Estimate from lists that overlap how many people there are, those on no list included.
 
     TABLE is a CSV file with a column of 0 and 1 for each list and a column `count`. No office is needed. Where the
@@ -37,6 +39,7 @@ def systems(
     """
     needed("estimate", "numpy", "scipy", "numba", what="Estimating")
     from ascertain.estimates.systems.answer import Answer
+    from ascertain.estimates.systems.checks import checks as checked
     from ascertain.estimates.systems.links import files, pooled
     from ascertain.estimates.systems.panel import estimate
     from ascertain.estimates.systems.pictures import panel
@@ -51,9 +54,10 @@ def systems(
             found = pooled.pooled(files.read(links), seed, draws, progress=progress)
         elif file is not None:
             found = estimate(read(file), seed, progress=progress)
-    if plot:
-        plot.write_text(panel(found), "utf-8")
-        note(f"Drawn into {plot}.")
+    for path, draw in ((plot, panel), (checks, checked)):
+        if path:
+            path.write_text(draw(found), "utf-8")
+            note(f"Drawn into {path}.")
     if as_json:
         emit(found, Answer)
     else:
@@ -84,6 +88,10 @@ def _tell(found: "Answer") -> None:
     table(("method", "people", "95 %", "enters", "takes for granted"), rows, numbers=("people", "95 %"))
     for name, median in (found.diagnostics.without or {}).items():
         say(f"Without {name}, the first estimate would be {median:,}.")
+    for name, held in (found.diagnostics.held_out or {}).items():
+        low, high = held.interval95
+        verdict = "" if held.found else ": they miss it"
+        say(f"Of the {held.known:,} people on {name}, the other lists estimate {low:,} to {high:,}{verdict}.")
 
 
 def _linked(found: "Linkage") -> str:

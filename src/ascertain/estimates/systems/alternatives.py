@@ -34,11 +34,12 @@ def log_linear(table: Table, fits: Sequence[Fit]) -> Iterator[Alternative]:
         best = place == 0
         if not best and (one.bic > known[0].bic + NEAR or place >= SHOWN):
             break
-        told = {"model": generators(one.model), "models": len(fits), "distance": f"{one.bic - known[0].bic:.1f}"}
-        words = assumption("log-linear-best" if best else "log-linear", **told)
+        model, near = generators(one.model), f"{one.bic - known[0].bic:.1f}"
+        words = assumption("log-linear-best" if best else "log-linear", model=model, models=len(fits), distance=near)
         low, high = one.interval(table.people)
         point = round(table.people + one.hidden)
-        yield Alternative(words, "log-linear", point, (round(low), round(high)), "interval" if best else "point")
+        enters = "interval" if best else "point"
+        yield Alternative(words, "log-linear", point, (round(low), round(high)), enters, f"log-linear {model}")
 
 
 def decomposable(table: Table, most: int) -> Iterator[Alternative]:
@@ -46,7 +47,8 @@ def decomposable(table: Table, most: int) -> Iterator[Alternative]:
     if len(table.lists) <= graphs.MOST_LISTS:
         found = graphs.average(table, most)
         low, middle, high = (table.people + found.quantile(share) for share in (0.025, 0.5, 0.975))
-        yield Alternative(assumption("decomposable"), "decomposable", middle, (low, high), "interval")
+        words = assumption("decomposable")
+        yield Alternative(words, "decomposable", middle, (low, high), "interval", "decomposable")
 
 
 def no_highest(table: Table, seed: int) -> Iterator[Alternative]:
@@ -55,22 +57,24 @@ def no_highest(table: Table, seed: int) -> Iterator[Alternative]:
         found = interactions.highest(table, xi, generator(seed, "NHOI"))
         if found is not None:
             enters = "point" if xi == 1 and found.error <= MOST_ERROR else "nothing"
-            limits = _whole(found.interval)
-            yield Alternative(assumption("NHOI", ratio=f"{xi:.3g}"), "NHOI", round(found.point), limits, enters)
+            words, name = assumption("NHOI", ratio=f"{xi:.3g}"), f"NHOI, ξ {xi:.2g}"
+            yield Alternative(words, "NHOI", round(found.point), _whole(found.interval), enters, name)
 
 
 def independent_pairs(table: Table, seed: int) -> Iterator[Alternative]:
     """Each pair of lists taken as independent: shown, since lists seldom are, and never in the envelope."""
     for (a, b), found in interactions.all_pairs(table, generator(seed, "pairs")).items():
         words = assumption("NHOI-pair", first=table.lists[a], second=table.lists[b])
-        yield Alternative(words, "NHOI", round(found.point), _whole(found.interval))
+        name = f"{table.lists[a][:9]}, {table.lists[b][:9]}"
+        yield Alternative(words, "NHOI", round(found.point), _whole(found.interval), name=name)
 
 
 def lower_bound(table: Table) -> Iterator[Alternative]:
     """Chao's bound: a lower bound and no estimate, so it is not in the envelope."""
     found = chao.bound(table)
     if found is not None:
-        yield Alternative(assumption("Chao"), "Chao", round(found.point), _whole(found.interval))
+        limits = _whole(found.interval)
+        yield Alternative(assumption("Chao"), "Chao", round(found.point), limits, name="at least (Chao)")
 
 
 def envelope(headline: Headline, others: Sequence[Alternative]) -> Interval:

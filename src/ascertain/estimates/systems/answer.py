@@ -6,6 +6,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from ascertain.estimates.refusals import Reason
+from ascertain.estimates.systems.heldout import HeldOut
+from ascertain.estimates.systems.predictive import Shown
 
 Interval = tuple[int, int]
 
@@ -22,18 +24,23 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """What another assumption leads to. `enters`: what of it the envelope takes in: interval, point or nothing."""
+    """What another assumption leads to.
+
+    Attributes:
+        enters: what of it the envelope takes in: interval, point or nothing. name: short, for pictures.
+    """
 
     assumption: str
     method: str
     point: int
     interval95: Interval | None
     enters: str = "nothing"
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostics:
-    """How far the answer can be relied on.
+    """How far the answer can be relied on. What is None or empty was not worked out.
 
     Attributes:
         ess, rhat, divergences: of the chains of the latent-class model; 0 where none were run.
@@ -42,6 +49,8 @@ class Diagnostics:
         without: the median with each list left out, by the list's name; empty for three lists.
         fits: posterior predictive p-values by what is compared; near 0 or 1 says that the model does not fit.
         prior: median and 95 % interval of those on no list for each one listed, before the table is seen.
+        held_out: each list's people estimated from the other lists, by the list's name; empty for three lists.
+        cells: the table beside what the model would show; empty where lists are too many for it.
     """
 
     ess: int
@@ -52,6 +61,8 @@ class Diagnostics:
     without: dict[str, int] | None = None
     fits: dict[str, float] | None = None
     prior: tuple[float, float, float] | None = None
+    held_out: dict[str, HeldOut] | None = None
+    cells: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

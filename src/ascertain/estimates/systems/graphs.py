@@ -13,7 +13,7 @@ from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammaln, logsumexp
+from scipy.special import gammaln
 
 from ascertain.estimates.systems.table import Table
 
@@ -48,12 +48,19 @@ def average(table: Table, most: int) -> Averaged:
     everyone = table.people + hidden
     # The number of ways to be such a table, and the flat prior of log N.
     shared = gammaln(everyone + 1.0) - gammaln(hidden + 1.0) - np.log(everyone)
-    logs = np.array([
-        shared + sum(times * parts[margin] for margin, times in graph) for graph in decomposable(lists)
-    ])  # fmt: skip
-    of_graph = logsumexp(logs, axis=1)
-    weights = np.exp(logsumexp(logs, axis=0) - logsumexp(logs))
-    heaviest = float(np.exp(of_graph.max() - logsumexp(of_graph)))
+    # One graph after the other, by the highest so far: 822 graphs at once would fill the memory.
+    of_graph: list[float] = []
+    weights, highest = np.zeros(hidden.size), -np.inf
+    for graph in decomposable(lists):
+        log = shared + sum(times * parts[margin] for margin, times in graph)
+        if (top := float(log.max())) > highest:
+            lower = float(np.exp(highest - top))
+            weights, of_graph, highest = weights * lower, [one * lower for one in of_graph], top
+        likely = np.exp(log - highest)
+        weights += likely
+        of_graph.append(float(likely.sum()))
+    heaviest = max(of_graph) / sum(of_graph)
+    weights /= weights.sum()
     return Averaged(hidden, weights, heaviest, float(weights[hidden > 0.99 * most].sum()))
 
 

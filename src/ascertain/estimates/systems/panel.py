@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -9,13 +10,15 @@ from ascertain.estimates.refusals import Reason
 from ascertain.estimates.systems import grounds
 from ascertain.estimates.systems.alternatives import alternatives, envelope
 from ascertain.estimates.systems.answer import Answer, Diagnostics, Headline, assumption
+from ascertain.estimates.systems.heldout import each_held_out
 from ascertain.estimates.systems.latent.posterior import ROUGH, SHORT, Posterior, posterior
 from ascertain.estimates.systems.loglinear.search import fits
-from ascertain.estimates.systems.predictive import predictive, prior_hidden
+from ascertain.estimates.systems.predictive import predictive, prior_hidden, shown
 from ascertain.estimates.systems.table import Table
 from ascertain.terms.progress import Progress, untold
 
 NONE = Diagnostics(0, None, 0, 0.0)
+MOST_SHOWN = 6  # lists; 63 cells
 
 
 def estimate(table: Table, seed: int = 0, *, threads: int = 2, progress: Progress = untold) -> Answer:
@@ -23,7 +26,7 @@ def estimate(table: Table, seed: int = 0, *, threads: int = 2, progress: Progres
 
     Args:
         table: who is on which list. seed: of all draws. threads: they change the time and nothing else.
-        progress: told which step is done, of four.
+        progress: told which step is done, of five.
 
     Returns:
         The answer. Refused answers hold reasons, and no number that a model made.
@@ -32,21 +35,23 @@ def estimate(table: Table, seed: int = 0, *, threads: int = 2, progress: Progres
     reasons = list(grounds.before(table))
     if reasons:
         return refused(table, seed, reasons, NONE)
-    progress("latent classes", 1, 4)
+    progress("latent classes", 1, 5)
     found = posterior(table, seed, threads=threads)
     reasons = list(grounds.of_chains(found))
     if reasons:
         return refused(table, seed, reasons, diagnosed(found, began))
-    progress("each list left out", 2, 4)
+    progress("each list left out", 2, 5)
     medians = without_each(table, seed, threads)
-    progress("other assumptions", 3, 4)
+    progress("other assumptions", 3, 5)
     low, middle, high = (round(float(end)) for end in np.quantile(found.everyone, (0.025, 0.5, 0.975)))
     headline = Headline(assumption("latent-class"), "latent-class", middle, (low, high))
     others = alternatives(table, fits(table), seed, found.prior.most * table.people)
     ends = envelope(headline, others)
     reasons = [*grounds.of_left_out(medians), *grounds.of_envelope(ends)]
-    progress("what the model would show", 4, 4)
-    told = diagnosed(found, began, table, seed, medians)
+    progress("each list held out", 4, 5)
+    held = each_held_out(table, seed, threads)
+    progress("what the model would show", 5, 5)
+    told = replace(diagnosed(found, began, table, seed), without=medians, held_out=held)
     if reasons:
         return refused(table, seed, reasons, told)
     return Answer(table.people, False, (), headline, others, ends, told, sizes(table), table.digest, seed)
@@ -67,19 +72,17 @@ def without_each(table: Table, seed: int, threads: int = 2) -> dict[str, int]:
     return found
 
 
-def diagnosed(
-    found: Posterior, began: float, table: Table | None = None, seed: int = 0, medians: dict[str, int] | None = None
-) -> Diagnostics:
-    """What is told of a posterior; `table`: where fits and prior are wanted too."""
+def diagnosed(found: Posterior, began: float, table: Table | None = None, seed: int = 0) -> Diagnostics:
+    """What is told of a posterior; `table`: where fits, cells and prior are wanted too."""
     rhat = found.agreement.rhat
     return Diagnostics(
         ess=int(found.agreement.bulk),
         rhat=round(rhat, 4) if np.isfinite(rhat) else None,
         divergences=found.divergences,
         at_bound=round(found.at_bound, 6),
-        without=medians,
         fits=None if table is None else predictive(table, found, seed),
         prior=None if table is None else prior_hidden(len(table.lists), found.prior, seed),
+        cells=() if table is None or len(table.lists) > MOST_SHOWN else shown(table, found, seed),
         seconds=round(time.perf_counter() - began, 3),
     )
 

@@ -8,6 +8,7 @@ from ascertain.estimates import drawing
 from ascertain.estimates.systems.answer import Answer
 
 _LEFT, _RIGHT, _ROW = 150, 425, 24
+_BESIDE = "Pale bars are shown beside and not in the envelope."
 _BEYOND = 1.6  # how far the scale goes beyond the envelope; what lies further is cut at its edge
 
 
@@ -35,7 +36,8 @@ def panel(answer: Answer) -> str:
                 parts += more
         return drawing.picture(title, top, parts)
     drawn, top = _chart(answer, top + 8)
-    more, bottom = drawing.paragraph(top, f"The first estimate takes for granted: {_taken(answer)}", "soft")
+    words = f"{_BESIDE} The first estimate takes for granted: {_taken(answer)}"
+    more, bottom = drawing.paragraph(top, words, "soft")
     return drawing.picture(title, bottom, [*parts, *drawn, *more])
 
 
@@ -64,7 +66,8 @@ def _rows(answer: Answer) -> Iterator[Row]:
         yield Row("the envelope", *answer.envelope, None, "whole")
     for one in answer.alternatives:
         low, high = one.interval95 or (None, None)
-        yield Row(one.method + ("" if one.enters != "nothing" else " (beside)"), low, high, one.point)
+        kind = "range" if one.enters != "nothing" else "beside"
+        yield Row((one.name or one.method)[:24], low, high, one.point, kind)
     for name, median in (answer.diagnostics.without or {}).items():
         yield Row(f"without {name[:14]}", None, None, median)
 

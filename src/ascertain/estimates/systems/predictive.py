@@ -1,5 +1,7 @@
 """Whether the model would show a table like the one seen, and what it believed before it saw any."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,6 +11,34 @@ from ascertain.estimates.systems.latent.posterior import Posterior, Prior
 from ascertain.estimates.systems.table import Table, bits
 
 DRAWS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """People on exactly these lists: how many are seen, and 95 % limits of how many the model would show."""
+
+    lists: tuple[str, ...]
+    seen: int
+    low: int
+    high: int
+
+
+def shown(table: Table, found: Posterior, seed: int) -> tuple[Shown, ...]:
+    """What tables made by the model hold in each cell, beside the table seen; in the order of its cells."""
+    random, people = generator(seed, "shown"), table.people
+    points = found.points.reshape(-1, found.points.shape[2])
+    drawn = []
+    for at in points[np.linspace(0, len(points) - 1, DRAWS).astype(int)]:
+        shares = cell_shares(at, len(table.lists), found.prior.classes)[1:]
+        drawn.append(random.multinomial(people, shares / shares.sum()))
+    low, high = np.quantile(np.array(drawn), (0.025, 0.975), axis=0)
+    return tuple(
+        Shown(
+            tuple(name for j, name in enumerate(table.lists) if cell >> j & 1),
+            int(table.cells[cell]), round(float(low[cell - 1])), round(float(high[cell - 1])),
+        )
+        for cell in range(1, table.cells.size)
+    )  # fmt: skip
 
 
 def predictive(table: Table, found: Posterior, seed: int) -> dict[str, float]:

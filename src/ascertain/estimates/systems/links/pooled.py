@@ -15,6 +15,7 @@ from ascertain.estimates.refusals import Reason
 from ascertain.estimates.systems import grounds, panel
 from ascertain.estimates.systems.alternatives import alternatives, envelope
 from ascertain.estimates.systems.answer import Answer, Diagnostics, Headline, Interval, Linkage, assumption
+from ascertain.estimates.systems.heldout import each_held_out
 from ascertain.estimates.systems.latent.posterior import CERTIFIED, SHORT, Goal, Posterior, posterior
 from ascertain.estimates.systems.links.model import Links, table
 from ascertain.estimates.systems.links.partitions import Drawer
@@ -52,8 +53,11 @@ def pooled(links: Links, seed: int = 0, draws: int = DRAWS, *, threads: int = 2,
     others = [alternatives(one, fits(one), seed, found[0].prior.most * one.people) for one in tables[: 1 + ENVELOPED]]
     ends = _widest([envelope(headline, one) for one in others])
     medians = panel.without_each(best, seed, threads)
-    shown = panel.diagnosed(found[0], began, best, seed, medians)
-    told = replace(_diagnosed(found, began), without=medians, fits=shown.fits, prior=shown.prior)
+    of_best = panel.diagnosed(found[0], began, best, seed)
+    told = replace(
+        _diagnosed(found, began), without=medians, fits=of_best.fits, prior=of_best.prior, cells=of_best.cells,
+        held_out=each_held_out(best, seed, threads),
+    )  # fmt: skip
     reasons = [*grounds.of_left_out(medians), *grounds.of_envelope(ends)]
     if reasons:
         return _refused(best, links, seed, reasons, told)

@@ -11,13 +11,14 @@ from datetime import date, timedelta
 import numpy as np
 
 from ascertain.estimates.delays import history, ladder
+from ascertain.estimates.delays.apart import Flags, apart
 from ascertain.estimates.delays.design import Design, Floats
 from ascertain.estimates.delays.history import DELAYS, ROWS
 from ascertain.estimates.delays.laplace import Cells
 from ascertain.estimates.delays.model import Day, DelayEstimate, Estimated
 from ascertain.estimates.delays.past import look_back, widened, widths
 from ascertain.estimates.delays.predict import Drawn, draw
-from ascertain.estimates.delays.regime import changes
+from ascertain.estimates.delays.regime import changes, unusual
 from ascertain.estimates.delays.scales import Mixture, integrate
 from ascertain.estimates.delays.spreads import spread, total
 from ascertain.estimates.delays.strata import together, whole_stratum
@@ -36,7 +37,8 @@ _TRACE = 0.01
 class Nowcast:
     """One series: what is observed (days), what it reaches (draws × days), chain-ladder alike, warnings.
 
-    `to_come` is what will still be received (draws × days), before anything is taken back. `fitted` is there for the
+    `to_come` is what will still be received (draws × days), before anything is taken back. `left_out` are the cells of
+    report days set apart. `fitted` is there for the
     series others lean on, and for one by itself.
     """
 
@@ -45,6 +47,7 @@ class Nowcast:
     ladder: Floats
     to_come: Floats
     warnings: tuple[Reason, ...]
+    left_out: Flags
     fitted: tuple[Mixture, Drawn] | None
 
 
@@ -114,7 +117,9 @@ def nowcast(
     """One series, by itself or leaning on the one `above` it; `shape` is rows × delays."""
     rows, delays = shape
     added, taken = series.window(rows, delays), series.window(rows, delays, sign=-1)
-    cells = cells_of(added, series.as_of)
+    days = apart(added, (series.as_of - timedelta(rows - 1)).weekday())
+    left_out = days.cells if above is None else days.cells | above.left_out
+    cells = cells_of(added, series.as_of, left_out)
     lean, with_draws = (above.fitted if above is not None else None) or (None, None)
     centre = None if lean is None else lean.mode.mode
     mixture = integrate(cells, None if lean is None else lean.mode, centre)
@@ -135,14 +140,14 @@ def nowcast(
 
     said = [
         reason("regime_change", day=c.day, reported=c.reported, low=c.low, high=c.high, kind=c.kind)
-        for c in changes(past, series.as_of)
+        for c in (*unusual(days, rows, series.as_of), *changes(past, series.as_of))
     ]
     if share >= _SAID_LATE:
         said.append(reason("late_beyond", share=round(100 * share), most=delays - 1))
     if not past.backs:
         said.append(reason("not_recalibrated", wanted=30))
     draws, to_come = reached(come)
-    return Nowcast(observed, draws, reached(beside)[0], to_come, tuple(said), (mixture, drawn))
+    return Nowcast(observed, draws, reached(beside)[0], to_come, tuple(said), left_out, (mixture, drawn))
 
 
 def shape_of(series: Series) -> tuple[int, int]:
@@ -152,12 +157,12 @@ def shape_of(series: Series) -> tuple[int, int]:
     return rows, max(2, min(DELAYS, seen, rows))
 
 
-def cells_of(added: Floats, as_of: date) -> Cells:
-    """The cells known by a day, and the design that explains them."""
+def cells_of(added: Floats, as_of: date, left_out: Flags | None = None) -> Cells:
+    """The cells known by a day, but for those left out, and the design that explains them."""
     rows, delays = added.shape
-    known = ladder.known_by(rows, delays)
+    known = ladder.known_by(rows, delays) * (1 if left_out is None else ~left_out)
     row, delay = (index.astype(np.int64) for index in np.nonzero(known))
-    shares = (added * known).sum(axis=0) / known.sum(axis=0)
+    shares = (added * known).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
     shares = shares + _TRACE * shares.mean() + 1e-9
     weekday = (as_of - timedelta(rows - 1)).weekday()
     design = Design(rows, delays, weekday, tuple((shares / shares.sum()).tolist()))

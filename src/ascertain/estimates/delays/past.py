@@ -58,6 +58,8 @@ def look_back(cells: Cells, mode: Fit, centre: Floats | None, random: np.random.
             newest[i, k], came[i, k] = drawn[part].sum(axis=0), count[part].sum()
         for horizon in range(min(delays - 1, last + 1)):
             at = row == last - horizon
+            if not at.any():
+                continue
             sums = drawn[at].sum(axis=0)
             spread = max(float(sums.std()), 0.5)
             errors[i, horizon] = (count[at].sum() - sums.mean()) / spread

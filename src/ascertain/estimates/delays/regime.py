@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from ascertain.estimates.delays.past import Past
+from ascertain.estimates.delays.apart import Apart, limits
+from ascertain.estimates.delays.past import BACKS, Past
 
 # So many standard deviations away, and so many times as much or as little. Set on the development dates, where few
 # days shall be flagged.
@@ -27,6 +28,15 @@ class Change:
     reported: int
     low: int
     high: int
+
+
+def unusual(days: Apart, rows: int, as_of: date) -> tuple[Change, ...]:
+    """The days set apart among the last two weeks: their cells are in no nowcast, so they are said by themselves."""
+    found = []
+    for row, kind, came, wanted in days.days:
+        if rows - row <= len(BACKS):
+            found.append(Change(as_of - timedelta(rows - 1 - row), kind, came, *limits(wanted)))
+    return tuple(found)
 
 
 def changes(past: Past, as_of: date) -> tuple[Change, ...]:

@@ -8,10 +8,10 @@ import numpy as np
 
 from ascertain.estimates.systems.calibration import furthest, ranks
 from ascertain.estimates.systems.latent.posterior import Prior
-from bench_estimates import covering, refusing, speed
+from bench_estimates import covering, linking, refusing, speed
 from bench_estimates.designs import registered
 
-STEPS = ("kosovo", "strata", "inside", "outside", "refused", "good", "calibration")
+STEPS = ("kosovo", "strata", "inside", "outside", "refused", "good", "links", "calibration")
 
 
 def calibration(sets: int) -> None:
@@ -36,6 +36,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--designs", type=int, default=20, help="good designs; 200 for the bar")
     parser.add_argument("--crafted", type=int, default=5, help="sets of ten crafted tables")
     parser.add_argument("--sets", type=int, default=60, help="of calibration; 300 for the bar")
+    parser.add_argument("--draws", type=int, default=10, help="of who is who")
     parser.add_argument("--only", choices=STEPS, action="append")
     asked = parser.parse_args(arguments)
     act = {
@@ -45,6 +46,7 @@ def main(arguments: list[str]) -> int:
         "outside": lambda: covering.outside(asked.tables),
         "refused": lambda: refusing.must(asked.data, asked.crafted),
         "good": lambda: refusing.must_not(asked.designs),
+        "links": lambda: linking.propagated(asked.tables, asked.draws),
         "calibration": lambda: calibration(asked.sets),
     }
     for name in asked.only or STEPS:

@@ -100,9 +100,9 @@ class Drawer:
         self._start()
         self._weights = self._learnt(sweeps)
 
-    def draw(self) -> Whole:
-        """Who each row of the links is: numbers, the same for one person."""
-        self._sweep(BETWEEN, self._weights)
+    def draw(self, sweeps: int = BETWEEN) -> Whole:
+        """Who each row of the links is: numbers, the same for one person; `sweeps` further than the draw before."""
+        self._sweep(sweeps, self._weights)
         whole = np.arange(self._links.of.size) + self._rows.size
         whole[self._rows] = self._person
         return whole

@@ -33,22 +33,24 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(design: str, tables: int) -> None:
-    """Coverage as answered, and of the widest of what is shown beside: a quarter out of reach."""
+    """Coverage of the 95 % interval, of the envelope, and up to what a quarter out of reach would make of it."""
     setting, began = _REGISTERED[design], time.process_time()
     codes = Counter[str]()
-    rows: list[tuple[bool, bool, float]] = []
+    rows: list[tuple[bool, bool, bool, float]] = []
     for number in range(tables):
         said, hidden = _made(setting, setting["first_seed"] + number)
         codes.update(why.code for why in said.reasons)
         for one in said.found:
             low, high = np.quantile(one.persons, (0.025, 0.975))
             beside = np.quantile(one.out_of_reach[0.25], 0.975)
-            rows.append((bool(low <= hidden <= high), bool(low <= hidden <= beside), float((high - low) / hidden)))
+            within = one.envelope[0] <= hidden <= one.envelope[1]
+            wide = float((high - low) / hidden)
+            rows.append((bool(low <= hidden <= high), within, bool(low <= hidden <= beside), wide))
     print(f"{design}, SYNTHETIC, {tables} tables: answered {len(rows)}, refused {dict(codes)}", end="")
     if rows:
-        print(f"; covered {sum(hit for hit, _, _ in rows)}", end="")
-        print(f", with a quarter out of reach shown beside {sum(hit for _, hit, _ in rows)}", end="")
-        print(f"; width / true {median(wide for _, _, wide in rows):.2f}", end="")
+        covered, within, beside = (sum(row[at] for row in rows) for at in range(3))
+        print(f"; covered {covered}, by the envelope {within}, with a quarter out of reach {beside}", end="")
+        print(f"; width / true {median(row[3] for row in rows):.2f}", end="")
     print(f"; {(time.process_time() - began) / tables:.1f} s of CPU each", flush=True)
 
 

@@ -48,8 +48,8 @@ def _run(design: str, tables: int) -> None:
             rows.append((bool(low <= hidden <= high), within, bool(low <= hidden <= beside), wide))
     print(f"{design}, SYNTHETIC, {tables} tables: answered {len(rows)}, refused {dict(codes)}", end="")
     if rows:
-        covered, within, beside = (sum(row[at] for row in rows) for at in range(3))
-        print(f"; covered {covered}, by the envelope {within}, with a quarter out of reach {beside}", end="")
+        covered, inside, shown = (sum(bool(row[at]) for row in rows) for at in range(3))
+        print(f"; covered {covered}, by the envelope {inside}, with a quarter out of reach {shown}", end="")
         print(f"; width / true {median(row[3] for row in rows):.2f}", end="")
     print(f"; {(time.process_time() - began) / tables:.1f} s of CPU each", flush=True)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 from tests.findings.register.registers import workbook
 
-from ascertain.findings.register.workbook import Put, index, put
+from ascertain.findings.register.workbook import Put, index, put, unworked
 from ascertain.reports.columns import letters
 from ascertain.terms.errors import InputError
 
@@ -138,3 +138,7 @@ def test_a_row_whose_cells_have_no_name_is_not_changed_half() -> None:
     with_one = changed(workbook({"A": ROWS}), "xl/worksheets/sheet1.xml", ('<row r="2"', "<row"))
     with pytest.raises(InputError, match="Its rows cannot be told apart"):
         put(with_one, "x.xlsx", [Put("A", 3, 1, "y")])
+
+
+def test_an_old_workbook_is_not_looked_into_for_formulas() -> None:
+    assert unworked(b"\xd0\xcf\x11\xe0 old") == {}

@@ -127,6 +127,7 @@ ARGUMENTS: dict[str, str] = {
     "incidents who": "{matched} --name Nobody",
     "incidents why": "{matched} A:0 B:0",
     "incidents match": "{people} --to {matched}",
+    "estimates run": "",
     "estimates systems": "{lists}",
     "estimates delay": "{triangle} --as-of 2022-03-01",
     "incidents review": "{linked} {forms}",
@@ -228,6 +229,9 @@ JSON = frozenset(
 SILENT = frozenset({"claims add", "findings export"})
 # What these are given is another's, or they ask for a database or a model: they say so, and do nothing.
 IN_VAIN = frozenset({"incidents who", "incidents why", "log cosigned", "access postgres", "claims read"})
+"""Allowed, but what is asked for is not there."""
+UNTOLD = frozenset({"estimates run"})
+"""Allowed, but a few days of record tell no real figure: refused with status 1."""
 # With `--json` these give no word of a report; what they show stands in their table alone.
 PLAIN_ONLY = frozenset({"reports show", "incidents show", "incidents people show"})
 NEEDS_NO_OFFICE = frozenset(
@@ -460,7 +464,7 @@ def hold_to_the_table(office: "Desk", files: dict[str, Path], canaries: Path, co
             assert "may not do this" in told.err
             assert len(told.err.splitlines()) == 1
         else:
-            assert told.status == (2 if command in IN_VAIN else 0), told
+            assert told.status == (2 if command in IN_VAIN else 1 if command in UNTOLD else 0), told
             assert "may not do this" not in told.err
             opens = cell == ALLOWED and not (form and command in PLAIN_ONLY)
             assert (read_after > read_before) == opens, told

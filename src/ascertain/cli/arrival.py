@@ -8,6 +8,8 @@ from ascertain.terms.errors import ConflictError
 from ascertain.terms.media import writable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from ascertain.ledger.derived import View
     from ascertain.office.house import Office
     from ascertain.record.arrival import ArrivalRow, Spread
@@ -34,17 +36,22 @@ def print_arrivals(
     heads = ("incidents", "days to first report", "days to decision", "heard last", "days silent")
     table(
         ("month of incident" if by == "month" else "area", *heads),
-        [
-            (
-                names.get(row.cell, row.cell), row.incidents, _said(row.received), _said(row.decided),
-                row.silent_since, row.days_silent,
-            )
-            for row in rows
-        ],
+        arrival_rows(rows, names),
         numbers=(heads[0], heads[4]),
-    )  # fmt: skip
+    )
     say("Days: median (first to third quartile, of how many incidents), of what has arrived. What is late has not come")
     say("yet, so the newest months look quicker than they are. A silent area is not a quiet one.")
+
+
+def arrival_rows(rows: "Sequence[ArrivalRow]", names: "Mapping[str, str]") -> list[tuple[object, ...]]:
+    """The rows of a table: cell by its name, incidents, days to the first report and to the decision, silence."""
+    return [
+        (
+            names.get(row.cell, row.cell), row.incidents, _said(row.received), _said(row.decided),
+            row.silent_since, row.days_silent,
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _said(spread: "Spread | None") -> str:

@@ -3,6 +3,7 @@
 import click
 
 from ascertain.cli.delays import delay
+from ascertain.cli.moment import run
 from ascertain.cli.systems import systems
 
 
@@ -11,5 +12,6 @@ def estimates() -> None:
     """How much higher the real figures are, and how sure that is; or why it cannot be said."""
 
 
+estimates.add_command(run)
 estimates.add_command(delay)
 estimates.add_command(systems)

@@ -8,7 +8,8 @@ WIDTH, LINE, CHARACTERS = 440, 17, 62  # as wide as a telephone held upright; ch
 _STYLE = (
     "text{font:13px 'Liberation Sans',Helvetica,Arial,sans-serif;fill:#1b1f24}.title{font-weight:bold}"
     ".soft{fill:#57606a;font-size:12px}.paper{fill:#fff}.seen{fill:#1b1f24}.range{fill:#9db4d0}.beside{fill:#e4e9f0}.whole{fill:#c98a1b}"
-    ".point{fill:#1b1f24}.rule{stroke:#d0d7de;fill:none}.cut{stroke:#57606a;stroke-dasharray:2 3;fill:none}"
+    ".point{fill:#1b1f24}.rule{stroke:#d0d7de;fill:none}.fan{stroke:#9db4d0;stroke-width:2;fill:none}"
+    ".cut{stroke:#57606a;stroke-dasharray:2 3;fill:none}"
 )
 
 

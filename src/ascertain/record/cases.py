@@ -4,6 +4,7 @@ Equal to `findings.counted`, the definition, at every position of the log; a pro
 """
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -113,6 +114,36 @@ def by_incident(
             if fits is None or fits(case.place.unit, case.day):
                 found[case.incident] -= 1
         found = {incident: number for incident, number in found.items() if number}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How the cases of an incident stood since they were first confirmed.
+
+    Attributes:
+        first: the log position at which any first counted; then: how many counted right after it.
+        fewer: the last position at which fewer counted than before, None where that never was.
+    """
+
+    first: int
+    then: int
+    fewer: int | None
+
+
+def stood(view: View, methodology: Methodology, outcome: str) -> dict[str, Stood]:
+    """Incident → how its cases of an outcome stood up to the view, those it has no more included."""
+    moves: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for incident, _case, begin, end in queries.ever(view, counting(view, methodology), outcome):
+        moves[incident][begin] += 1
+        if end is not None and end <= view.position:
+            moves[incident][end] -= 1
+    found = {}
+    for incident, moved in moves.items():
+        # A case that goes on otherwise (another cell) ends and begins at one position, and moves nothing.
+        fewer = [position for position, by in moved.items() if by < 0]
+        first = min(moved)
+        found[incident] = Stood(first, moved[first], max(fewer, default=None))
     return found
 
 

@@ -138,6 +138,15 @@ def between(view: View, under: Sequence[str], first: str, limit: str) -> Rows:
     return list(view.connection.execute(query, asked).mappings())
 
 
+def ever(view: View, under: Sequence[str], outcome: str) -> Iterator[tuple[str, str, int, int | None]]:
+    """Incident, case, and from and up to which position it stood under some verdicts, by position; whatever its day."""
+    columns = (counted.c.incident, counted.c.case, counted.c.from_pos, counted.c.to_pos)
+    wanted = counted.c.verdict.in_(bindparam("under", expanding=True)), counted.c.outcome == bindparam("outcome")
+    query = select(*columns).where(*wanted, counted.c.from_pos <= AT).order_by(counted.c.from_pos, counted.c.case)
+    asked = {"at": view.position, "under": ["", *under], "outcome": outcome}
+    yield from map(tuple, view.connection.execute(query, asked))
+
+
 def named(view: View, under: Sequence[str], listed: Sequence[str]) -> Rows:
     """Those of some cases that stand under some verdicts, dated or not."""
     return find(view, counted, case=list(listed), verdict=list(under))

@@ -8,6 +8,8 @@ from ascertain.estimates.refusals import Reason, reason
 
 # Fewer days and decisions than these tell nothing of how long a report or a decision takes.
 DAYS, HEARD, DECIDED = 30, 10, 20
+# Between ends further apart than this, as a ratio, everything is possible.
+WIDEST = 3
 # An area nobody has heard from for so long, while others were heard, may be cut off.
 SILENT = 3
 
@@ -28,6 +30,12 @@ def _refusals(entries: Sequence[Entry], as_of: date) -> Iterator[Reason]:
     decided = sum(item.fate in ("confirmed", "rejected", "withdrawn") for item in entries)
     if decided < DECIDED:
         yield reason("no_decided_cases", decided=decided, open=sum(_open(item) for item in entries), wanted=DECIDED)
+
+
+def too_wide(ends: tuple[int, int]) -> Iterator[Reason]:
+    """Why an interval is no answer, where it is too wide to be one."""
+    if ends[1] > WIDEST * max(1, ends[0]):
+        yield reason("parts_too_wide", low=f"{ends[0]:,}", high=f"{ends[1]:,}", times=WIDEST)
 
 
 def without_lists() -> Reason:

@@ -33,6 +33,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """The parts of one territory or of one day added in every draw, beside what is confirmed there."""
+
+    territory: str | None
+    day: date | None
+    confirmed: int
+    real: Spread
+
+
+@dataclass(frozen=True, slots=True)
 class Sensitivity:
     """The whole under another assumption, stated in words."""
 
@@ -47,6 +57,7 @@ class PartsAnswer:
     Attributes:
         refused, reasons: why there is no estimate at all, or (where not refused) why a part is missing from it.
         parts: by territory and day. totals: by part, over all. total: of the parts that are there, added in every draw.
+        by_territory, by_day: the same, for each.
         scope: what `total` is a total of, in words: it is of everybody only where no part is missing.
         assumptions: what the parts take for granted. sensitivity: the total under other assumptions.
         diagnostics: numbers that tell how far it can be relied on. seed, digest: make it repeatable.
@@ -58,6 +69,8 @@ class PartsAnswer:
     parts: tuple[Part, ...] = ()
     totals: tuple[Part, ...] = ()
     total: Spread | None = None
+    by_territory: tuple[Whole, ...] = ()
+    by_day: tuple[Whole, ...] = ()
     scope: str = ""
     assumptions: tuple[str, ...] = ()
     sensitivity: tuple[Sensitivity, ...] = ()

@@ -225,8 +225,9 @@ JSON = frozenset(
     }
     | {"access list", "access roles", "access log", "keys status", "claims opinions", "claims consent list"}
 )
-# Commands that open the words and print none of them: they are typed by whoever calls, or written into a file.
-SILENT = frozenset({"claims add", "findings export"})
+# Commands that open the words and print none of them: they are typed by whoever calls, written into a file, or are
+# no more than the number in a sentence.
+SILENT = frozenset({"claims add", "findings export", "estimates run"})
 # What these are given is another's, or they ask for a database or a model: they say so, and do nothing.
 IN_VAIN = frozenset({"incidents who", "incidents why", "log cosigned", "access postgres", "claims read"})
 """Allowed, but what is asked for is not there."""

@@ -30,16 +30,18 @@ help:
 	@echo "make bench-reviewers  twenty reviewers deciding at once on PostgreSQL"
 	@echo "make lock       renew the lock files"
 
+# The lock files name everything; without --no-deps pip asks again for what a requirement asks for with an extra
+# (coverage[toml]), and stops as soon as there is a newer release.
 $(BIN)/python:
 	$(PYTHON) -m venv --without-pip $(VENV)
 
 $(VENV)/.core: requirements/core.lock pyproject.toml | $(BIN)/python
-	$(PIP) install --quiet --no-compile --require-hashes -r requirements/core.lock
+	$(PIP) install --quiet --no-compile --no-deps --require-hashes -r requirements/core.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.lock $(VENV)/.core
-	$(PIP) install --quiet --require-hashes -r requirements/dev.lock
+	$(PIP) install --quiet --no-deps --require-hashes -r requirements/dev.lock
 	@touch $@
 
 demo: $(VENV)/.core

@@ -98,6 +98,8 @@ bench-estimates: $(VENV)/.dev
 	PYTHONPATH=src:tools $(BIN)/python -m bench_estimates delay --data $(or $(DATA),bench-data) --part $(or $(PART),development)
 	PYTHONPATH=src:tools $(BIN)/python -m bench_estimates months --data $(or $(DATA),bench-data)
 	PYTHONPATH=src:tools $(BIN)/python -m bench_estimates reference --data $(or $(DATA),bench-data)
+	PYTHONPATH=src:tools $(BIN)/python -m bench_estimates parts $(if $(CONFLICTS),--conflicts $(CONFLICTS))
+	PYTHONPATH=src:tools $(BIN)/python -m bench_estimates unlisted
 
 bench-copies: $(VENV)/.dev
 	PYTHONPATH=src:tools $(BIN)/python -m bench_copies

@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-PARTS = ("systems", "delay", "reference", "months", "parts")
+PARTS = ("systems", "delay", "reference", "months", "parts", "unlisted")
 
 if __name__ == "__main__":
     part = sys.argv[1] if len(sys.argv) > 1 else ""

@@ -12,7 +12,8 @@ from statistics import mean, median
 import numpy as np
 from scipy.stats import beta
 
-from ascertain.estimates.parts.answer import draw, spread
+from ascertain.estimates.parts.answer import spread
+from ascertain.estimates.parts.draws import draw
 from ascertain.estimates.parts.model import PARTS
 from bench_estimates.worlds import after, made, standing
 

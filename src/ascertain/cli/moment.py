@@ -117,8 +117,15 @@ def _tell_parts(found: "EstimateRun") -> None:
         (found.areas.get(str(item.territory), item.territory), f"{item.confirmed:,}", *_spread(item.real))
         for item in parts.by_territory
     ], numbers=("confirmed", *_HEADS))  # fmt: skip
+    if parts.unlisted:
+        heads = (*_HEADS, "by all that fits")
+        table(("on no list", "quarter from", *heads), [
+            (found.areas.get(one.territory, one.territory), str(one.quarter), *_spread(one.persons),
+             _ends(one.envelope))
+            for one in parts.unlisted
+        ], numbers=heads)  # fmt: skip
     say("Taken for granted:")
-    for words in parts.assumptions:
+    for words in dict.fromkeys((*parts.assumptions, *(one.assumption for one in parts.unlisted))):
         say(f"- {words}")
     rows = [(item.assumption, *_spread(item.total)) for item in parts.sensitivity]
     table(("together, were it otherwise", *_HEADS), rows, numbers=_HEADS)
@@ -127,8 +134,11 @@ def _tell_parts(found: "EstimateRun") -> None:
 def _spread(spread: "Spread | None") -> tuple[str, str, str]:
     if spread is None:
         return ("not answerable", "", "")
-    half, most = ("{:,}–{:,}".format(*ends) for ends in (spread.interval50, spread.interval95))
-    return (f"{spread.median:,}", half, most)
+    return (f"{spread.median:,}", _ends(spread.interval50), _ends(spread.interval95))
+
+
+def _ends(ends: tuple[int, int]) -> str:
+    return "{:,}–{:,}".format(*ends)
 
 
 def _tell_others(found: "EstimateRun") -> None:

@@ -43,7 +43,7 @@ def dossier(view: View, shelf: Shelf, incident: Incident) -> Dossier:
         form=incident.form,
         statements=statements,
         denials=tuple(_denials(read, incident)),
-        overrides=tuple(_overrides(view)),
+        overrides=tuple(overrides(view)),
         reviewers=reviewers(view, incident.id),
         **responsibility(claim for where in read for claim in where.extraction.claims if claim.id in incident.refs),
     )
@@ -68,6 +68,13 @@ def digest(found: Dossier) -> str:
         [item.figure, item.provenance.report, item.outcome, str(item.count), item.cell] for item in found.statements
     ]
     return hashlib.sha256(canonical(sorted(seen)).encode()).hexdigest()
+
+
+def overrides(view: View) -> Iterator[Override]:
+    """Every word of a person on which reports are one origin, or are not."""
+    for row in queries.all_overrides(view):
+        named: Any = json.loads(row["reports"])
+        yield Override(tuple(named), bool(row["same"]), row["reason"], row["officer"])
 
 
 def _statement(where: Reading, figure: Figure, register: Mapping[str, Source], trace: Trace) -> Statement:
@@ -154,9 +161,3 @@ def _denials(read: Iterable[Reading], incident: Incident) -> Iterator[str]:
         for claim in where.extraction.claims:
             if claim.id in incident.refs and (claim.act == "deny" or claim.status == "denied"):
                 yield claim.id
-
-
-def _overrides(view: View) -> Iterator[Override]:
-    for row in queries.all_overrides(view):
-        named: Any = json.loads(row["reports"])
-        yield Override(tuple(named), bool(row["same"]), row["reason"], row["officer"])

@@ -5,13 +5,20 @@ from datetime import date, timedelta
 
 import pytest
 
-np = pytest.importorskip("numpy")
+pytest.importorskip("numpy")
 
-from tests.estimates.parts.made import AS_OF, FIRST, entries  # noqa: E402
+import numpy as np
+from numpy.typing import NDArray
+from tests.estimates.parts.made import AS_OF, FIRST, entries
+from tests.estimates.tables import table
 
-from ascertain.estimates.parts.answer import Leanings, answer, draw, spread  # noqa: E402
-from ascertain.estimates.parts.entries import Entry, digest  # noqa: E402
-from ascertain.estimates.parts.model import PARTS  # noqa: E402
+from ascertain.estimates.parts.answer import answer, spread
+from ascertain.estimates.parts.draws import Leanings, draw
+from ascertain.estimates.parts.entries import Entry, digest
+from ascertain.estimates.parts.lists import Listed, quarter_of
+from ascertain.estimates.parts.model import PARTS
+from ascertain.estimates.systems.answer import Answer, Diagnostics, Headline
+from ascertain.estimates.systems.table import Table
 
 ENTRIES = entries()
 
@@ -139,3 +146,60 @@ def test_days_run_from_the_first_incident_to_the_day_asked_about() -> None:
     first = min(item.occurred for item in ENTRIES)
     assert [item.day for item in (found.by_day[0], found.by_day[-1])] == [first, AS_OF]
     assert all(isinstance(item.day, date) for item in found.parts)
+
+
+def listed(territory: str = "north", complete: float = 0.97) -> Listed:
+    lists = table("ABC", A=300, B=200, C=200, AB=100, AC=100, BC=60, ABC=40)
+    return Listed(territory, quarter_of(FIRST), lists, dict.fromkeys(lists.lists, complete))
+
+
+def made_up(lists: Table, seed: int) -> tuple[Answer, NDArray[np.int64]]:
+    """An engine that is no engine: 5,000 to 5,500 people in all, whatever the table."""
+    headline = Headline("SYNTHETIC.", "latent-class", 5250, (5000, 5500))
+    said = Answer(lists.people, False, (), headline, (), (4500, 6000), Diagnostics(0, None, 0, 0.0), {}, "", seed)
+    return said, np.random.default_rng(seed).integers(5000, 5500, 4000)
+
+
+def test_those_on_no_list_are_added_where_lists_tell_of_them_and_nobody_twice() -> None:
+    alone = answer(ENTRIES, AS_OF, draws=200)
+    found = answer(ENTRIES, AS_OF, draws=200, listed=[listed()], engine=made_up)
+    (one,) = found.unlisted
+    north = next(item for item in found.by_territory if item.territory == "north")
+    before = next(item for item in alone.by_territory if item.territory == "north")
+    assert (one.territory, one.quarter, one.assumption) == ("north", quarter_of(FIRST), "SYNTHETIC.")
+    # Everybody the lists tell of there, and those of the quarters no list speaks of.
+    assert north.real.median >= 5000 > before.real.median
+    assert found.totals[-1].persons == one.persons
+    assert found.total is not None and alone.total is not None
+    assert found.total.median - alone.total.median == pytest.approx(one.persons.median, abs=60)
+    assert found.by_day == alone.by_day
+    assert "1 of" in found.scope and "are not in it" in alone.scope
+    assert len(found.assumptions) > len(alone.assumptions)
+    assert len(found.sensitivity) == len(alone.sensitivity) + 3
+    assert not found.reasons and [why.code for why in alone.reasons] == ["no_lists"]
+    assert found.digest != alone.digest
+
+
+def test_more_people_out_of_reach_are_more_people() -> None:
+    found = answer(ENTRIES, AS_OF, draws=200, listed=[listed()], engine=made_up)
+    reach = [item.total.median for item in found.sensitivity[-3:]]
+    assert found.total is not None
+    assert [found.total.median, *reach] == sorted({found.total.median, *reach})
+
+
+def test_lists_still_arriving_leave_the_part_untold_and_say_so() -> None:
+    found = answer(ENTRIES, AS_OF, draws=50, listed=[listed(complete=0.5)], engine=made_up)
+    assert [why.code for why in found.reasons] == ["lists_immature"]
+    assert found.totals[-1].persons is None
+    assert found.unlisted == ()
+
+
+def test_each_table_is_worked_out_once_whatever_is_tried() -> None:
+    asked = []
+
+    def counting(lists: Table, seed: int) -> tuple[Answer, NDArray[np.int64]]:
+        asked.append(lists.digest)
+        return made_up(lists, seed)
+
+    answer(ENTRIES, AS_OF, draws=50, listed=[listed(), listed("south")], engine=counting)
+    assert len(asked) == 1  # the two are the same table

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from typing import Protocol
 
 from ascertain.estimates.moment.direction import directions
 from ascertain.estimates.moment.entries import Gathered, When, gather
+from ascertain.estimates.moment.lists import Lists, lists
 from ascertain.estimates.moment.model import Confirmed, EstimateRun
 from ascertain.estimates.moment.told import open_incidents, open_matters
 from ascertain.estimates.parts import grounds
 from ascertain.estimates.parts.entries import Entry, digest
+from ascertain.estimates.parts.lists import Listed
 from ascertain.estimates.parts.model import PartsAnswer
 from ascertain.estimates.refusals import Reason, reason
 from ascertain.ledger.derived import View
@@ -19,8 +22,13 @@ from ascertain.record.compile import Question
 from ascertain.reports.shelf import Shelf
 from ascertain.terms.progress import Progress, untold
 
-# From the entries as of a day, and a seed, to the parts.
-Answer = Callable[[Sequence[Entry], date, int], PartsAnswer]
+
+class Answer(Protocol):
+    """From the entries as of a day, a seed and the lists of people to the parts."""
+
+    def __call__(  # noqa: D102
+        self, entries: Sequence[Entry], as_of: date, seed: int, *, listed: Sequence[Listed], progress: Progress
+    ) -> PartsAnswer: ...
 
 
 def run(
@@ -49,7 +57,8 @@ def run(
     heard = record.last_heard(view)
     areas = {area: names(area) or area for area in heard}
     reasons = grounds.refusals(gathered.entries, today)
-    parts = None if reasons else answer(gathered.entries, today, seed)
+    own = lists(view, gathered.entries, outcome, today)
+    parts = None if reasons else answer(gathered.entries, today, seed, listed=own.listed, progress=progress)
     found = record.record(view, shelf, question)
     return EstimateRun(
         as_of=found.as_of,
@@ -59,11 +68,13 @@ def run(
         clock=found.clock,
         methodology=found.methodology,
         seed=seed,
-        digest=digest(gathered.entries),
+        digest=parts.digest if parts else digest(gathered.entries),
         outcome=outcome,
         refused=parts is None or parts.refused,
         reasons=tuple(
-            dict.fromkeys(chain(reasons, parts.reasons if parts else [], _beside(gathered, heard, today, areas, parts)))
+            dict.fromkeys(
+                chain(reasons, parts.reasons if parts else [], _beside(gathered, own, heard, today, areas, parts))
+            )
         ),
         confirmed=tuple(Confirmed(item.outcome, item.confirmed, item.key) for item in found.figures if not item.cell),
         external=found.external,
@@ -78,13 +89,20 @@ def run(
 
 def _beside(
     gathered: Gathered,
+    own: Lists,
     heard: Mapping[str, date],
     today: date,
     areas: Mapping[str, str],
     parts: PartsAnswer | None,
 ) -> list[Reason]:
     """What else keeps the whole from being known, whether or not there is an estimate of some parts."""
-    found = [] if parts else [grounds.without_lists()]
+    found = list[Reason]()
+    if parts is None:
+        still = [one for one in own.listed if one.immature]
+        found += [] if own.listed else [grounds.without_lists()]
+        found += [grounds.immature(still, len(own.listed))] if still else []
+    if own.unplaced:
+        found.append(reason("unplaced", people=len(own.unplaced), which=_some(own.unplaced)))
     if quiet := grounds.silent({area: day for area, day in heard.items() if area != "unknown"}, today):
         found.append(grounds.shared_access(quiet, len(heard), areas))
     if gathered.unquantified:

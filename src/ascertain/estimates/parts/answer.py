@@ -1,15 +1,16 @@
 """From entries to the parts of the real figure, in draws that add exactly: for every incident, territory, day and draw
 
-    real = confirmed − withdrawn + open + unconfirmable + not received.
+    real = confirmed − withdrawn + open + unconfirmable + not received,
 
-Each incident stands in one entry, so nobody is in two parts; those on no list are another's to say (`systems`).
+and beside it, by territory and quarter, those on no list, where lists can carry it (`unlisted`).
 """
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -17,65 +18,81 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ascertain.estimates.parts import grounds
-from ascertain.estimates.parts.entries import GONE, Entry, digest
-from ascertain.estimates.parts.fates import Fates, fates
-from ascertain.estimates.parts.model import PARTS, Part, PartsAnswer, Sensitivity, Spread, Whole
-from ascertain.estimates.parts.persons import Told, learn
-from ascertain.estimates.parts.receipt import Span, not_received
-from ascertain.estimates.seeds import generator
+from ascertain.estimates.parts.draws import Drawn, Leanings, draw
+from ascertain.estimates.parts.entries import Entry, digest
+from ascertain.estimates.parts.lists import Listed
+from ascertain.estimates.parts.model import OnNoList, Part, PartsAnswer, Sensitivity, Spread, Whole
+from ascertain.estimates.parts.unlisted import OUT_OF_REACH, Engine, Unlisted, added, by_quarter, overlap, unlisted
+from ascertain.estimates.parts.unlisted import words as unlisted_words
+from ascertain.estimates.systems.answer import Answer
+from ascertain.estimates.systems.table import Table
+from ascertain.terms.progress import Progress, untold
 
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
 DRAWS = 1000
-# Beta: how many of the confirmed are wrong, and how many of confirmed incidents are missed for each one confirmed.
-_WRONG, _MISSED = (2.0, 25.0), (1.0, 32.0)
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """Draws of every part but `unlisted`: name → draws × territories × days, in persons."""
+class _Found:
+    """Every part in draws, those on no list among them wherever lists can carry it."""
 
-    territories: tuple[str, ...]
-    first: date
-    persons: dict[str, Ints]
+    drawn: Drawn
+    hidden: Unlisted
 
+    @cached_property
     def real(self) -> Ints:
-        """The parts added, in every draw."""
-        more = [self.persons[name] for name in PARTS if name in self.persons and name != "withdrawn"]
-        return np.asarray(np.sum(more, axis=0) - self.persons["withdrawn"])
+        """Draws of all parts added, of every territory and day; without those on no list."""
+        return self.drawn.real()
+
+    @cached_property
+    def total(self) -> Ints:
+        """Draws of all parts added, those on no list among them where that is told."""
+        return added(self.real.sum(axis=(1, 2)), self.hidden.found)
 
 
-def answer(entries: Sequence[Entry], as_of: date, seed: int = 0, draws: int = DRAWS) -> PartsAnswer:
+def answer(
+    entries: Sequence[Entry],
+    as_of: date,
+    seed: int = 0,
+    draws: int = DRAWS,
+    *,
+    listed: Sequence[Listed] = (),
+    engine: Engine = overlap,
+    progress: Progress = untold,
+) -> PartsAnswer:
     """The parts as of a day, or why there are none.
 
     Args:
         entries: as they stood then; what was received after `as_of` is none of them.
-        seed: the same seed and entries give the same numbers.
+        seed: the same seed, entries and lists give the same numbers.
+        listed: lists of people by territory and quarter, as far as there are any; territories as the entries name them.
+        engine: tells of everybody from one table. progress: told of every table it is asked about.
     """
-    used, told = sorted(entries, key=lambda item: item.id), digest(entries)
+    used, told = sorted(entries, key=lambda item: item.id), _digest(entries, listed)
     reasons = grounds.refusals(used, as_of)
     if reasons:
         return PartsAnswer(as_of, True, reasons, seed=seed, digest=told)
     drawn = draw(used, as_of, seed, draws)
-    whole = {name: found.sum(axis=(1, 2)) for name, found in drawn.persons.items()}
-    total = drawn.real().sum(axis=(1, 2))
-    if reasons := tuple(grounds.too_wide(spread(total).interval95)):
+    if reasons := tuple(grounds.too_wide(spread(drawn.real().sum(axis=(1, 2))).interval95)):
         return PartsAnswer(as_of, True, reasons, seed=seed, digest=told)
+    ask = _Lists(listed, seed, _remembering(engine), progress)
+    found = ask.beside(drawn)
     words = _words()
     return PartsAnswer(
         as_of=as_of,
         refused=False,
-        reasons=(grounds.without_lists(),),
+        reasons=found.hidden.reasons,
         parts=tuple(_cells(drawn)),
-        totals=tuple(Part(name, None, None, spread(whole[name]) if name in whole else None) for name in PARTS),
-        total=spread(total),
-        by_territory=_by_territory(drawn),
-        by_day=_by_day(drawn),
-        scope=words["scope"],
-        assumptions=tuple(words["assumptions"]),
-        sensitivity=_sensitivity(used, as_of, seed, draws),
-        diagnostics={"draws": float(draws), "entries": float(len(used))},
+        totals=tuple(_totals(found)),
+        total=spread(found.total),
+        by_territory=_by_territory(found),
+        by_day=_by_day(found),
+        unlisted=tuple(_on_no_list(found)),
+        scope=_scope(found),
+        assumptions=(*words["assumptions"], *(unlisted_words()["assumptions"] if found.hidden.found else ())),
+        sensitivity=(*_sensitivity(used, as_of, seed, draws, ask), *_out_of_reach(found)),
+        diagnostics={"draws": float(draws), "entries": float(len(used)), "listed": float(len(listed))},
         seed=seed,
         digest=told,
     )
@@ -89,97 +106,6 @@ def spread(draws: Ints) -> Spread:
     return Spread(middle, (first, third), (low, high))
 
 
-@dataclass(frozen=True)
-class Leanings:
-    """What no office can see in its own work.
-
-    Attributes:
-        real: the share of those never confirmed that is real; None: as those decided of the same size.
-        wrong, missed: Beta priors of the errors of what is confirmed.
-        as_before: whether quiet territories are hit as before, and only not heard of.
-    """
-
-    real: float | None = None
-    wrong: tuple[float, float] = _WRONG
-    missed: tuple[float, float] = _MISSED
-    as_before: bool = False
-
-
-def draw(entries: Sequence[Entry], as_of: date, seed: int, draws: int, leanings: Leanings = Leanings()) -> Drawn:
-    """Draws of every part."""
-    territories = tuple(sorted({item.territory for item in entries}))
-    first = min(item.occurred for item in entries)
-    days = (as_of - first).days + 1
-    learnt = fates(entries, territories, as_of, draws, generator(seed, "parts", "fates"))
-    known = learn(entries, draws, generator(seed, "parts", "persons"))
-    random = generator(seed, "parts", "incidents")
-    wrong, missed = random.beta(*leanings.wrong, draws), random.beta(*leanings.missed, draws)
-    parts = {name: np.zeros((draws, len(territories), days), np.int64) for name in PARTS if name != "unlisted"}
-    truths = []
-    for item in entries:
-        at = territories.index(item.territory), (item.occurred - first).days
-        own = _one(item, as_of, at[0], learnt, known, random, leanings, (wrong, missed))
-        for name, persons in own.items():
-            parts[name][:, at[0], at[1]] += persons
-        truths.append(sum(own.values()) - 2 * own["withdrawn"])
-    span, random_of_receipt = Span(first, as_of, territories), generator(seed, "parts", "receipt")
-    coming = not_received(entries, span, draws, random_of_receipt, as_before=leanings.as_before)
-    parts["not_received"] = _peopled(coming, np.array(truths), random)
-    return Drawn(territories, first, parts)
-
-
-def _one(
-    item: Entry,
-    as_of: date,
-    territory: int,
-    learnt: Fates,
-    known: tuple[Told, Told],
-    random: np.random.Generator,
-    leanings: Leanings,
-    errors: tuple[Floats, Floats],
-) -> dict[str, Ints]:
-    """Draws of the parts one incident is in."""
-    wrong, missed = errors
-    draws = len(wrong)
-    nobody = np.zeros(draws, np.int64)
-    found = {"confirmed": nobody, "withdrawn": nobody, "open": nobody, "unconfirmable": nobody}
-    if item.stands:
-        own = np.full(draws, item.stands)
-        return found | {
-            "confirmed": own,
-            "withdrawn": random.binomial(own, wrong),
-            "unconfirmable": random.binomial(own, missed),
-        }
-    if not item.size or item.fate in GONE:
-        return found
-    told = known[0] if item.first_hand else known[1]
-    persons = told.persons(item.size, random)
-    if item.fate == "open":
-        stage = 1 if item.first_hand else 0
-        since = (item.told_on if stage and item.told_on else None) or item.received
-        chance = learnt.confirmed(stage, territory, max(0, (as_of - since).days))
-        confirmed = random.random(draws) < chance
-    else:
-        confirmed = np.zeros(draws, np.bool_)
-    real = told.is_real(item.size, random) if leanings.real is None else random.random(draws) < leanings.real
-    right = random.binomial(persons, 1 - wrong)
-    return found | {
-        "open": np.where(confirmed, right, 0),
-        "unconfirmable": np.where(confirmed, random.binomial(persons, missed), np.where(real, right, 0)),
-    }
-
-
-def _peopled(coming: Ints, truths: Ints, random: np.random.Generator) -> Ints:
-    """Incidents not yet told of, with as many persons as those told of (in the same draw) truly harmed."""
-    found = np.zeros_like(coming)
-    for one in range(len(coming)):
-        many = coming[one].ravel()
-        where = np.repeat(np.arange(many.size), many)
-        persons = truths[random.integers(0, len(truths), len(where)), one]
-        np.add.at(found[one].reshape(-1), where, persons)
-    return found
-
-
 def _cells(drawn: Drawn) -> list[Part]:
     """Every territory and day in which anything is drawn, by part."""
     found = []
@@ -191,21 +117,47 @@ def _cells(drawn: Drawn) -> list[Part]:
     return found
 
 
-def _by_territory(drawn: Drawn) -> tuple[Whole, ...]:
-    real, confirmed = drawn.real().sum(axis=2), drawn.persons["confirmed"][0].sum(axis=1)
+def _totals(found: _Found) -> Iterator[Part]:
+    """Each part over all; those on no list are None where no list tells of them."""
+    for name, persons in found.drawn.persons.items():
+        yield Part(name, None, None, spread(persons.sum(axis=(1, 2))))
+    nobody = np.zeros(len(found.real), np.int64)
+    hidden = spread(added(nobody, found.hidden.found)) if found.hidden.found else None
+    yield Part("unlisted", None, None, hidden)
+
+
+def _by_territory(found: _Found) -> tuple[Whole, ...]:
+    drawn, hidden = found.drawn, found.hidden.found
+    real, confirmed = found.real.sum(axis=2), drawn.persons["confirmed"][0].sum(axis=1)
     return tuple(
-        Whole(name, None, int(confirmed[at]), spread(real[:, at])) for at, name in enumerate(drawn.territories)
-    )
+        Whole(name, None, int(confirmed[at]),
+              spread(added(real[:, at], [one for one in hidden if one.territory == name])))
+        for at, name in enumerate(drawn.territories)
+    )  # fmt: skip
 
 
-def _by_day(drawn: Drawn) -> tuple[Whole, ...]:
-    real, confirmed = drawn.real().sum(axis=1), drawn.persons["confirmed"][0].sum(axis=0)
+def _by_day(found: _Found) -> tuple[Whole, ...]:
+    drawn = found.drawn
+    real, confirmed = found.real.sum(axis=1), drawn.persons["confirmed"][0].sum(axis=0)
     return tuple(
         Whole(None, drawn.first + timedelta(at), int(confirmed[at]), spread(real[:, at])) for at in range(real.shape[1])
     )
 
 
-def _sensitivity(entries: Sequence[Entry], as_of: date, seed: int, draws: int) -> tuple[Sensitivity, ...]:
+def _on_no_list(found: _Found) -> Iterator[OnNoList]:
+    for one in found.hidden.found:
+        yield OnNoList(one.territory, one.quarter, spread(one.persons), one.assumption, one.envelope)
+
+
+def _scope(found: _Found) -> str:
+    if not found.hidden.found:
+        return str(_words()["scope"])
+    known = by_quarter(found.real, found.drawn.territories, found.drawn.first)
+    told = {(one.territory, one.quarter) for one in found.hidden.found}
+    return str(unlisted_words()["scope"]).format(told=len(told), known=len(told | known.keys()))
+
+
+def _sensitivity(entries: Sequence[Entry], as_of: date, seed: int, draws: int, ask: "_Lists") -> Iterator[Sensitivity]:
     words = _words()
     tried = {
         "none_real": Leanings(real=0.0),
@@ -213,10 +165,54 @@ def _sensitivity(entries: Sequence[Entry], as_of: date, seed: int, draws: int) -
         "all_right": Leanings(wrong=(1.0, 1e9), missed=(1.0, 1e9)),
         "as_before": Leanings(as_before=True),
     }
-    return tuple(
-        Sensitivity(words[name], spread(draw(entries, as_of, seed, draws, leaning).real().sum(axis=(1, 2))))
-        for name, leaning in tried.items()
-    )
+    for name, leaning in tried.items():
+        yield Sensitivity(words[name], spread(ask.beside(draw(entries, as_of, seed, draws, leaning)).total))
+
+
+def _out_of_reach(found: _Found) -> Iterator[Sensitivity]:
+    if not found.hidden.found:
+        return
+    real = found.real.sum(axis=(1, 2))
+    for share in OUT_OF_REACH:
+        total = added(real, found.hidden.found, out_of_reach=share)
+        yield Sensitivity(unlisted_words()["out_of_reach"].format(share=f"{share:.0%}"), spread(total))
+
+
+@dataclass(frozen=True)
+class _Lists:
+    """What is asked of the lists, each time with other parts beside."""
+
+    listed: Sequence[Listed]
+    seed: int
+    engine: Engine
+    progress: Progress
+
+    def beside(self, drawn: Drawn) -> _Found:
+        """The parts drawn, and those on no list beside them."""
+        known = by_quarter(drawn.real(), drawn.territories, drawn.first)
+        return _Found(drawn, unlisted(self.listed, known, self.seed, engine=self.engine, progress=self.progress))
+
+
+def _remembering(engine: Engine) -> Engine:
+    """The same engine, that works out each table once: other parts beside it change nothing of what lists tell."""
+    known: dict[tuple[str, int], tuple[Answer, Ints]] = {}
+
+    def remembered(table: Table, seed: int) -> tuple[Answer, Ints]:
+        key = (table.digest, seed)
+        if key not in known:
+            known[key] = engine(table, seed)
+        return known[key]
+
+    return remembered
+
+
+def _digest(entries: Sequence[Entry], listed: Sequence[Listed]) -> str:
+    """SHA-256 of all that the answer was made from."""
+    told = digest(entries)
+    if not listed:
+        return told
+    lists = sorted(f"{one.territory} {one.quarter} {one.table.digest} {sorted(one.complete.items())}" for one in listed)
+    return sha256("\n".join([told, *lists]).encode()).hexdigest()
 
 
 @lru_cache

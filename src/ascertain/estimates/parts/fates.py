@@ -1,12 +1,12 @@
-r"""What becomes of an incident: competing risks by days waited, with what is undecided counted as waiting still.
+"""What becomes of an incident: competing risks by days waited, with what is undecided counted as waiting still.
 
 Two stages: heard of only by others, then told first-hand. In each, an incident waits until something happens to it, at
-a rate that depends on how long it has waited (constant within bins of days) and on the territory. With $n_{kb}$ events
-of cause $k$ in bin $b$ over $x_b$ days waited, the rate is
-$\lambda_{kb} \sim \text{Gamma}(1 + n_{kb}, 2/\bar\lambda_{k,b-1} + x_b)$ (Holford 1980; Putter, Fiocco and Geskus 2007,
+a rate that depends on how long it has waited (constant within bins of days) and on the territory. With n_kb events
+of cause k in bin b over x_b days waited, and m the mean rate of the bin before, the rate is
+λ_kb ~ Gamma(1 + n_kb, 2/m + x_b) (Holford 1980; Putter, Fiocco and Geskus 2007,
 section 3): where little is seen of a bin its rate is about half that of the one before. Bins double in length, and
 where some wait for an easy decision and some for a hard one, the rate among those left falls about as one over the time
-waited (Vaupel, Manton and Stallard 1979). Those never decided stay in $x_b$, so that rejections which come late or
+waited (Vaupel, Manton and Stallard 1979). Those never decided stay in x_b, so that rejections which come late or
 never are not taken for confirmations.
 
 A batch of old incidents decided on one day says how often batches come, not how long one waits: its incidents are taken

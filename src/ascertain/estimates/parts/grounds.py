@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ascertain.estimates.parts.entries import Entry
+from ascertain.estimates.parts.lists import COMPLETE, Listed
 from ascertain.estimates.refusals import Reason, reason
 
 # Fewer days and decisions than these tell nothing of how long a report or a decision takes.
@@ -12,6 +13,7 @@ DAYS, HEARD, DECIDED = 30, 10, 20
 WIDEST = 3
 # An area nobody has heard from for so long, while others were heard, may be cut off.
 SILENT = 3
+_SHOWN = 12
 
 
 def refusals(entries: Sequence[Entry], as_of: date) -> tuple[Reason, ...]:
@@ -41,6 +43,19 @@ def too_wide(ends: tuple[int, int]) -> Iterator[Reason]:
 def without_lists() -> Reason:
     """Why nothing can be said of those on no list, where there is no list."""
     return reason("no_lists")
+
+
+def immature(listed: Sequence[Listed], known: int) -> Reason:
+    """That lists are still arriving, for these of the `known` territories and quarters."""
+    where = [f"{named(one)} ({', '.join(one.immature)})" for one in listed]
+    more = f" and {len(where) - _SHOWN} more" if len(where) > _SHOWN else ""
+    told = "; ".join(where[:_SHOWN]) + more
+    return reason("lists_immature", many=len(listed), known=known, where=told, least=f"{COMPLETE:.0%}")
+
+
+def named(one: Listed) -> str:
+    """Which territory and quarter it is, in words."""
+    return f"{one.territory}, quarter from {one.quarter}"
 
 
 def silent(heard: Mapping[str, date], as_of: date) -> dict[str, date]:

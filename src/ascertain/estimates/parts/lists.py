@@ -49,10 +49,10 @@ def end_of(quarter: date) -> date:
 
 
 def complete(entered: Sequence[tuple[date, date]], quarter: date, as_of: date) -> float:
-    r"""The share of what a list will hold of the last day of a quarter that is on it by now: 0 to 1.
+    """The share of what a list will hold of the last day of a quarter that is on it by now: 0 to 1.
 
-    With $g(d)$ the share of delay $d$ among those of $d$ days or less, of days at least $d$ ago,
-    $F(a) = \prod_{d > a} (1 - g(d))$: delays seen backwards, free of the bias of what is still to come (Lagakos, Barraj
+    With g(d) the share of delay d among those of d days or less, of days at least d ago,
+    F(a) = ∏_{d>a} (1 − g(d)): delays seen backwards, free of the bias of what is still to come (Lagakos, Barraj
     and De Gruttola 1988, *Biometrika* 75:515). Delays longer than half the history are seen of its first half only, and
     taken as one share; with few entries that share is not small, and the list not complete.
 

@@ -43,6 +43,20 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class OnNoList:
+    """Those on no list, in one territory and quarter (its first day): what lists that overlap tell of them.
+
+    `persons` takes `assumption` for granted; `envelope` runs over all assumptions that fit the lists.
+    """
+
+    territory: str
+    quarter: date
+    persons: Spread
+    assumption: str
+    envelope: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Sensitivity:
     """The whole under another assumption, stated in words."""
 
@@ -57,7 +71,8 @@ class PartsAnswer:
     Attributes:
         refused, reasons: why there is no estimate at all, or (where not refused) why a part is missing from it.
         parts: by territory and day. totals: by part, over all. total: of the parts that are there, added in every draw.
-        by_territory, by_day: the same, for each.
+        by_territory: the same, for each. by_day: the same without those on no list, who have no day.
+        unlisted: those on no list, wherever lists can carry it.
         scope: what `total` is a total of, in words: it is of everybody only where no part is missing.
         assumptions: what the parts take for granted. sensitivity: the total under other assumptions.
         diagnostics: numbers that tell how far it can be relied on. seed, digest: make it repeatable.
@@ -71,6 +86,7 @@ class PartsAnswer:
     total: Spread | None = None
     by_territory: tuple[Whole, ...] = ()
     by_day: tuple[Whole, ...] = ()
+    unlisted: tuple[OnNoList, ...] = ()
     scope: str = ""
     assumptions: tuple[str, ...] = ()
     sensitivity: tuple[Sensitivity, ...] = ()

@@ -12,6 +12,7 @@ _NAMES = {
     "open": "open, to be confirmed",
     "unconfirmable": "true, never confirmed",
     "not_received": "not yet reported",
+    "unlisted": "on no list",
 }
 _DAYS = 60
 
@@ -49,7 +50,7 @@ def _panels(answer: PartsAnswer) -> Iterable[tuple[str, list[tuple[str, int | No
     confirmed = parts["confirmed"]
     known = confirmed.median if confirmed else 0
     rows: list[tuple[str, int | None, Spread | None]] = [(_NAMES["confirmed"], known, None)]
-    rows += [(name, None, parts[code]) for code, name in _NAMES.items() if code != "confirmed"]
+    rows += [(name, None, parts[code]) for code, name in _NAMES.items() if code != "confirmed" and parts[code]]
     yield "The parts", [*rows, ("Together", known, answer.total)]
     yield "By territory", [(str(item.territory), item.confirmed, item.real) for item in answer.by_territory]
     yield "Together, were it otherwise", [(one.assumption, known, one.total) for one in answer.sensitivity]

@@ -1,9 +1,9 @@
-r"""How many incidents of each day and territory nobody has told of yet: delays read backwards in time.
+"""How many incidents of each day and territory nobody has told of yet: delays read backwards in time.
 
-With $N_{td}$ incidents of day $t$ first told $d$ days later, the reverse-time hazard
-$g(d) = P(\text{delay} = d \mid \text{delay} \le d)$ is seen without the bias of what is still to come (Lagakos, Barraj
-and De Gruttola 1988; Brookmeyer and Liao 1990), and $F(a) = \prod_{d > a} (1 - g(d))$ is the share told after $a$ days.
-A day's number is $\lambda_t \sim \text{Gamma}$ around that of the days near it, so that what is still to come of it is
+With N_td incidents of day t first told d days later, the reverse-time hazard
+g(d) = P(delay = d | delay ≤ d) is seen without the bias of what is still to come (Lagakos, Barraj
+and De Gruttola 1988; Brookmeyer and Liao 1990), and F(a) = ∏_{d>a} (1 − g(d)) is the share told after a days.
+A day's number is λ_t ~ Gamma around that of the days near it, so that what is still to come of it is
 negative binomial. Delays longer than the history cannot be seen: as many are taken to come later as came in its second
 half, as with a Pareto tail, which waiting times of this kind often have.
 """

@@ -18,13 +18,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ascertain.estimates.parts.lists import COMPLETE, Listed, quarter_of
+from ascertain.estimates.parts import grounds
+from ascertain.estimates.parts.lists import Listed, quarter_of
 from ascertain.estimates.refusals import Reason, reason
 from ascertain.estimates.seeds import generator
 from ascertain.estimates.systems.answer import Answer
 from ascertain.estimates.systems.latent.posterior import posterior
 from ascertain.estimates.systems.panel import estimate
 from ascertain.estimates.systems.table import Table
+from ascertain.terms.progress import Progress, untold
 
 Ints = NDArray[np.int64]
 Stratum = tuple[str, date]
@@ -35,7 +37,6 @@ Engine = Callable[[Table, int], tuple[Answer, Ints]]
 OUT_OF_REACH = (0.1, 0.25, 0.5)
 # In more draws than this the lists tell of fewer people than are reported: then one of the two is of other people.
 CONTRADICT = 0.975
-_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +73,12 @@ def overlap(table: Table, seed: int) -> tuple[Answer, Ints]:
 
 
 def unlisted(
-    listed: Sequence[Listed], reported: Mapping[Stratum, Ints], seed: int = 0, *, engine: Engine = overlap
+    listed: Sequence[Listed],
+    reported: Mapping[Stratum, Ints],
+    seed: int = 0,
+    *,
+    engine: Engine = overlap,
+    progress: Progress = untold,
 ) -> Unlisted:
     """Those on no list, wherever the lists can carry it.
 
@@ -80,19 +86,20 @@ def unlisted(
         listed: one of each territory and quarter.
         reported: draws of the other parts added, by territory and quarter; of one length. What is not there is 0.
         seed: the same seed and lists give the same numbers.
-        engine: tells of everybody from one table.
+        engine: tells of everybody from one table. progress: told of every table it is asked about.
     """
     if not listed:
         return Unlisted((), (reason("no_lists"),))
     mature = [one for one in listed if not one.immature]
     found, reasons = list[Hidden](), list[Reason]()
     if immature := [one for one in listed if one.immature]:
-        reasons.append(_immature(immature, len(listed)))
+        reasons.append(grounds.immature(immature, len(listed)))
     draws = len(next(iter(reported.values()), np.zeros(1)))
-    for one in sorted(mature, key=lambda one: (one.territory, one.quarter)):
+    for done, one in enumerate(sorted(mature, key=lambda one: (one.territory, one.quarter))):
+        progress("tables of lists", done, len(mature))
         known = reported.get((one.territory, one.quarter), np.zeros(draws, np.int64))
         hidden, why = _hidden(one, known, seed, engine)
-        reasons += [replace(item, says=f"{_named(one)}: {item.says}") for item in why]
+        reasons += [replace(item, says=f"{grounds.named(one)}: {item.says}") for item in why]
         found += [hidden] if hidden else []
     return Unlisted(tuple(found), tuple(reasons))
 
@@ -144,18 +151,6 @@ def _hidden(one: Listed, reported: Ints, seed: int, engine: Engine) -> tuple[Hid
 
 def _beyond(everyone: Ints, reported: Ints) -> Ints:
     return np.asarray(np.maximum(everyone - reported, 0), np.int64)
-
-
-def _immature(listed: Sequence[Listed], known: int) -> Reason:
-    where = [f"{_named(one)} ({', '.join(one.immature)})" for one in listed]
-    more = f" and {len(where) - _SHOWN} more" if len(where) > _SHOWN else ""
-    return reason(
-        "lists_immature", many=len(listed), known=known, where="; ".join(where[:_SHOWN]) + more, least=f"{COMPLETE:.0%}"
-    )
-
-
-def _named(one: Listed) -> str:
-    return f"{one.territory}, quarter from {one.quarter}"
 
 
 @lru_cache

@@ -113,7 +113,7 @@ def test_leanings_of_nobody_real_leave_only_those_to_be_confirmed() -> None:
 @pytest.mark.parametrize(
     ("given", "codes"),
     [
-        ([], ["nothing_reported"]),
+        ([], ["no_incidents"]),
         ([item for item in ENTRIES if item.received < FIRST + timedelta(9)], ["history_too_short", "no_decided_cases"]),
         ([replace(item, fate="open", stands=0, decided=None) for item in ENTRIES], ["no_decided_cases"]),
     ],

@@ -5,8 +5,6 @@ back what was reported before. A cell without a row is a day on which nothing ca
 """
 
 import csv
-import gzip
-import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ascertain.estimates.delays.design import Floats
+from ascertain.estimates.given import given
 from ascertain.terms.errors import InputError
-from ascertain.terms.media import unavailable
 
 NEEDED = ("reference_date", "report_date", "count")
 # The stratum of a file that names none.
@@ -86,24 +84,15 @@ class Series:
 
 def read(path: Path) -> Triangle:
     """Read a CSV file, also gzipped. Raises InputError with file, row and column."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        todo = "Give a CSV file that can be read."
-        raise unavailable(error) or InputError(f"{error.strerror}.", where=str(path), todo=todo) from error
-    try:
-        plain = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
-        text = plain.decode("utf-8-sig")
-    except (UnicodeDecodeError, OSError, EOFError) as error:
-        raise InputError("This is no text in UTF-8.", where=str(path), todo="Save it as CSV in UTF-8.") from error
-    table = csv.DictReader(io.StringIO(text, newline=""))
+    found = given(path, "Give a CSV file that can be read.")
+    table = csv.DictReader(io.StringIO(found.text, newline=""), delimiter=found.mark)
     missing = [name for name in NEEDED if name not in (table.fieldnames or ())]
     if missing:
         todo = f"The first line names the columns: {', '.join(NEEDED)}, and stratum where there are several series."
         raise InputError(f"These columns are missing: {', '.join(missing)}.", where=str(path), todo=todo)
     cells = list(_cells(table, path))
     reference, report, count = (np.array([cell[k] for cell in cells], dtype=np.int64) for k in range(3))
-    return Triangle(reference, report, count, tuple(cell[3] for cell in cells), hashlib.sha256(data).hexdigest())
+    return Triangle(reference, report, count, tuple(cell[3] for cell in cells), found.digest)
 
 
 def _cells(table: "csv.DictReader[str]", path: Path) -> Iterator[tuple[int, int, int, str]]:

@@ -23,7 +23,7 @@ def refusals(entries: Sequence[Entry], as_of: date) -> tuple[Reason, ...]:
 
 def _refusals(entries: Sequence[Entry], as_of: date) -> Iterator[Reason]:
     if not entries:
-        yield reason("nothing_reported", as_of=as_of)
+        yield reason("no_incidents", as_of=as_of)
         return
     first = min(item.received for item in entries)
     days, heard = (as_of - first).days + 1, len({item.received for item in entries})

@@ -9,7 +9,7 @@ from scipy.stats import binom
 from ascertain.estimates.refusals import Reason, reason
 from ascertain.estimates.systems.latent.posterior import CERTIFIED, Goal, Posterior
 from ascertain.estimates.systems.loglinear.fit import fit
-from ascertain.estimates.systems.loglinear.terms import generators, mains, pairs
+from ascertain.estimates.systems.loglinear.terms import Model, mains, pairs
 from ascertain.estimates.systems.table import Table, bits
 
 LEAST_LISTS = 3
@@ -71,9 +71,18 @@ def of_models(table: Table) -> Iterator[Reason]:
     single = [mains(lists), *(mains(lists) | {pair} for pair in pairs(lists))]
     lost = next((model for model in single if not fit(table, model).estimable), None)
     if lost is not None:
-        yield reason("no_estimate_exists", model=generators(lost))
+        yield reason("no_estimate_exists", where=_dependent(table, lost))
     if not fit(table, mains(lists) | set(pairs(lists))).estimable:
         yield reason("not_identifiable")
+
+
+def _dependent(table: Table, model: Model) -> str:
+    """Which lists may depend on each other in one of the simplest models, by their names."""
+    pair = next((term for term in model if term & (term - 1)), None)
+    if pair is None:
+        return "no list depends on another"
+    named = [name for j, name in enumerate(table.lists) if pair >> j & 1]
+    return f"{' and '.join(named)} may depend on each other"
 
 
 def of_chains(found: Posterior, goal: Goal = CERTIFIED) -> Iterator[Reason]:

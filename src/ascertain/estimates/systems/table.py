@@ -1,6 +1,7 @@
 """The table an estimate is made from: how many people are on exactly these lists, for every combination seen."""
 
 import csv
+import io
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ascertain.estimates.given import given
 from ascertain.terms.errors import InputError
 
 COUNT = "count"
@@ -79,10 +81,10 @@ def read(path: Path) -> Table:
 
     Raises InputError where the file is no such table, with the row and the column.
     """
+    found = given(path, _SHAPE)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.reader(file, strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        rows = list(csv.reader(io.StringIO(found.text, newline=""), delimiter=found.mark, strict=True))
+    except csv.Error as error:
         raise InputError(f"This cannot be read as CSV: {error}.", where=str(path), todo=_SHAPE) from error
     if not rows:
         raise InputError("This file is empty.", where=str(path), todo=_SHAPE)
